@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what building and testing need: into .tools/ and node_modules/, and browsers by apt.
+#
+#   scripts/setup.sh build    what `make pkg` and `make run` need
+#   scripts/setup.sh test     that, and what the tests need (the default)
+#
+# Each step leaves a stamp and is skipped while it holds, so a second run takes a fraction of a second.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+
+purpose="${1:-test}"
+case "$purpose" in
+  build | test) ;;
+  *) echo "usage: scripts/setup.sh [build|test]" >&2 && exit 2 ;;
+esac
+
+for part in steps apt rust debian-rust cargo-tools node browsers; do
+  . "scripts/setup/$part.sh"
+done
+
+require_node
+start_adding_wasm_target # waits on the network; what follows does not need it yet
+trap stop_adding_wasm_target EXIT
+install_npm_packages
+if [ "$purpose" = test ]; then
+  install_node_versions
+  install_browsers
+fi
+finish_adding_wasm_target
+install_cargo_tools "$purpose"

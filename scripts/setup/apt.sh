@@ -1,0 +1,18 @@
+# The only thing outside this folder that set-up touches: packages of the system, and only as root.
+
+apt_install() {
+  local missing=()
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
+    stop "These packages are missing: install them with 'sudo apt-get install ${missing[*]}' (or your system's equivalents) and run this again."
+  fi
+  say "installing ${missing[*]} with apt"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -qq update </dev/null || say "apt-get update failed; going on with the package lists as they are"
+  apt-get -qq install -y --no-install-recommends "${missing[@]}" </dev/null >.tools/apt.log 2>&1 ||
+    { tail -5 .tools/apt.log >&2 && stop "apt could not install ${missing[*]}; the whole of its output is in .tools/apt.log."; }
+}

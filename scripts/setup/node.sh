@@ -1,0 +1,38 @@
+# Node, the npm packages of package.json, and further versions of Node to test the package in.
+
+OTHER_NODES=(20.19.0 22.23.3 24.21.0 26.10.0)
+
+require_node() {
+  command -v node >/dev/null || stop "Node.js is missing: install version 20.19 or newer (https://nodejs.org)."
+  command -v npm >/dev/null || stop "npm is missing: install it beside Node.js (Debian has it in a package of its own, npm)."
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' ||
+    stop "Node.js $(node --version) is too old: install version 20.19 or newer (https://nodejs.org)."
+}
+
+install_npm_packages() {
+  local key
+  key="$(cat package.json package-lock.json | sha256sum) $(node --version)"
+  if is_done npm "$key" && [ -d node_modules ]; then return 0; fi
+  say "installing the npm packages of package-lock.json"
+  npm ci --silent --ignore-scripts </dev/null || stop "npm ci failed; run it by hand to see why."
+  # The one package of these that does nothing without its script: it puts the program it came with in its place.
+  (cd node_modules/bun && node install.js)
+  mark_done npm "$key"
+}
+
+# node-22, node-24, ... under .tools/nodes/node_modules: never on PATH, the tests name them.
+install_node_versions() {
+  local key platform aliases=()
+  platform="$(node -p 'process.platform + "-" + process.arch')"
+  key="${OTHER_NODES[*]} $platform"
+  if is_done nodes "$key"; then return 0; fi
+  say "installing Node ${OTHER_NODES[*]} to test in"
+  for version in "${OTHER_NODES[@]}"; do
+    aliases+=("node-${version%%.*}@npm:node-$platform@$version")
+  done
+  mkdir -p .tools/nodes
+  echo '{ "private": true }' >.tools/nodes/package.json
+  npm install --silent --no-save --no-package-lock --no-bin-links --ignore-scripts --prefix .tools/nodes "${aliases[@]}" </dev/null ||
+    stop "npm could not install Node ${OTHER_NODES[*]} for $platform."
+  mark_done nodes "$key"
+}
