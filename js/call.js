@@ -1,0 +1,145 @@
+// The life of one call: the caller's signal, the deadline and close() become one AbortSignal and one promise.
+
+import { exception } from "./errors.js";
+
+/** Why a call stopped before its answer was read; `stopped` in src/wasm/fetch.rs reads these. */
+const ABORTED = 1;
+const TIMED_OUT = 2;
+const CLOSED = 3;
+
+/** Every call in flight, so that a crash of the core can still answer them. @type {Set<Call>} */
+const inFlight = new Set();
+
+/** What the core said when it crashed. @type {string | undefined} */
+let crash;
+
+/** The calls of one client. */
+export class Calls {
+	/** @type {Set<Call>} */
+	#open = new Set();
+	closed = false;
+
+	/**
+	 * @param {string} operation
+	 * @param {string | undefined} idempotencyKey
+	 * @param {number | undefined} timeoutMs
+	 * @param {AbortSignal | undefined} signal
+	 */
+	open(operation, idempotencyKey, timeoutMs, signal) {
+		const call = new Call(this.#open, operation, idempotencyKey, timeoutMs, signal);
+		if (crash !== undefined) call.crash(crash);
+		else if (signal?.aborted) call.stop(ABORTED);
+		else if (this.closed) call.stop(CLOSED);
+		return call;
+	}
+
+	close() {
+		this.closed = true;
+		for (const call of this.#open) call.stop(CLOSED);
+	}
+}
+
+/** One call. Nothing of it, no timer, no listener, is left when it settles. */
+class Call {
+	/** 0 while it goes on, else the first reason that stopped it. */
+	stopped = 0;
+	#controller = new AbortController();
+	/** @type {(value: undefined) => void} */
+	#wake = () => {};
+	/** @type {Promise<undefined>} */
+	#stop;
+	/** @type {(value: unknown) => void} */
+	#resolve = () => {};
+	/** @type {(reason: unknown) => void} */
+	#reject = () => {};
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	#timer;
+	#onAbort = () => this.stop(ABORTED);
+
+	/**
+	 * @param {Set<Call>} open
+	 * @param {string} operation
+	 * @param {string | undefined} idempotencyKey
+	 * @param {number | undefined} timeoutMs
+	 * @param {AbortSignal | undefined} callerSignal
+	 */
+	constructor(open, operation, idempotencyKey, timeoutMs, callerSignal) {
+		this.open = open;
+		this.operation = operation;
+		this.idempotencyKey = idempotencyKey;
+		this.callerSignal = callerSignal;
+		this.promise = new Promise((resolve, reject) => {
+			this.#resolve = resolve;
+			this.#reject = reject;
+		});
+		this.#stop = new Promise((resolve) => {
+			this.#wake = resolve;
+		});
+		open.add(this);
+		inFlight.add(this);
+		callerSignal?.addEventListener("abort", this.#onAbort);
+		if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
+	}
+
+	/** What a call that its caller aborted rejects with. */
+	get abortReason() {
+		return this.callerSignal?.reason;
+	}
+
+	/** What fetch is given. */
+	get signal() {
+		return this.#controller.signal;
+	}
+
+	/** Stops the call; only the first reason counts. @param {number} reason */
+	stop(reason) {
+		if (this.stopped) return;
+		this.stopped = reason;
+		this.#wake(undefined);
+		this.#controller.abort(reason === ABORTED ? this.callerSignal?.reason : undefined);
+	}
+
+	/**
+	 * What `step` settles to, or `undefined` as soon as the call is stopped. A step that is already settled wins: an
+	 * answer that is in hand is not thrown away.
+	 * @param {unknown} step
+	 */
+	race(step) {
+		return Promise.race([step, this.#stop]);
+	}
+
+	/** @param {unknown} value */
+	resolve(value) {
+		this.#settle();
+		this.#resolve(value);
+	}
+
+	/** @param {unknown} reason */
+	reject(reason) {
+		this.#settle();
+		this.#reject(reason);
+	}
+
+	/** @param {string} message */
+	crash(message) {
+		const { operation, idempotencyKey } = this;
+		const outcome = "unknown";
+		this.reject(exception({ code: "closed", message: `${operation}: ${message}`, operation, outcome, idempotencyKey }, undefined));
+	}
+
+	#settle() {
+		clearTimeout(this.#timer);
+		this.callerSignal?.removeEventListener("abort", this.#onAbort);
+		this.open.delete(this);
+		inFlight.delete(this);
+	}
+}
+
+/**
+ * The core panicked and cannot go on. Calls in flight and all later ones say so instead of waiting for ever.
+ * @param {string} place
+ */
+export function crashed(place) {
+	crash = `the WebAssembly core of litterbox-sdk panicked at ${place} and cannot be used any more; please report this`;
+	for (const call of inFlight) call.crash(crash);
+}

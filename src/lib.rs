@@ -1,0 +1,36 @@
+//! `litterbox-sdk`: the WebAssembly client of the Litterbox (Drukbox) sandbox-host HTTP API.
+//!
+//! This crate is published as the npm package of the same name. A call passes four places, in one direction:
+//!
+//! 1. `wasm::api`, the exported class, reads the arguments and asks a noun ([`host`], [`template`], [`http_proxy`],
+//!    [`service_account`], [`doctor`]) for a [`request::Request`];
+//! 2. `wasm::fetch` sends it, the only place that awaits the world;
+//! 3. [`response`] says what the answer means, a record or an [`error::Error`];
+//! 4. `wasm::error` and `JSON.parse` hand that to JavaScript.
+//!
+//! Everything but `wasm` is pure and compiles natively, which is how it is tested.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
+
+pub mod doctor;
+pub mod error;
+pub mod host;
+pub mod http_proxy;
+pub mod instant;
+pub mod json;
+pub mod pairs;
+pub mod record;
+pub mod request;
+pub mod response;
+pub mod retry_after;
+pub mod rules;
+pub mod secrecy;
+pub mod segment;
+pub mod service_account;
+pub mod service_error;
+pub mod status;
+pub mod suggest;
+pub mod template;
+pub mod transport;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;

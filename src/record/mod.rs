@@ -1,0 +1,8 @@
+//! Records of the service, from the JSON it sends to the JSON users read: camelCase names, every promised field there.
+
+pub mod decode;
+pub mod name;
+pub mod schema;
+
+pub use decode::{list, record};
+pub use schema::{Field, Rule, Schema};

@@ -1,0 +1,158 @@
+//! What an answer means. Status before body; success is 200 to 299 only.
+
+use crate::error::{Code, Error, Outcome};
+use crate::json::mismatch::Mismatch;
+use crate::record;
+use crate::request::{Reads, Request};
+use crate::retry_after;
+use crate::service_error::ServiceError;
+use crate::status;
+use std::borrow::Cow;
+
+/// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
+const LONGEST_DETAIL: usize = 1_000;
+
+/// Everything of an answer but its body.
+#[derive(Debug, Default, Clone)]
+pub struct Head {
+    /// The HTTP status; 0 where a browser hides a redirect.
+    pub status: u16,
+    /// `Content-Type`
+    pub content_type: Option<String>,
+    /// `Retry-After`
+    pub retry_after: Option<String>,
+    /// `Location`
+    pub location: Option<String>,
+    /// Whether a browser answered a redirect without showing it (`type` "opaqueredirect").
+    pub opaque_redirect: bool,
+}
+
+impl Head {
+    /// Whether the status is a success.
+    pub fn is_success(&self) -> bool {
+        (200..=299).contains(&self.status)
+    }
+
+    /// Whether it is a redirect, seen or hidden.
+    pub fn is_redirect(&self) -> bool {
+        self.opaque_redirect || (300..=399).contains(&self.status)
+    }
+
+    /// `application/json; charset=utf-8` → `application/json`
+    fn media_type(&self) -> String {
+        let value = self.content_type.as_deref().unwrap_or_default();
+        value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+}
+
+/// Reads a success; `piece` receives the JSON users read (a list comes in several arrays).
+pub fn read_success(request: &Request, head: &Head, body: &[u8], mut piece: impl FnMut(&str)) -> Result<(), Error> {
+    let media_type = head.media_type();
+    let text = text(body);
+    let read = match request.reads {
+        Reads::Nothing if media_type.contains("html") => Err(None),
+        Reads::Nothing => return Ok(()),
+        _ if !is_json(&media_type) && !request.makes => Err(None),
+        Reads::One(schema) => record::record(&text, schema).map(|json| piece(&json)).map_err(Some),
+        Reads::Many(schema) => record::list::<Mismatch>(&text, schema, |json| {
+            piece(json);
+            Ok(())
+        })
+        .map_err(Some),
+    };
+    read.map_err(|mismatch| not_as_promised(request, head, &media_type, body.is_empty(), mismatch))
+}
+
+/// Reads an answer that is not a success. `body` is what could be had of it.
+pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) -> Error {
+    if head.is_redirect() {
+        return redirected(request, head);
+    }
+    let said = ServiceError::read(&text(body));
+    let (code, outcome) = status::meaning(head.status, &said);
+    let slug = said.error_code.as_deref().map(|slug| format!(" {slug}")).unwrap_or_default();
+    let detail = if said.detail.trim().is_empty() { reason(code, head.status).to_owned() } else { cut(&said.detail) };
+    let mut error = failure(request, head, code, outcome, &format!("{detail} ({}{slug})", head.status));
+    error.error_code = said.error_code.map(|slug| request.secrets.mask(&slug));
+    error.retry_after_ms = head.retry_after.as_deref().and_then(|value| retry_after::milliseconds(value, now_ms));
+    if code == Code::Validation {
+        let mut issues = said.issues;
+        for issue in &mut issues {
+            issue.mask(&request.secrets);
+        }
+        error.issues = Some(issues);
+    }
+    error
+}
+
+/// A failure with the answer's status and the request's key, its message free of the request's secrets.
+pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, problem: &str) -> Error {
+    let mut error = Error::new(request.operation, code, outcome, &request.secrets.mask(problem));
+    error.status = (head.status != 0).then_some(head.status);
+    error.idempotency_key.clone_from(&request.idempotency_key);
+    error
+}
+
+fn redirected(request: &Request, head: &Head) -> Error {
+    let target = match head.location.as_deref().map(origin) {
+        Some(Some(origin)) => format!("to {origin}"),
+        Some(None) => "to a path of the same origin".to_owned(),
+        None => "to a target it does not show".to_owned(),
+    };
+    let problem = format!("redirected {target}; redirects are never followed, so check baseUrl ({})", head.status);
+    failure(request, head, Code::Response, Outcome::Unknown, &problem)
+}
+
+/// The origin of an absolute URL, without userinfo, path and query: those may hold secrets.
+fn origin(location: &str) -> Option<String> {
+    let (scheme, rest) = location.split_once("//")?;
+    if scheme.contains(['/', '?', '#']) {
+        return None;
+    }
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    Some(format!("{scheme}//{host}"))
+}
+
+fn not_as_promised(request: &Request, head: &Head, media_type: &str, empty: bool, mismatch: Option<Mismatch>) -> Error {
+    let problem = match mismatch {
+        _ if empty => "expected a JSON body, got an empty one".to_owned(),
+        Some(mismatch) if media_type.is_empty() || is_json(media_type) => mismatch.to_string(),
+        _ => format!("expected application/json, got {media_type}"),
+    };
+    let problem = format!("{problem} ({})", head.status);
+    failure(request, head, Code::Response, Outcome::Unknown, &problem)
+}
+
+/// Whether a body of this type may be read as JSON. One without a type is given the chance.
+fn is_json(media_type: &str) -> bool {
+    media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json")
+}
+
+/// A body as text; bytes that are not UTF-8 become U+FFFD, because the rest of the answer may still matter.
+fn text(body: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(body)
+}
+
+fn cut(detail: &str) -> String {
+    match detail.char_indices().nth(LONGEST_DETAIL) {
+        Some((end, _)) => format!("{}…", detail.get(..end).unwrap_or_default()),
+        None => detail.to_owned(),
+    }
+}
+
+/// What to say where the answer does not.
+fn reason(code: Code, status: u16) -> &'static str {
+    match (code, status) {
+        (Code::Auth, 403) => "the token was rejected",
+        (Code::Auth, _) => "a token is required",
+        (Code::NotFound, _) => "not found",
+        (Code::Conflict, _) => "conflict",
+        (Code::Validation, _) => "the request was found invalid",
+        (Code::Unavailable, _) => "the service is unavailable",
+        (_, 408) => "the service timed out waiting for the request",
+        (_, 429) => "too many requests",
+        (_, 500) => "internal server error",
+        _ => "unexpected answer",
+    }
+}

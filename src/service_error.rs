@@ -1,0 +1,160 @@
+//! The body of an error answer: `{"detail": …, "error_code": …}` from the service, anything at all from others.
+//!
+//! Of a 422's items only `loc`, `msg` and `type` are read. Their `input` echoes what was sent, secrets included.
+
+use crate::error::{Issue, PathStep};
+use crate::json::mismatch::Mismatch;
+use crate::json::scan::{Kind, Raw, Scanner};
+use crate::json::write::unescape;
+
+/// What an error body says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct ServiceError {
+    /// Whether it has the service's shape: a JSON object with a `detail`.
+    pub from_service: bool,
+    /// `detail` as a sentence; "" where there is none.
+    pub detail: String,
+    /// `error_code`.
+    pub error_code: Option<String>,
+    /// `detail` as a list of problems; a sentence counts as one problem.
+    pub issues: Vec<Issue>,
+}
+
+impl ServiceError {
+    /// Reads a body of any shape; what cannot be read is left out.
+    pub fn read(body: &str) -> Self {
+        let mut error = Self::default();
+        // A body that breaks off or is not JSON says nothing: the status alone counts.
+        let _ = error.read_object(body);
+        error
+    }
+
+    fn read_object(&mut self, body: &str) -> Result<(), Mismatch> {
+        let mut read = Self::default();
+        each_member(body, |key, value| {
+            match (key, value.kind) {
+                ("detail", _) => read.read_detail(value)?,
+                ("error_code", Kind::Text) => read.error_code = Some(text(value)),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        *self = read;
+        Ok(())
+    }
+
+    fn read_detail(&mut self, value: Raw<'_>) -> Result<(), Mismatch> {
+        self.from_service = true;
+        match value.kind {
+            Kind::Text => self.add_sentence(text(value)),
+            Kind::Array => each_item(value.text, |item| {
+                match item.kind {
+                    Kind::Text => self.add_sentence(text(item)),
+                    Kind::Object => self.add_issue(item)?,
+                    _ => {}
+                }
+                Ok(())
+            })?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn add_sentence(&mut self, sentence: String) {
+        self.add_to_detail(&sentence);
+        self.issues.push(Issue { path: Vec::new(), message: sentence, kind: None });
+    }
+
+    fn add_issue(&mut self, item: Raw<'_>) -> Result<(), Mismatch> {
+        let mut issue = Issue { path: Vec::new(), message: String::new(), kind: None };
+        each_member(item.text, |key, value| {
+            match (key, value.kind) {
+                ("loc", Kind::Array) => issue.path = path(value)?,
+                ("msg", Kind::Text) => issue.message = text(value),
+                ("type", Kind::Text) => issue.kind = Some(text(value)),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        let place = dotted(&issue.path);
+        self.add_to_detail(&if place.is_empty() {
+            issue.message.clone()
+        } else {
+            format!("{place}: {}", issue.message)
+        });
+        self.issues.push(issue);
+        Ok(())
+    }
+
+    fn add_to_detail(&mut self, sentence: &str) {
+        if !self.detail.is_empty() {
+            self.detail.push_str("; ");
+        }
+        self.detail.push_str(sentence);
+    }
+}
+
+fn path(value: Raw<'_>) -> Result<Vec<PathStep>, Mismatch> {
+    let mut path = Vec::new();
+    each_item(value.text, |step| {
+        match step.kind {
+            Kind::Text => path.push(PathStep::Name(text(step))),
+            Kind::Number => path.extend(step.text.parse().ok().map(PathStep::Index)),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(path)
+}
+
+/// `["body", "env", "A"]` → `env.A`: people know what they sent in the body.
+fn dotted(path: &[PathStep]) -> String {
+    let mut out = String::new();
+    for (index, step) in path.iter().enumerate() {
+        let name = match step {
+            PathStep::Name(name) if index == 0 && name == "body" => continue,
+            PathStep::Name(name) => name.clone(),
+            PathStep::Index(index) => index.to_string(),
+        };
+        if !out.is_empty() {
+            out.push('.');
+        }
+        out.push_str(&name);
+    }
+    out
+}
+
+/// What a string value means.
+fn text(value: Raw<'_>) -> String {
+    let inside = value.text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    unescape(inside.unwrap_or_default())
+}
+
+fn each_member<'a>(
+    object: &'a str,
+    mut visit: impl FnMut(&str, Raw<'a>) -> Result<(), Mismatch>,
+) -> Result<(), Mismatch> {
+    let mut scanner = Scanner::new(object);
+    if scanner.peek()? != Kind::Object {
+        return Ok(());
+    }
+    scanner.enter();
+    let mut first = true;
+    while let Some(key) = scanner.next_member(first)? {
+        first = false;
+        visit(&unescape(key), scanner.value()?)?;
+    }
+    scanner.end()
+}
+
+fn each_item<'a>(array: &'a str, mut visit: impl FnMut(Raw<'a>) -> Result<(), Mismatch>) -> Result<(), Mismatch> {
+    let mut scanner = Scanner::new(array);
+    scanner.peek()?;
+    scanner.enter();
+    let mut first = true;
+    while scanner.next_item(first)? {
+        first = false;
+        visit(scanner.value()?)?;
+    }
+    scanner.end()
+}

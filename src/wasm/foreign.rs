@@ -1,0 +1,85 @@
+//! What Rust uses of `js/`, and of the platform where web-sys would look for a `window`.
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/js/call.js")]
+extern "C" {
+    /// The calls of one client.
+    pub type Calls;
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Calls;
+    #[wasm_bindgen(method)]
+    pub fn open(
+        this: &Calls,
+        operation: &str,
+        idempotency_key: Option<&str>,
+        timeout_ms: Option<f64>,
+        signal: &JsValue,
+    ) -> Call;
+    #[wasm_bindgen(method)]
+    pub fn close(this: &Calls);
+
+    /// The life of one call.
+    pub type Call;
+    #[wasm_bindgen(method, getter)]
+    pub fn promise(this: &Call) -> Promise;
+    #[wasm_bindgen(method, getter)]
+    pub fn stopped(this: &Call) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn signal(this: &Call) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = abortReason)]
+    pub fn abort_reason(this: &Call) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub fn race(this: &Call, step: &JsValue) -> Promise;
+    #[wasm_bindgen(method)]
+    pub fn resolve(this: &Call, value: &JsValue);
+    #[wasm_bindgen(method)]
+    pub fn reject(this: &Call, reason: &JsValue);
+
+    /// Answers every call in flight after a panic.
+    pub fn crashed(place: &str);
+}
+
+#[wasm_bindgen(module = "/js/errors.js")]
+extern "C" {
+    #[wasm_bindgen(reexport)]
+    pub type SandboxApiError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxAuthError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxNotFoundError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxConflictError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxValidationError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxProvisioningError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxUnavailableError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxCapacityError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxTimeoutError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxClosedError;
+    #[wasm_bindgen(reexport)]
+    pub type SandboxResponseError;
+
+    /// The exception for a failure.
+    pub fn exception(failure: &JsValue, cause: &JsValue) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/js/cause.js")]
+extern "C" {
+    /// The cause as it may be shown.
+    #[wasm_bindgen(js_name = safeCause)]
+    pub fn safe_cause(cause: &JsValue, secrets: &Array) -> JsValue;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `crypto.getRandomValues`; `randomUUID` is missing where a page is served over plain HTTP.
+    #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
+    pub fn random_bytes(bytes: &mut [u8]) -> Result<(), JsValue>;
+}

@@ -1,0 +1,12 @@
+//! The border to JavaScript: it converts and awaits, nothing else.
+
+mod answer;
+mod api;
+mod body;
+mod client;
+mod create;
+mod failure;
+mod fetch;
+mod foreign;
+mod input;
+mod options;
