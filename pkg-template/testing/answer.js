@@ -1,0 +1,59 @@
+// One request from arrival to outcome. The order of the checks is the service's: routing, syntax of the body, token,
+// validation, and only then the state of things.
+
+import { authenticate } from "./auth.js";
+import { readBody, validate } from "./body.js";
+import { reapHosts } from "./leases.js";
+import { findRoute } from "./router.js";
+import { reapTemplates } from "./templates.js";
+import { Refusal } from "./wire.js";
+
+/** @typedef {import("./wire.js").WireRequest} WireRequest */
+/** @typedef {import("./wire.js").Reply} Reply */
+/** @typedef {import("./faults.js").Outcome} Outcome */
+
+/**
+ * @param {import("./state.js").State} state
+ * @param {ReturnType<typeof import("./router.js").compile>} table
+ * @param {WireRequest} request
+ * @returns {Promise<Outcome>}
+ */
+export async function answer(state, table, request) {
+  state.clock.runDue();
+  const received = state.clock.now();
+  const entry = state.log.add(request);
+  const fault = state.faults.take(request.method, request.target);
+  if (state.conditions.latencyMs > 0) await state.clock.sleep(state.conditions.latencyMs);
+  const own = fault && !fault.processed ? null : await process(state, table, request);
+  const reply = fault?.reply ?? (own && signed(own, received));
+  const delivery = fault?.delivery ?? { kind: "whole" };
+  if (reply && delivery.kind !== "lost" && delivery.kind !== "stalled") entry.status = reply.status;
+  return { reply, delivery };
+}
+
+/** @param {Reply} reply @param {Date} received @returns {Reply} */
+function signed({ status, headers, body }, received) {
+  return { status, headers: { date: received.toUTCString(), server: "uvicorn", ...headers }, body };
+}
+
+/**
+ * @param {import("./state.js").State} state
+ * @param {ReturnType<typeof import("./router.js").compile>} table
+ * @param {WireRequest} request
+ * @returns {Promise<Reply>}
+ */
+async function process(state, table, request) {
+  reapHosts(state, state.conditions.reapAfterMs);
+  reapTemplates(state);
+  try {
+    const { route, params } = findRoute(table, request);
+    const body = route.body ? readBody(request, state.generation) : null;
+    const { access = "any" } = route;
+    const account = access === "open" ? "" : authenticate(state, request.headers.authorization, access);
+    const valid = validate(state, route, { params, key: request.headers["idempotency-key"], body });
+    return await route.handle({ ...valid, state, account, routes: table.map((row) => row.route) });
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer;
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+// Reading and judging a request: the body's syntax before anything else, its meaning only after the token.
+
+import { Invalid } from "./invalid.js";
+import { isWritable, MalformedJson, parseJson } from "./python-json.js";
+import { report } from "./rules.js";
+import { idempotencyKey, pathParameters } from "./schemas.js";
+import { crash, json, Refusal, refusal } from "./wire.js";
+
+/** @typedef {import("./generations.js").Generation} Generation */
+/** @typedef {import("./rules.js").Issue} Issue */
+
+/**
+ * The body as a value: null when there is none, the raw text when it was not declared to be JSON.
+ * @param {import("./wire.js").WireRequest} request
+ * @param {Generation} generation
+ */
+export function readBody({ headers, body }, generation) {
+  if (body.length === 0) return null;
+  const [mediaType] = (headers["content-type"] ?? "").split(";", 1);
+  if (!/^application\/([^/]*\+)?json$/i.test(mediaType.trim())) return new TextDecoder().decode(body);
+  if (headers["content-encoding"]) throw unreadable();
+  try {
+    return parseJson(body);
+  } catch (error) {
+    if (!(error instanceof MalformedJson)) throw unreadable();
+    const ctx = { error: error.message };
+    throw invalid([{ type: "json_invalid", loc: ["body", error.position], msg: "JSON decode error", input: {}, ctx }], generation);
+  }
+}
+
+const unreadable = () => refusal(400, "There was an error parsing the body");
+
+/**
+ * Path, header and body against the route's rules; every finding goes into one answer.
+ * @param {import("./state.js").State} state
+ * @param {import("./routes.js").Route} route
+ * @param {{ params: Record<string, string>, key: string | undefined, body: unknown }} sent
+ */
+export function validate({ clock, generation }, route, { params, key, body }) {
+  const review = { now: clock.micros(), issues: /** @type {Issue[]} */ ([]) };
+  const place = (/** @type {string[]} */ ...loc) => ({ review, loc });
+  const read = Object.entries(params).map(([name, text]) => [name, pathParameters[name](text, place("path", name))]);
+  const header = route.takesKey && key !== undefined ? idempotencyKey(key, place("header", "Idempotency-Key")) : undefined;
+  let value;
+  if (body !== null) value = route.body?.(body, place("body"));
+  else if (route.bodyRequired) report(place("body"), null, new Invalid("missing", "Field required"));
+  if (review.issues.length > 0) throw invalid(review.issues, generation);
+  return {
+    params: /** @type {Record<string, string>} */ (Object.fromEntries(read)),
+    body: /** @type {any} */ (value),
+    idempotencyKey: /** @type {string | undefined} */ (header),
+  };
+}
+
+/** @param {Issue[]} issues @param {Generation} generation */
+function invalid(issues, { echoesInput }) {
+  if (!echoesInput) return new Refusal(json(422, { detail: issues.map(({ type, loc, msg }) => ({ type, loc, msg })) }));
+  // What cannot be echoed cannot be answered.
+  if (!issues.every(isWritable)) return crash();
+  return new Refusal(json(422, { detail: issues.map(({ type, loc, msg, input, ctx }) => ({ type, loc, msg, input, ctx })) }));
+}

@@ -1,0 +1,39 @@
+// Failures of what stands behind the service (VM provider, tailnet, registry, issuer), queued by test code. Unlike a
+// fault, which replaces an answer, a failure happens inside: the service deals with it as the real one does.
+
+import { crash } from "./wire.js";
+
+/** @typedef {import("./index.js").FailingStep} Step */
+/** @typedef {{ message: string, crash: boolean }} Failure */
+
+export class Failures {
+  /** @type {Map<Step, Failure[]>} */ #queued = new Map();
+
+  /** @param {Step} step @param {import("./index.js").Failure | string} failure @param {number} times */
+  add(step, failure, times) {
+    const { message = "ProviderTransportError: connection to provider API timed out", crash: crashes = false } =
+      typeof failure === "string" ? { message: failure } : failure;
+    const queue = this.#queued.get(step) ?? [];
+    for (let count = 0; count < times; count += 1) queue.push({ message, crash: crashes });
+    this.#queued.set(step, queue);
+  }
+
+  /** The next queued failure of this step, if there is one. @param {Step} step */
+  take(step) {
+    return this.#queued.get(step)?.shift();
+  }
+
+  /**
+   * Throws what `refuse` makes of the step's next failure.
+   * @param {Step} step
+   * @param {(failure: Failure) => Error} refuse
+   */
+  strike(step, refuse) {
+    const failure = this.take(step);
+    if (failure) throw failure.crash ? crash() : refuse(failure);
+  }
+
+  clear() {
+    this.#queued.clear();
+  }
+}

@@ -1,0 +1,81 @@
+// Faults of the way between client and service, injected by test code: they replace an answer or spoil its delivery.
+
+import { matcher } from "./request-match.js";
+import { encode } from "./wire.js";
+
+/**
+ * How an answer travels.
+ * @typedef {{ kind: "whole" | "lost" | "stalled" | "body-stalled" | "cut" }
+ *   | { kind: "drip", bytes: number, everyMs: number }} Delivery
+ *
+ * @typedef {{ reply: import("./wire.js").Reply | null, delivery: Delivery }} Outcome
+ *
+ * @typedef {object} Injected
+ * @property {(method: string, target: string) => boolean} matches
+ * @property {number} left
+ * @property {boolean} processed whether the service carries the request out all the same
+ * @property {Delivery} delivery
+ * @property {import("./wire.js").Reply | null} reply what is answered instead, if anything
+ */
+
+const KINDS = ["status", "networkError", "stall", "drip", "cut"];
+
+export class FaultList {
+  /** @type {Injected[]} */ #injected = [];
+
+  /** @param {import("./index.js").Fault} fault @returns {() => void} removes it */
+  add(fault) {
+    const injected = read(fault);
+    this.#injected.push(injected);
+    return () => {
+      this.#injected = this.#injected.filter((other) => other !== injected);
+    };
+  }
+
+  /** The fault that strikes this request, if any. @param {string} method @param {string} target */
+  take(method, target) {
+    const found = this.#injected.find(({ left, matches }) => left > 0 && matches(method, target));
+    if (found) found.left -= 1;
+    return found;
+  }
+
+  clear() {
+    this.#injected = [];
+  }
+}
+
+/** @param {any} fault @returns {Injected} */
+function read(fault) {
+  const kinds = KINDS.filter((kind) => fault[kind] !== undefined);
+  if (kinds.length !== 1) throw new TypeError(`a fault has exactly one of ${KINDS.join(", ")}`);
+  const { status, networkError, stall, drip } = fault;
+  const answersItself = status !== undefined || networkError !== undefined;
+  return {
+    matches: matcher(fault),
+    left: fault.times ?? 1,
+    processed: fault.processed ?? !answersItself,
+    delivery: networkError
+      ? { kind: "lost" }
+      : stall
+        ? { kind: stall === "headers" ? "stalled" : "body-stalled" }
+        : drip
+          ? { kind: "drip", bytes: drip.bytes ?? 1, everyMs: drip.everyMs }
+          : { kind: status === undefined ? "cut" : "whole" },
+    reply: status === undefined ? null : substitute(fault),
+  };
+}
+
+/** @param {{ status: number, body?: unknown, headers?: Record<string, string> }} answer @returns {import("./wire.js").Reply} */
+function substitute({ status, body, headers = {} }) {
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new RangeError("a fault's status is an integer from 200 to 599");
+  }
+  const raw = typeof body === "string" || body instanceof Uint8Array;
+  const content = body === undefined ? "" : raw ? body : JSON.stringify(body);
+  const bytes = typeof content === "string" ? encode(content) : content;
+  const type = raw ? "text/plain; charset=utf-8" : "application/json";
+  const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const typed = body === undefined ? {} : { "content-type": type };
+  const sized = status === 204 || status === 304 ? {} : { "content-length": `${bytes.length}` };
+  return { status, headers: { ...sized, ...typed, ...given }, body: bytes };
+}

@@ -1,0 +1,103 @@
+// Between the platform's Request and Response and the wire shapes.
+
+/** @typedef {import("./faults.js").Outcome} Outcome */
+/** @typedef {import("./clock.js").Clock} Clock */
+
+/**
+ * @param {RequestInfo | URL} input
+ * @param {RequestInit} [init]
+ * @returns {Promise<import("./wire.js").WireRequest>}
+ */
+export async function readRequest(input, init) {
+  // The signal is watched by the caller: some runtimes hold a Request's own signal weakly.
+  const request = new Request(input, init && { ...init, signal: undefined });
+  const { host, pathname, search } = new URL(request.url);
+  return {
+    method: request.method,
+    target: pathname + search,
+    headers: Object.fromEntries(request.headers),
+    body: request.body === null ? new Uint8Array(0) : new Uint8Array(await request.arrayBuffer()),
+    host,
+  };
+}
+
+const connectionLost = () => new TypeError("fetch failed");
+
+/**
+ * Resolves to the response, or rejects with the first signal's reason.
+ * @param {Promise<Outcome>} outcome
+ * @param {AbortSignal[]} signals
+ * @param {Clock} clock
+ * @returns {Promise<Response>}
+ */
+export function respond(outcome, signals, clock) {
+  const stop = new AbortController();
+  return new Promise((resolve, reject) => {
+    for (const signal of signals) {
+      const abort = () => {
+        reject(signal.reason);
+        stop.abort(signal.reason);
+      };
+      signal.addEventListener("abort", abort, { once: true, signal: stop.signal });
+    }
+    outcome.then(({ reply, delivery }) => {
+      if (delivery.kind === "stalled") return;
+      if (!reply || delivery.kind === "lost") {
+        reject(connectionLost());
+        stop.abort();
+        return;
+      }
+      const { status, headers } = reply;
+      resolve(new Response(bodyOf(reply.body, status, delivery, stop, clock), { status, headers }));
+      if (delivery.kind === "whole") stop.abort();
+    }, reject);
+  });
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} status
+ * @param {import("./faults.js").Delivery} delivery
+ * @param {AbortController} stop
+ * @param {Clock} clock
+ */
+function bodyOf(bytes, status, delivery, stop, clock) {
+  if (status === 204 || status === 205 || status === 304) return null;
+  if (delivery.kind === "whole") return /** @type {BodyInit} */ (bytes);
+  const pieces = piecesOf(bytes, delivery, clock);
+  return new ReadableStream(
+    {
+      start(controller) {
+        stop.signal.addEventListener("abort", () => controller.error(stop.signal.reason), { once: true });
+      },
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (stop.signal.aborted) return;
+        if (value === "cut") controller.error(new TypeError("terminated"));
+        else if (done) controller.close();
+        else controller.enqueue(value);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/**
+ * A spoiled body, piece by piece: "cut" stands for a connection lost in the middle.
+ * @param {Uint8Array} bytes
+ * @param {import("./faults.js").Delivery} delivery
+ * @param {Clock} clock
+ * @returns {AsyncGenerator<Uint8Array | "cut", void>}
+ */
+export async function* piecesOf(bytes, delivery, clock) {
+  if (delivery.kind === "drip") {
+    for (let at = 0; at < bytes.length; at += delivery.bytes) {
+      await clock.sleep(delivery.everyMs);
+      yield bytes.subarray(at, at + delivery.bytes);
+    }
+    return;
+  }
+  yield bytes.subarray(0, Math.ceil(bytes.length / 2));
+  if (delivery.kind === "cut") yield "cut";
+  else await new Promise(() => {});
+}

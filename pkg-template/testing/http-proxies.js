@@ -1,0 +1,68 @@
+// /http-proxies: origins that hosts reach through a proxy which adds headers. Create and delete go to the default
+// provider, attach and detach to the host's own. Nothing of it is in the database but the host.
+
+import { existingHost } from "./hosts.js";
+import { json, noContent, refusal } from "./wire.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./routes.js").Call} Call */
+
+/** @param {State} state @param {string} name */
+function capableProvider(state, name) {
+  if (state.providers.get(name)?.httpProxies) return;
+  throw refusal(501, `VM provider '${name}' does not support HttpProxyCapability`, "HTTP_PROXY_UNSUPPORTED");
+}
+
+/** @param {State} state @param {string} action */
+const strike = (state, action) =>
+  state.failures.strike("httpProxy", () => refusal(503, `http proxy could not be ${action}`, "HTTP_PROXY"));
+
+/** @param {State} state @param {string} name */
+function existingProxy(state, name) {
+  const attached = state.proxies.get(name);
+  if (attached) return attached;
+  throw refusal(404, "http proxy not found", "HTTP_PROXY_NOT_FOUND");
+}
+
+/** @param {Call} call */
+export function createProxy({ state, body: { name } }) {
+  capableProvider(state, state.conditions.provider);
+  strike(state, "created");
+  if (state.proxies.has(name)) throw refusal(409, "http proxy already exists", "HTTP_PROXY_EXISTS");
+  state.proxies.set(name, new Set());
+  return json(201, { name, status: "created" });
+}
+
+/** @param {Call} call */
+export function deleteProxy({ state, params: { name } }) {
+  capableProvider(state, state.conditions.provider);
+  strike(state, "removed");
+  existingProxy(state, name);
+  state.proxies.delete(name);
+  return noContent();
+}
+
+/** @param {Call} call */
+export async function attachProxy({ state, params: { name, host_id } }) {
+  await reachableHost(state, host_id);
+  strike(state, "attached");
+  existingProxy(state, name).add(host_id);
+  return json(200, { name, host_id, status: "attached" });
+}
+
+/** @param {Call} call */
+export async function detachProxy({ state, params: { name, host_id } }) {
+  await reachableHost(state, host_id);
+  strike(state, "detached");
+  existingProxy(state, name).delete(host_id);
+  return noContent();
+}
+
+/** @param {State} state @param {string} id */
+async function reachableHost(state, id) {
+  await state.database.reach();
+  const host = existingHost(state, id);
+  const running = ["bootstrapping", "active"].includes(host.status) && host.vm === "running";
+  if (!running) throw refusal(409, "host does not have a backing VM", "HOST_STATE");
+  capableProvider(state, host.provider);
+}

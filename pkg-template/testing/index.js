@@ -1,0 +1,1 @@
+export { createSandboxService } from "./service.js";

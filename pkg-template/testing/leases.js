@@ -1,0 +1,47 @@
+// Leases: how long a host may live, and the janitor that ends it.
+
+import { micros } from "./clock.js";
+import { refusal } from "./wire.js";
+
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * The end of a new lease. `undefined` asks for the default one, `null` for none.
+ * @param {State} state
+ * @param {bigint | null | undefined} requested
+ * @param {bigint | null} deadline the latest the provider allows
+ */
+export function leaseEnd(state, requested, deadline) {
+  refuseBeyond(requested, deadline);
+  if (requested !== undefined) return requested;
+  const usual = state.after(state.conditions.leaseMs);
+  return deadline !== null && deadline < usual ? deadline : usual;
+}
+
+/** @param {bigint | null | undefined} requested @param {bigint | null} deadline */
+export function refuseBeyond(requested, deadline) {
+  if (deadline === null || requested === undefined) return;
+  if (requested === null) throw refusal(400, "provider does not support permanent hosts", "HOST_LEASE");
+  if (requested > deadline) throw refusal(400, "expires_at is beyond the provider's maximum lifetime", "HOST_LEASE");
+}
+
+/**
+ * The latest a host of this provider may live.
+ * @param {State} state
+ * @param {import("./providers.js").Provider} provider
+ */
+export function lifetimeLimit(state, { maxLifetimeMs }) {
+  return state.generation.name !== "newest" || maxLifetimeMs === null ? null : state.after(maxLifetimeMs);
+}
+
+/**
+ * Removes hosts that have been expired for a while. The janitor runs when the service is used.
+ * @param {State} state
+ * @param {number | null} afterMs
+ */
+export function reapHosts(state, afterMs) {
+  if (afterMs === null) return 0;
+  const expired = state.hosts.expired(state.clock.micros() - micros(afterMs));
+  for (const host of expired) state.hosts.remove(host);
+  return expired.length;
+}

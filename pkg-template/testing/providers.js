@@ -1,0 +1,54 @@
+// The VM providers the service knows and what each can do.
+
+import { refusal } from "./wire.js";
+
+/** @typedef {Required<import("./index.js").SandboxProvider> & { name: string }} Provider */
+
+/** @type {Required<import("./index.js").SandboxProvider>} */
+const CAPABLE = {
+  image: "ubuntu-24.04",
+  sshHost: "127.0.0.1",
+  sshPort: 2222,
+  sshUsername: "root",
+  mintsKeys: true,
+  sizing: true,
+  httpProxies: true,
+  templates: true,
+  configured: true,
+  maxLifetimeMs: null,
+};
+
+/**
+ * @param {Record<string, import("./index.js").SandboxProvider>} given
+ * @returns {Map<string, Provider>}
+ */
+export function providersFrom(given) {
+  return new Map(Object.entries(given).map(([name, provider]) => [name, { ...CAPABLE, ...provider, name }]));
+}
+
+/**
+ * The provider a request names, or the default one.
+ * @param {import("./state.js").State} state
+ * @param {string | null | undefined} name
+ */
+export function requestedProvider(state, name) {
+  if (name === "") throw refusal(400, "unknown VM provider: ");
+  const provider = state.providers.get(name ?? state.conditions.provider);
+  if (provider) return provider;
+  const available = [...state.providers.keys()].sort().join(", ");
+  throw refusal(400, `unknown provider ${quoted(`${name ?? state.conditions.provider}`)}; available: ${available}`);
+}
+
+/** A string as Python's repr shows it. @param {string} text */
+function quoted(text) {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const body = text
+    .replaceAll("\\", "\\\\")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
+    .replaceAll("\t", "\\t")
+    .replaceAll(mark, `\\${mark}`)
+    .replace(/[\u0000-\u001f\u007f-\u00a0]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`)
+    .replace(/\p{Surrogate}/gu, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+  return mark + body + mark;
+}

@@ -1,0 +1,124 @@
+// From a row in the database to a machine one can reach.
+
+import { micros } from "./clock.js";
+import { hostName } from "./ids.js";
+import { leaseEnd } from "./leases.js";
+import { knownHosts, privateKey } from "./ssh.js";
+import { crash, Refusal, refusal } from "./wire.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./host-table.js").HostRow} HostRow */
+/** @typedef {import("./providers.js").Provider} Provider */
+
+/** A create that dies half-way leaves a row that the janitor may collect after this long. */
+const SAFETY_MS = 600_000;
+
+/** The share of the provisioning time after which each status begins. */
+const PROGRESS = /** @type {const} */ ([
+  ["creating_network", 0.1],
+  ["creating_vm", 0.2],
+  ["bootstrapping", 0.8],
+]);
+
+/** @param {State} state @param {string} provider @returns {HostRow} */
+export function newRow(state, provider) {
+  const id = state.newId();
+  const now = state.clock.micros();
+  return {
+    id,
+    name: hostName(id),
+    status: "provisioning",
+    provider,
+    image: "",
+    instanceType: null,
+    diskGb: null,
+    externalSshHost: "",
+    externalSshPort: 22,
+    sshUsername: "",
+    internalSshHost: null,
+    knownHosts: "",
+    tailscaleDeviceId: null,
+    lastError: "",
+    createdAt: now,
+    updatedAt: now,
+    activatedAt: null,
+    expiresAt: state.after(SAFETY_MS),
+    leaseDeadline: null,
+    serviceAccount: null,
+    warm: false,
+    vm: "none",
+    secrets: new Map(),
+  };
+}
+
+/** What a finished machine adds to its row. @param {State} state @param {HostRow} row @param {Provider} provider */
+export function machine(state, row, provider) {
+  const { tailnet } = state.conditions;
+  const internalSshHost = tailnet === null ? null : `${row.name}.${tailnet}`;
+  const { sshHost: host, sshPort: port } = provider;
+  return {
+    externalSshHost: host,
+    externalSshPort: port,
+    sshUsername: provider.sshUsername,
+    internalSshHost,
+    knownHosts: knownHosts(state.random, { host, port, internalHost: internalSshHost }),
+    tailscaleDeviceId: tailnet === null ? null : `n${row.id.slice(-12)}CNTRL`,
+    vm: /** @type {const} */ ("running"),
+  };
+}
+
+/**
+ * Provisions the row's machine and resolves to its private key, if the provider mints keys. What fails is left as the
+ * service leaves it: a failure it translates gives an `error` row, one it does not strands the row where it was.
+ * @param {State} state
+ * @param {HostRow} row
+ * @param {Provider} provider
+ * @param {bigint | null | undefined} requestedLease
+ * @returns {Promise<string | null>}
+ */
+export function provision(state, row, provider, requestedLease) {
+  const { clock, conditions } = state;
+  const failure = state.failures.take("provision");
+  const duration = conditions.provisioningMs;
+  for (const [name, share] of PROGRESS) {
+    const begin = () => setStatus(state, row, name);
+    if (duration > 0) clock.at(row.createdAt + micros(duration * share), begin, { wake: false });
+  }
+  return clock.later(duration, () => {
+    if (!provider.configured || failure?.crash) {
+      setStatus(state, row, "creating_vm");
+      throw crash();
+    }
+    if (conditions.database === "down") throw provisioningIncomplete();
+    if (failure) throw failed(state, row, failure.message);
+    return activate(state, row, provider, requestedLease);
+  });
+}
+
+/** @param {State} state @param {HostRow} row @param {string} status */
+function setStatus(state, row, status) {
+  state.hosts.update(row, { status, updatedAt: state.clock.micros() });
+}
+
+/** @param {State} state @param {HostRow} row @param {Provider} provider @param {bigint | null | undefined} requestedLease */
+function activate(state, row, provider, requestedLease) {
+  const now = state.clock.micros();
+  state.hosts.update(row, {
+    ...machine(state, row, provider),
+    status: "active",
+    updatedAt: now,
+    activatedAt: now,
+    expiresAt: leaseEnd(state, requestedLease, row.leaseDeadline),
+  });
+  return provider.mintsKeys ? privateKey(state.random) : null;
+}
+
+/** @param {State} state @param {HostRow} row @param {string} lastError @returns {Refusal} */
+function failed(state, row, lastError) {
+  const now = state.clock.micros();
+  state.hosts.update(row, { status: "error", lastError, updatedAt: now, expiresAt: now });
+  return refusal(502, lastError, "PROVISIONING_FAILED");
+}
+
+/** The service's answer to any trouble with its database during a create. */
+export const provisioningIncomplete = () => refusal(503, "host provisioning could not be completed");

@@ -1,0 +1,178 @@
+// JSON as the service's interpreter reads it. JSON.parse does the work; only what it refuses is looked at again, because
+// the service accepts NaN and Infinity and because its 422 names the position and the words of Python's decoder.
+
+export class MalformedJson extends Error {
+  /** @param {string} message @param {number} position */
+  constructor(message, position) {
+    super(message);
+    this.position = position;
+  }
+}
+
+/** @param {Uint8Array} bytes @returns {unknown} */
+export function parseJson(bytes) {
+  const source = decode(bytes);
+  try {
+    return JSON.parse(source);
+  } catch {
+    return new Reader(source).read();
+  }
+}
+
+/** The encoding is told from the first bytes, as Python does. @param {Uint8Array} bytes */
+function decode(bytes) {
+  const [first, second] = bytes;
+  const encoding =
+    second === 0 || (first === 0xff && second === 0xfe)
+      ? "utf-16le"
+      : first === 0 || (first === 0xfe && second === 0xff)
+        ? "utf-16be"
+        : "utf-8";
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const SPACE = /[ \t\n\r]*/y;
+const WORDS = /** @type {const} */ ([
+  ["null", null],
+  ["true", true],
+  ["false", false],
+  ["NaN", Number.NaN],
+  ["Infinity", Number.POSITIVE_INFINITY],
+  ["-Infinity", Number.NEGATIVE_INFINITY],
+]);
+const ESCAPES = /** @type {Record<string, string>} */ ({ b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" });
+
+class Reader {
+  /** @param {string} source */
+  constructor(source) {
+    this.source = source;
+    this.position = 0;
+  }
+
+  read() {
+    const value = this.value(this.skip());
+    if (this.skip() < this.source.length) throw new MalformedJson("Extra data", this.position);
+    return value;
+  }
+
+  skip() {
+    this.match(SPACE);
+    return this.position;
+  }
+
+  /** @param {RegExp} pattern */
+  match(pattern) {
+    pattern.lastIndex = this.position;
+    const found = pattern.exec(this.source)?.[0];
+    this.position += found?.length ?? 0;
+    return found;
+  }
+
+  /** @param {number} at @returns {unknown} */
+  value(at) {
+    const first = this.source[at];
+    if (first === '"') return this.string();
+    if (first === "{") return this.object();
+    if (first === "[") return this.array();
+    for (const [word, meaning] of WORDS) {
+      if (!this.source.startsWith(word, at)) continue;
+      this.position += word.length;
+      return meaning;
+    }
+    const number = this.match(NUMBER);
+    if (!number) throw new MalformedJson("Expecting value", at);
+    return Number(number);
+  }
+
+  object() {
+    /** @type {[string, unknown][]} */
+    const entries = [];
+    this.position += 1;
+    this.skip();
+    if (this.source[this.position] === "}") {
+      this.position += 1;
+      return {};
+    }
+    for (;;) {
+      if (this.source[this.position] !== '"') {
+        throw new MalformedJson("Expecting property name enclosed in double quotes", this.position);
+      }
+      const name = this.string();
+      this.expect(":", "Expecting ':' delimiter");
+      entries.push([name, this.value(this.skip())]);
+      if (this.ends("}")) return Object.fromEntries(entries);
+    }
+  }
+
+  array() {
+    /** @type {unknown[]} */
+    const items = [];
+    this.position += 1;
+    this.skip();
+    if (this.source[this.position] === "]") {
+      this.position += 1;
+      return items;
+    }
+    for (;;) {
+      items.push(this.value(this.skip()));
+      if (this.ends("]")) return items;
+    }
+  }
+
+  /** @param {string} delimiter @param {string} message */
+  expect(delimiter, message) {
+    if (this.source[this.skip()] !== delimiter) throw new MalformedJson(message, this.position);
+    this.position += 1;
+  }
+
+  /** @param {string} closing */
+  ends(closing) {
+    if (this.source[this.skip()] === closing) {
+      this.position += 1;
+      return true;
+    }
+    this.expect(",", "Expecting ',' delimiter");
+    this.skip();
+    return false;
+  }
+
+  string() {
+    const start = this.position;
+    let value = "";
+    for (let at = start + 1; at < this.source.length; at += 1) {
+      const character = this.source[at];
+      if (character === '"') {
+        this.position = at + 1;
+        return value;
+      }
+      if (character < " ") throw new MalformedJson("Invalid control character at", at);
+      if (character !== "\\") {
+        value += character;
+        continue;
+      }
+      at += 1;
+      const code = this.source[at];
+      if (code === undefined) break;
+      if (code === "u") {
+        const digits = this.source.slice(at + 1, at + 5);
+        if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw new MalformedJson("Invalid \\uXXXX escape", at);
+        value += String.fromCharCode(Number.parseInt(digits, 16));
+        at += 4;
+      } else if ('"\\/'.includes(code)) value += code;
+      else if (code in ESCAPES) value += ESCAPES[code];
+      else throw new MalformedJson("Invalid \\escape", at - 1);
+    }
+    throw new MalformedJson("Unterminated string starting at", start);
+  }
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Whether the service's own encoder could write it: it knows neither NaN nor lone surrogates. @param {unknown} value @returns {boolean} */
+export function isWritable(value) {
+  if (typeof value === "string") return !LONE_SURROGATE.test(value);
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, entry]) => isWritable(key) && isWritable(entry));
+}

@@ -1,0 +1,151 @@
+// Declarative rules for request values. A rule reads one value and returns what the service would store; what is wrong
+// it reports at its place, so that one answer lists every finding in field order.
+
+import { Invalid } from "./invalid.js";
+
+/**
+ * @typedef {object} Issue
+ * @property {string} type
+ * @property {(string | number)[]} loc
+ * @property {string} msg
+ * @property {unknown} input
+ * @property {Record<string, unknown>} [ctx]
+ *
+ * @typedef {{ issues: Issue[], now: bigint }} Review
+ *
+ * @typedef {{ review: Review, loc: (string | number)[] }} Place
+ *
+ * @typedef {(value: unknown, place: Place) => unknown} Rule
+ */
+
+/** What a rule returns after it reported something. */
+const NOTHING = undefined;
+
+/** @param {Place} place @param {unknown} input @param {Invalid} finding */
+export function report(place, input, { type, message, ctx }) {
+  place.review.issues.push({ type, loc: place.loc, msg: message, input, ...(ctx && { ctx }) });
+  return NOTHING;
+}
+
+/** @param {Place} place @param {string} key @returns {Place} */
+export const inside = (place, key) => ({ review: place.review, loc: [...place.loc, key] });
+
+/**
+ * A rule from a function that throws `Invalid`.
+ * @param {(value: unknown, review: Review) => unknown} read
+ * @returns {Rule}
+ */
+export const reading = (read) => (value, place) => {
+  try {
+    return read(value, place.review);
+  } catch (error) {
+    if (error instanceof Invalid) return report(place, value, error);
+    throw error;
+  }
+};
+
+/**
+ * @param {{ min?: number, max?: number, pattern?: RegExp, check?: (text: string) => void }} [limits]
+ * @returns {Rule}
+ */
+export const text = ({ min = 0, max = Infinity, pattern, check } = {}) =>
+  reading((value) => {
+    if (typeof value !== "string") throw new Invalid("string_type", "Input should be a valid string");
+    if (value.length < min) {
+      const unit = min === 1 ? "character" : "characters";
+      throw new Invalid("string_too_short", `String should have at least ${min} ${unit}`, { min_length: min });
+    }
+    if (value.length > max) {
+      throw new Invalid("string_too_long", `String should have at most ${max} characters`, { max_length: max });
+    }
+    if (pattern && !pattern.test(value)) {
+      throw new Invalid("string_pattern_mismatch", `String should match pattern '${pattern.source}'`, {
+        pattern: pattern.source,
+      });
+    }
+    check?.(value);
+    return value;
+  });
+
+/** @param {{ atLeast: number }} limits @returns {Rule} */
+export const integer = ({ atLeast }) =>
+  reading((value) => {
+    const number = toInteger(value);
+    if (number >= atLeast) return number;
+    throw new Invalid("greater_than_equal", `Input should be greater than or equal to ${atLeast}`, { ge: atLeast });
+  });
+
+/** Booleans, whole floats and numeric strings count as integers. @param {unknown} value */
+function toInteger(value) {
+  if (typeof value === "boolean") return Number(value);
+  if (typeof value === "string") {
+    if (/^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/.test(value)) return Number(value.replaceAll("_", ""));
+    throw new Invalid("int_parsing", "Input should be a valid integer, unable to parse string as an integer");
+  }
+  if (typeof value !== "number") throw new Invalid("int_type", "Input should be a valid integer");
+  if (!Number.isFinite(value)) throw new Invalid("finite_number", "Input should be a finite number");
+  if (Number.isInteger(value)) return value;
+  throw new Invalid("int_from_float", "Input should be a valid integer, got a number with a fractional part");
+}
+
+/** @param {Rule} rule @returns {Rule} */
+export const nullable = (rule) => (value, place) => (value === null ? null : rule(value, place));
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * An object with keys of the caller's choice; read into a Map, whose keys are never special.
+ * @param {{ key?: Rule, value: Rule, min?: number, check?: (map: Map<string, any>) => void }} parts
+ * @returns {Rule}
+ */
+export const mapping = ({ key, value: valueRule, min = 0, check }) => (value, place) => {
+  if (!isObject(value)) return report(place, value, new Invalid("dict_type", "Input should be a valid dictionary"));
+  const before = place.review.issues.length;
+  const map = new Map();
+  for (const [name, entry] of Object.entries(value)) {
+    key?.(name, inside(inside(place, name), "[key]"));
+    map.set(name, valueRule(entry, inside(place, name)));
+  }
+  if (place.review.issues.length > before) return NOTHING;
+  if (map.size < min) {
+    const message = `Dictionary should have at least ${min} item after validation, not ${map.size}`;
+    const ctx = { field_type: "Dictionary", min_length: min, actual_length: map.size };
+    return report(place, value, new Invalid("too_short", message, ctx));
+  }
+  return reading(() => (check?.(map), map))(value, place);
+};
+
+/**
+ * An object with known keys. A field not sent is left out of the result unless it is required.
+ * @param {Record<string, Rule>} fields
+ * @param {{ required?: string[], extra?: "ignored" | "forbidden", check?: (record: any) => void }} [options]
+ * @returns {Rule}
+ */
+export const record = (fields, { required = [], extra = "ignored", check } = {}) => (value, place) => {
+  if (!isObject(value)) return report(place, value, notAnObject(extra));
+  const before = place.review.issues.length;
+  /** @type {Record<string, unknown>} */
+  const found = {};
+  for (const [name, rule] of Object.entries(fields)) {
+    if (Object.hasOwn(value, name)) found[name] = rule(value[name], inside(place, name));
+    else if (required.includes(name)) report(inside(place, name), value, new Invalid("missing", "Field required"));
+  }
+  if (extra === "forbidden") {
+    for (const name of Object.keys(value)) {
+      if (Object.hasOwn(fields, name)) continue;
+      report(inside(place, name), value[name], new Invalid("extra_forbidden", "Extra inputs are not permitted"));
+    }
+  }
+  if (place.review.issues.length > before) return NOTHING;
+  return reading(() => (check?.(found), found))(value, place);
+};
+
+/** The whole body and an object within it are refused in different words. @param {"ignored" | "forbidden"} extra */
+const notAnObject = (extra) =>
+  extra === "forbidden"
+    ? new Invalid("model_type", "Input should be a valid dictionary or object")
+    : new Invalid(
+        "model_attributes_type",
+        "Input should be a valid dictionary or object to extract fields from",
+      );

@@ -1,0 +1,61 @@
+// Hosts put in place by test code, and how test code sees them.
+
+import { ADMIN } from "./accounts.js";
+import { formatInstant, toMicros } from "./instants.js";
+import { machine, newRow } from "./provisioning.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./host-table.js").HostRow} HostRow */
+/** @typedef {import("./index.js").HostSeed} HostSeed */
+
+const WITH_MACHINE = ["bootstrapping", "active"];
+const INSTANTS = /** @type {const} */ (["createdAt", "updatedAt", "activatedAt", "expiresAt", "leaseDeadline"]);
+
+/** @param {HostSeed} seed @returns {Partial<HostRow>} */
+function rowFields(seed) {
+  /** @type {Record<string, unknown>} */
+  const fields = { ...seed };
+  for (const name of INSTANTS) {
+    const instant = /** @type {Record<string, any>} */ (seed)[name];
+    if (instant != null) fields[name] = toMicros(instant);
+  }
+  return /** @type {Partial<HostRow>} */ (fields);
+}
+
+/** @param {State} state @param {HostSeed} seed */
+export function addHost(state, seed) {
+  const name = seed.provider ?? state.conditions.provider;
+  const provider = state.providers.get(name) ?? [...state.providers.values()][0];
+  const row = newRow(state, name);
+  const status = seed.status ?? "active";
+  const now = row.createdAt;
+  const ready = WITH_MACHINE.includes(status);
+  const lease = { active: state.after(state.conditions.leaseMs), error: now };
+  Object.assign(row, {
+    status,
+    image: provider.image,
+    serviceAccount: seed.warm ? null : ADMIN,
+    activatedAt: ready ? now : null,
+    expiresAt: /** @type {Record<string, bigint>} */ (lease)[status] ?? row.expiresAt,
+    ...(seed.id && { id: seed.id, name: `sb-${seed.id.slice(-12)}` }),
+  });
+  if (ready) Object.assign(row, machine(state, row, provider));
+  return snapshot(state, state.hosts.insert(Object.assign(row, rowFields(seed))));
+}
+
+/** @param {State} state @param {string} id @param {HostSeed} changes */
+export function updateHost(state, id, changes) {
+  const row = state.hosts.get(id);
+  if (!row) throw new Error(`there is no host ${id}`);
+  return snapshot(state, state.hosts.update(row, rowFields(changes)));
+}
+
+/** @param {State} state @param {HostRow} row @returns {import("./index.js").HostSnapshot} */
+export function snapshot({ conditions: { timeZone } }, row) {
+  const { secrets, ...fields } = row;
+  const instants = INSTANTS.map((name) => {
+    const instant = row[name];
+    return [name, instant === null ? null : formatInstant(instant, timeZone)];
+  });
+  return /** @type {any} */ ({ ...fields, ...Object.fromEntries(instants) });
+}

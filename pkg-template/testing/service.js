@@ -1,0 +1,59 @@
+// The embedded service as test code holds it.
+
+import { answer } from "./answer.js";
+import { readRequest, respond } from "./fetch-adapter.js";
+import { reapHosts } from "./leases.js";
+import { checkOptions } from "./options.js";
+import { compile } from "./router.js";
+import { routesOf } from "./routes.js";
+import { addHost, snapshot, updateHost } from "./seeds.js";
+import { State } from "./state.js";
+
+/**
+ * @param {import("./index.js").SandboxServiceOptions} [options]
+ * @returns {import("./index.js").SandboxService}
+ */
+export function createSandboxService(options = {}) {
+  checkOptions(options);
+  const state = new State(options);
+  const table = compile(routesOf(state.generation));
+  const seed = () => options.hosts?.forEach((host) => addHost(state, host));
+  seed();
+
+  return {
+    url: "http://sandbox.test",
+    token: state.tokens[0],
+    clock: state.clock,
+    conditions: state.conditions,
+
+    async fetch(input, init) {
+      const signals = [init?.signal ?? (input instanceof Request ? input.signal : null), state.lifetime.signal];
+      const watched = signals.filter((signal) => signal !== null);
+      for (const { aborted, reason } of watched) if (aborted) throw reason;
+      const request = await readRequest(input, init);
+      return respond(answer(state, table, request), watched, state.clock);
+    },
+    answer: (request) => answer(state, table, request),
+    get lifetime() {
+      return state.lifetime.signal;
+    },
+
+    get requests() {
+      return state.log.entries;
+    },
+    nextRequest: (match = {}) => state.log.next(match),
+    inject: (fault) => state.faults.add(fault),
+    failNext: (step, failure = {}, times = 1) => state.failures.add(step, failure, times),
+
+    get hosts() {
+      return state.hosts.newestFirst().map((row) => snapshot(state, row));
+    },
+    addHost: (host = {}) => addHost(state, host),
+    updateHost: (id, changes) => updateHost(state, id, changes),
+    reap: () => reapHosts(state, 0),
+    reset() {
+      state.reset();
+      seed();
+    },
+  };
+}
