@@ -1,0 +1,44 @@
+# Thin on purpose: every target is a script or a tool one could call by hand after `. scripts/env.sh`.
+SHELL := bash
+tools := . scripts/env.sh &&
+# `make test only="native lint"` runs those floors alone.
+only ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-build pkg run test test-native test-wasm test-package lint fmt bench www matrix clean
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
+
+setup: ## Install everything that building and testing need; quick when it is there
+	@scripts/setup.sh test
+
+setup-build:
+	@scripts/setup.sh build
+
+pkg: setup-build ## Build the npm package into pkg/ and print its size
+	@scripts/build-package.sh
+
+run: pkg ## Show the life of a host, with the packed package against an embedded service
+	@scripts/demo.sh
+
+test: setup pkg ## Run every floor of the tests, then print one summary
+	@$(tools) node scripts/test.mjs $(only)
+
+test-native: setup ## Run the Rust tests that need no wasm
+	@$(tools) node scripts/test.mjs native
+
+test-wasm: setup ## Run the wasm tests in Node and in headless Chromium
+	@$(tools) node scripts/test.mjs wasm-node wasm-chromium
+
+test-package: setup pkg ## Run the packed package in every runtime
+	@$(tools) node scripts/test.mjs package
+
+lint: setup pkg ## Check formatting, lints, types, licences and the tarball
+	@scripts/lint.sh
+
+fmt: setup ## Format everything that is written by hand
+	@$(tools) cargo fmt && biome check --write
+
+clean: ## Remove what was built; what set-up installed stays
+	rm -rf target pkg .build www/dist

@@ -1,0 +1,39 @@
+// What `make test` runs, in this order.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * @typedef {object} Floor
+ * @property {string} name
+ * @property {string} says     what passing means, in the summary
+ * @property {string[]} command
+ * @property {"tests" | "exit"} [counts]  "exit": no tests to count, it passed if it ends with 0
+ */
+
+/** @param {string} folder @returns {string[]} its test files, however deep; Node 20 takes no patterns */
+const testsIn = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.test\.m?[jt]s$/.test(name) && !name.includes("node_modules"))
+    .sort()
+    .map((name) => join(folder, name));
+
+/** @param {string} folder */
+const nodeTests = (folder) => ["node", "--test", "--test-reporter=spec", ...testsIn(folder)];
+
+const wasmPack = ["wasm-pack", "test", "--mode", "no-install"];
+const chromedriver = process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver";
+
+/** @type {Floor[]} */
+export const floors = [
+  { name: "lint", says: "formatting, lints, types, licences, tarball", command: ["scripts/lint.sh"] },
+  { name: "native", says: "the crate, without wasm", command: ["cargo", "test"] },
+  { name: "wasm-node", says: "the crate as wasm, in Node", command: [...wasmPack, "--node"] },
+  {
+    name: "wasm-chromium",
+    says: "the crate as wasm, in Chromium",
+    command: [...wasmPack, "--headless", "--chrome", "--chromedriver", chromedriver],
+  },
+  { name: "service", says: "the embedded service against recorded exchanges", command: nodeTests("tests/service") },
+  { name: "demo", says: "make run", command: ["scripts/demo.sh"], counts: "exit" },
+  { name: "rebuild", says: "the same bytes again, built elsewhere", command: ["scripts/rebuild.sh"], counts: "exit" },
+];

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Every static check. All of them run; those that fail show their output. Ends with a count.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+. scripts/env.sh
+
+passed=0
+failed=0
+
+check() {
+  local name="$1" output && shift
+  if output="$("$@" 2>&1)"; then
+    echo "  ok      $name"
+    passed=$((passed + 1))
+  else
+    echo "  FAILED  $name"
+    echo "$output"
+    failed=$((failed + 1))
+  fi
+}
+
+packed_package() {
+  rm -rf .build/lint && mkdir -p .build/lint && npm pack --silent ./pkg --pack-destination .build/lint >/dev/null
+  echo .build/lint/*.tgz
+}
+
+check "rustfmt" cargo fmt --check
+check "clippy, native" cargo clippy --quiet --all-targets -- -D warnings
+check "clippy, wasm32" cargo clippy --quiet --all-targets --target wasm32-unknown-unknown -- -D warnings
+check "rustdoc" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
+check "cargo-deny" cargo deny --log-level error check licenses bans sources
+check "biome" biome ci --error-on-warnings
+check "tsc" tsc --project tsconfig.json
+tarball="$(packed_package)"
+check "publint" publint run "$tarball" --strict
+check "are the types wrong" attw "$tarball" --profile node16
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,28 @@
+// assemble.mjs WASM PACKAGE: lays the npm package out in the folder PACKAGE, from pkg-template/ and what was built in WASM.
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { crateVersion } from "./version.mjs";
+
+const [wasm, destination] = process.argv.slice(2);
+if (!wasm || !destination) throw new Error("usage: assemble.mjs WASM PACKAGE");
+const scratch = `${destination}.new`;
+
+/** @param {string} from @param {string} to */
+const copy = (from, to) => cpSync(from, join(scratch, to), { recursive: true });
+
+console.log(`pkg: assembling ${destination}/`);
+rmSync(scratch, { recursive: true, force: true });
+copy("pkg-template", ".");
+for (const name of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(name, name);
+for (const name of ["litterbox_sdk.js", "litterbox_sdk_bg.wasm", "litterbox_sdk_bg.inline.js"])
+  copy(join(wasm, name), name);
+// The crate's own JavaScript, which the glue imports.
+if (existsSync(join(wasm, "snippets"))) copy(join(wasm, "snippets"), "snippets");
+
+const manifest = JSON.parse(readFileSync("pkg-template/package.json", "utf8"));
+manifest.version = crateVersion();
+writeFileSync(join(scratch, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+// In one step, so that an interrupted build never leaves half a package.
+rmSync(destination, { recursive: true, force: true });
+renameSync(scratch, destination);

@@ -1,0 +1,79 @@
+// test.mjs [FLOOR...]: runs the floors (floors.mjs), all of them by default, and ends with one summary.
+// A floor that fails does not keep the others from running; one that finds no tests has failed.
+import { spawn } from "node:child_process";
+import { counted } from "./counted.mjs";
+import { floors } from "./floors.mjs";
+
+const LONGEST_FLOOR_MS = 30 * 60_000;
+
+/** @typedef {{ floor: import("./floors.mjs").Floor, seconds: number, passed: number, failed: number, skipped: number }} Result */
+
+/** @param {import("./floors.mjs").Floor} floor @returns {Promise<Result>} */
+async function run(floor) {
+  const started = performance.now();
+  console.log(`\n── ${floor.name}: ${floor.says} ──`);
+  const { output, succeeded } = await watched(floor.command[0], floor.command.slice(1));
+  const seconds = Math.round((performance.now() - started) / 1000);
+  if (floor.counts === "exit")
+    return { floor, seconds, passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
+  const counts = counted(output);
+  // The exit code has the last word: a suite that crashed may have counted nothing but passes.
+  if (counts.failed === 0 && (!succeeded || counts.passed === 0)) counts.failed = 1;
+  return { floor, seconds, ...counts };
+}
+
+/**
+ * Runs a command, showing what it prints as it comes.
+ * @param {string} program @param {string[]} args @returns {Promise<{ output: string, succeeded: boolean }>}
+ */
+function watched(program, args) {
+  return new Promise((resolve) => {
+    // A process group of its own, so that a floor that hangs is stopped with all that it started.
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
+    let output = "";
+    const timer = setTimeout(() => {
+      console.log(`stopped after ${LONGEST_FLOOR_MS / 60_000} minutes`);
+      if (child.pid) process.kill(-child.pid, "SIGKILL");
+    }, LONGEST_FLOOR_MS);
+    for (const [stream, shown] of /** @type {const} */ ([
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ])) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+        shown.write(text);
+      });
+    }
+    child.on("error", (error) => console.log(`${program} could not be started: ${error.message}`));
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ output, succeeded: code === 0 });
+    });
+  });
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !floors.some((floor) => floor.name === name));
+if (unknown.length > 0) {
+  console.error(`no floor called ${unknown.join(", ")}; there are: ${floors.map((floor) => floor.name).join(", ")}`);
+  process.exit(2);
+}
+
+/** @type {Result[]} */
+const results = [];
+for (const floor of floors) {
+  if (wanted.length === 0 || wanted.includes(floor.name)) results.push(await run(floor));
+}
+
+console.log("\n── summary ──");
+for (const { floor, seconds, passed, failed, skipped } of results) {
+  const left = skipped > 0 ? `, ${skipped} skipped` : "";
+  console.log(
+    `${failed ? "FAILED" : "ok    "}  ${floor.name.padEnd(14)} ${passed} passed, ${failed} failed${left}  (${seconds} s)`,
+  );
+}
+/** @param {"passed" | "failed" | "skipped"} what */
+const sum = (what) => results.reduce((total, result) => total + result[what], 0);
+if (sum("skipped") > 0) console.log(`${sum("skipped")} skipped`);
+console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = sum("failed") > 0 ? 1 : 0;
