@@ -175,6 +175,6 @@ pub fn delete(id: &str) -> Result<Request, InvalidInput> {
 /// `POST /hosts/{id}/secrets/{service}/refresh`
 pub fn refresh_secret(id: &str, service: &str) -> Result<Request, InvalidInput> {
     let path =
-        format!("/hosts/{}/secrets/{}/refresh", segment::encode("hostId", id)?, segment::encode("service", service)?,);
+        format!("/hosts/{}/secrets/{}/refresh", segment::encode("hostId", id)?, segment::encode("service", service)?);
     Ok(Request::new(Method::Post, "POST /hosts/{id}/secrets/{service}/refresh", path, Reads::Nothing))
 }

@@ -15,11 +15,11 @@ impl Secrets {
         let lines = value.lines().map(str::trim);
         for part in core::iter::once(value).chain(lines) {
             if part.chars().count() >= SHORTEST && !self.0.iter().any(|known| known == part) {
-                self.0.push(part.to_owned());
+                // Longest first, so that a value that contains another is masked whole.
+                let place = self.0.iter().take_while(|known| known.len() >= part.len()).count();
+                self.0.insert(place, part.to_owned());
             }
         }
-        // Longest first, so that a value that contains another is masked whole.
-        self.0.sort_by_key(|secret| core::cmp::Reverse(secret.len()));
     }
 
     /// `text` with every secret masked.

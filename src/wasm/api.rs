@@ -1,15 +1,15 @@
 //! The exported class: a method an operation, a line a method.
 
 use super::client::Client;
+use super::create;
 use super::failure::type_error;
 use super::fetch;
-use super::foreign::{crashed, random_bytes};
+use super::foreign::crashed;
+use super::input::text;
 use super::options::CallOptions;
-use super::{create, input};
 use crate::error::InvalidInput;
 use crate::request::Request;
 use crate::{doctor, host, http_proxy, service_account, template};
-use core::fmt::Write;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -40,99 +40,103 @@ impl SandboxApi {
 
     #[wasm_bindgen(js_name = createHost)]
     pub fn create_host(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "createHost", || {
-            let (spec, key) = create::host(spec)?;
-            Ok(host::create(spec, key.map_or_else(new_key, Ok)?))
-        })
+        self.call(options, "createHost", create::host(spec))
     }
 
     #[wasm_bindgen(js_name = getHost)]
     pub fn get_host(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "getHost", || host::get(&input::text("hostId", host_id)?))
+        self.call(options, "getHost", text("hostId", host_id).and_then(|value| host::get(&value)))
     }
 
     pub fn attach(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "attach", || host::get(&input::text("hostId", host_id)?))
+        self.call(options, "attach", text("hostId", host_id).and_then(|value| host::get(&value)))
     }
 
     #[wasm_bindgen(js_name = listHosts)]
     pub fn list_hosts(&self, options: &JsValue) -> Promise {
-        self.call(options, "listHosts", || Ok(host::list()))
+        self.call(options, "listHosts", Ok(host::list()))
     }
 
     #[wasm_bindgen(js_name = renewHost)]
     pub fn renew_host(&self, host_id: &JsValue, lease: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "renewHost", || host::renew(&input::text("hostId", host_id)?, create::lease(lease)?))
+        self.call(options, "renewHost", create::renewal(host_id, lease))
     }
 
     #[wasm_bindgen(js_name = deleteHost)]
     pub fn delete_host(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "deleteHost", || host::delete(&input::text("hostId", host_id)?))
+        self.call(options, "deleteHost", text("hostId", host_id).and_then(|value| host::delete(&value)))
     }
 
     #[wasm_bindgen(js_name = refreshSecret)]
     pub fn refresh_secret(&self, host_id: &JsValue, service: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "refreshSecret", || {
-            host::refresh_secret(&input::text("hostId", host_id)?, &input::text("service", service)?)
-        })
+        self.call(
+            options,
+            "refreshSecret",
+            texts(["hostId", "service"], [host_id, service])
+                .and_then(|[first, second]| host::refresh_secret(&first, &second)),
+        )
     }
 
     #[wasm_bindgen(js_name = createTemplate)]
     pub fn create_template(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "createTemplate", || Ok(template::create(create::template(spec)?)))
+        self.call(options, "createTemplate", create::template(spec))
     }
 
     #[wasm_bindgen(js_name = getTemplate)]
     pub fn get_template(&self, template_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "getTemplate", || template::get(&input::text("templateId", template_id)?))
+        self.call(options, "getTemplate", text("templateId", template_id).and_then(|value| template::get(&value)))
     }
 
     #[wasm_bindgen(js_name = listTemplates)]
     pub fn list_templates(&self, options: &JsValue) -> Promise {
-        self.call(options, "listTemplates", || Ok(template::list()))
+        self.call(options, "listTemplates", Ok(template::list()))
     }
 
     #[wasm_bindgen(js_name = deleteTemplate)]
     pub fn delete_template(&self, template_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "deleteTemplate", || template::delete(&input::text("templateId", template_id)?))
+        self.call(options, "deleteTemplate", text("templateId", template_id).and_then(|value| template::delete(&value)))
     }
 
     #[wasm_bindgen(js_name = createHttpProxy)]
     pub fn create_http_proxy(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "createHttpProxy", || Ok(http_proxy::create(create::http_proxy(spec)?)))
+        self.call(options, "createHttpProxy", create::http_proxy(spec))
     }
 
     #[wasm_bindgen(js_name = deleteHttpProxy)]
     pub fn delete_http_proxy(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "deleteHttpProxy", || http_proxy::delete(&input::text("name", name)?))
+        self.call(options, "deleteHttpProxy", text("name", name).and_then(|value| http_proxy::delete(&value)))
     }
 
     #[wasm_bindgen(js_name = attachHttpProxy)]
     pub fn attach_http_proxy(&self, name: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "attachHttpProxy", || {
-            http_proxy::attach(&input::text("name", name)?, &input::text("hostId", host_id)?)
-        })
+        self.call(
+            options,
+            "attachHttpProxy",
+            texts(["name", "hostId"], [name, host_id]).and_then(|[first, second]| http_proxy::attach(&first, &second)),
+        )
     }
 
     #[wasm_bindgen(js_name = detachHttpProxy)]
     pub fn detach_http_proxy(&self, name: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "detachHttpProxy", || {
-            http_proxy::detach(&input::text("name", name)?, &input::text("hostId", host_id)?)
-        })
+        self.call(
+            options,
+            "detachHttpProxy",
+            texts(["name", "hostId"], [name, host_id]).and_then(|[first, second]| http_proxy::detach(&first, &second)),
+        )
     }
 
     #[wasm_bindgen(js_name = createServiceAccount)]
     pub fn create_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "createServiceAccount", || Ok(service_account::create(input::storable_text("name", name)?)))
+        self.call(options, "createServiceAccount", create::service_account(name))
     }
 
     #[wasm_bindgen(js_name = removeServiceAccount)]
     pub fn remove_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "removeServiceAccount", || service_account::remove(&input::text("name", name)?))
+        self.call(options, "removeServiceAccount", text("name", name).and_then(|value| service_account::remove(&value)))
     }
 
     pub fn doctor(&self, options: &JsValue) -> Promise {
-        self.call(options, "doctor", || Ok(doctor::doctor()))
+        self.call(options, "doctor", Ok(doctor::doctor()))
     }
 
     pub fn close(&self) -> Promise {
@@ -159,13 +163,8 @@ impl SandboxApi {
     }
 
     /// Starts a call. Everything is read here, at once: what the caller changes later does not matter.
-    fn call(
-        &self,
-        options: &JsValue,
-        method: &str,
-        request: impl FnOnce() -> Result<Request, InvalidInput>,
-    ) -> Promise {
-        let read = || Ok((request()?, CallOptions::read(options)?));
+    fn call(&self, options: &JsValue, method: &str, request: Result<Request, InvalidInput>) -> Promise {
+        let read = || Ok((request?, CallOptions::read(options)?));
         match read() {
             Ok((request, options)) => self.start(request, &options),
             Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method))),
@@ -183,16 +182,10 @@ impl SandboxApi {
     }
 }
 
-/// A key for a create whose caller chose none: 128 random bits, so that a failed create can be replayed.
-fn new_key() -> Result<String, InvalidInput> {
-    let mut bytes = [0; 16];
-    random_bytes(&mut bytes)
-        .map_err(|_| InvalidInput::new("idempotencyKey", "must be given where crypto.getRandomValues is missing"))?;
-    Ok(bytes.iter().fold(String::from("auto-"), |mut key, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(key, "{byte:02x}");
-        key
-    }))
+/// Two strings, for operations on two things.
+fn texts(fields: [&'static str; 2], values: [&JsValue; 2]) -> Result<[String; 2], InvalidInput> {
+    let ([first_field, second_field], [first, second]) = (fields, values);
+    Ok([text(first_field, first)?, text(second_field, second)?])
 }
 
 /// Before anything else: a panic answers the calls in flight instead of leaving them to wait for ever.

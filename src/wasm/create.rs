@@ -1,19 +1,22 @@
-//! What users pass to create something, and to renew a host.
+//! Requests that carry a body: reading what users pass to create something, or to renew a host.
 
+use super::foreign::random_bytes;
 use super::input;
 use super::options::Options;
 use crate::error::InvalidInput;
-use crate::host::{Issuer, Lease, NewHost, Secret};
-use crate::http_proxy::NewHttpProxy;
-use crate::rules;
-use crate::template::NewTemplate;
+use crate::host::{self, Issuer, Lease, NewHost, Secret};
+use crate::http_proxy::{self, NewHttpProxy};
+use crate::request::Request;
+use crate::template::{self, NewTemplate};
+use crate::{rules, service_account};
+use core::fmt::Write;
 use wasm_bindgen::prelude::*;
 
 const HOST_OPTIONS: &[&str] =
     &["image", "env", "expiresAt", "idempotencyKey", "provider", "instanceType", "diskGb", "template", "secrets"];
 
-/// A host to create, and the key the caller chose for it.
-pub fn host(value: &JsValue) -> Result<(NewHost, Option<String>), InvalidInput> {
+/// A host, under the key the caller chose or one made here.
+pub fn host(value: &JsValue) -> Result<Request, InvalidInput> {
     let spec = Options::read("spec", value, HOST_OPTIONS)?;
     let host = NewHost {
         disk_gb: spec.optional("diskGb", disk_gb)?,
@@ -28,34 +31,44 @@ pub fn host(value: &JsValue) -> Result<(NewHost, Option<String>), InvalidInput> 
             .filter(|secrets| !secrets.0.is_empty()),
         template: spec.optional("template", input::storable_text)?,
     };
-    Ok((host, spec.optional("idempotencyKey", idempotency_key)?))
+    let key = match spec.optional("idempotencyKey", idempotency_key)? {
+        Some(key) => key,
+        None => new_key()?,
+    };
+    Ok(host::create(host, key))
 }
 
-/// When a renewed host expires.
-pub fn lease(value: &JsValue) -> Result<Lease, InvalidInput> {
+/// A renewal.
+pub fn renewal(host_id: &JsValue, value: &JsValue) -> Result<Request, InvalidInput> {
+    let host_id = input::text("hostId", host_id)?;
     let lease = Options::read("lease", value, &["expiresAt"])?;
-    Ok(Lease { expires_at: lease.optional("expiresAt", input::instant)? })
+    host::renew(&host_id, Lease { expires_at: lease.optional("expiresAt", input::instant)? })
 }
 
-/// A template to create.
-pub fn template(value: &JsValue) -> Result<NewTemplate, InvalidInput> {
+/// A template.
+pub fn template(value: &JsValue) -> Result<Request, InvalidInput> {
     let spec = Options::read("spec", value, &["setupScript", "provider", "baseImage", "label"])?;
-    Ok(NewTemplate {
+    Ok(template::create(NewTemplate {
         setup_script: spec.required("setupScript", input::storable_text)?,
         provider: spec.optional("provider", input::storable_text)?,
         base_image: spec.optional("baseImage", input::storable_text)?,
         label: spec.optional("label", input::storable_text)?,
-    })
+    }))
 }
 
-/// An HTTP proxy to create.
-pub fn http_proxy(value: &JsValue) -> Result<NewHttpProxy, InvalidInput> {
+/// An HTTP proxy.
+pub fn http_proxy(value: &JsValue) -> Result<Request, InvalidInput> {
     let spec = Options::read("spec", value, &["name", "target", "headers"])?;
-    Ok(NewHttpProxy {
+    Ok(http_proxy::create(NewHttpProxy {
         name: spec.required("name", input::storable_text)?,
         target: spec.required("target", input::url_text)?,
         headers: spec.required("headers", |field, headers| input::pairs(field, headers, input::storable_text))?,
-    })
+    }))
+}
+
+/// A service account.
+pub fn service_account(name: &JsValue) -> Result<Request, InvalidInput> {
+    Ok(service_account::create(input::storable_text("name", name)?))
 }
 
 fn disk_gb(field: &str, value: &JsValue) -> Result<u32, InvalidInput> {
@@ -103,4 +116,16 @@ fn issuer(field: &str, value: &JsValue) -> Result<Issuer, InvalidInput> {
         })
     };
     read().map_err(|problem: InvalidInput| problem.within(field))
+}
+
+/// A key for a create whose caller chose none: 128 random bits, so that a failed create can be replayed.
+fn new_key() -> Result<String, InvalidInput> {
+    let mut bytes = [0; 16];
+    random_bytes(&mut bytes)
+        .map_err(|_| InvalidInput::new("idempotencyKey", "must be given where crypto.getRandomValues is missing"))?;
+    Ok(bytes.iter().fold(String::from("auto-"), |mut key, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(key, "{byte:02x}");
+        key
+    }))
 }

@@ -198,7 +198,7 @@ async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) 
         Ok(body) => record(request, head, &body),
         Err(Unread::Stopped) => Err(Failure::Stopped),
         Err(Unread::TooLarge) => {
-            let limit = client.max_response_bytes;
+            let limit = whole(client.max_response_bytes);
             let problem = format!("the answer is larger than maxResponseBytes ({limit}) allows ({})", head.status);
             Err(response::failure(request, head, Code::Response, Outcome::Unknown, &problem).into())
         }
@@ -234,9 +234,15 @@ fn record(request: &Request, head: &Head, body: &[u8]) -> Result<JsValue, Failur
 fn stopped(request: &Request, call: &Call, progress: &Progress, timeout_ms: Option<f64>) -> JsValue {
     let (code, problem) = match call.stopped() {
         ABORTED => return call.abort_reason(),
-        TIMED_OUT => (Code::Timeout, format!("no complete answer within {} ms", timeout_ms.unwrap_or_default())),
+        TIMED_OUT => (Code::Timeout, format!("no complete answer within {} ms", whole(timeout_ms.unwrap_or_default()))),
         _ => (Code::Closed, "the client was closed".to_owned()),
     };
     let outcome = if progress.sent { Outcome::Unknown } else { Outcome::NotSent };
     exception_for(&response::failure(request, &progress.head, code, outcome, &problem))
+}
+
+/// For messages: the code that prints fractions would be a tenth of the module.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // options are checked to be in range
+fn whole(number: f64) -> u64 {
+    number.ceil() as u64
 }
