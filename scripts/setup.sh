@@ -27,5 +27,7 @@ if [ "$purpose" = test ]; then
   install_node_versions
   install_browsers
 fi
+# Any Rust will do to build these, and rustup's builds them faster than Debian's.
+if command -v cargo >/dev/null; then install_cargo_tools "$purpose"; fi
 finish_adding_wasm_target
 install_cargo_tools "$purpose"
