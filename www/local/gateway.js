@@ -1,0 +1,66 @@
+// @ts-check
+// The built gateway in real workerd, with the settings it is deployed with.
+
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Miniflare } from "miniflare";
+
+const ROOT = new URL("../", import.meta.url);
+
+/**
+ * @typedef {object} Options
+ * @property {Record<string, string>} bindings
+ * @property {number} [port] 0, the default: any free one
+ * @property {(request: Request) => Promise<Response>} [outbound] answers what the gateway fetches, instead of the network
+ * @property {(line: string) => void} [onLog] gets every line the gateway writes
+ */
+
+/** @param {Options} options @returns {Promise<{ url: string, close: () => Promise<void> }>} */
+export async function startGateway({ bindings, port = 0, outbound, onLog = () => {} }) {
+  const { compatibility_date: compatibilityDate, compatibility_flags: compatibilityFlags } = await wranglerConfig();
+  /** @type {any} miniflare's own Request and Response stand where the options name the platform's */
+  const options = {
+    host: "127.0.0.1",
+    port,
+    // Nothing that is fetched may leave the machine, the runtime's own greeting included.
+    cf: false,
+    modules: [{ type: "ESModule", path: path("dist/gateway/index.js") }],
+    compatibilityDate,
+    compatibilityFlags,
+    bindings,
+    assets: {
+      directory: path("dist/page"),
+      binding: "ASSETS",
+      routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+    },
+    ...(outbound && { outboundService: outbound }),
+    handleRuntimeStdio: (/** @type {NodeJS.ReadableStream} */ out, /** @type {NodeJS.ReadableStream} */ err) => {
+      for (const stream of [out, err]) onLines(stream, onLog);
+    },
+  };
+  const workerd = new Miniflare(options);
+  const url = await workerd.ready;
+  return { url: url.origin, close: () => workerd.dispose() };
+}
+
+/** @returns {Promise<{ compatibility_date: string, compatibility_flags: string[] }>} */
+async function wranglerConfig() {
+  const text = await readFile(new URL("wrangler.jsonc", ROOT), "utf8");
+  return JSON.parse(text.replaceAll(/^\s*\/\/.*$/gm, ""));
+}
+
+/** @param {NodeJS.ReadableStream} stream @param {(line: string) => void} onLine */
+function onLines(stream, onLine) {
+  let rest = "";
+  stream.setEncoding("utf8");
+  stream.on("data", (text) => {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) onLine(line);
+  });
+}
+
+/** @param {string} name */
+function path(name) {
+  return fileURLToPath(new URL(name, ROOT));
+}

@@ -1,0 +1,23 @@
+/** How a status is drawn: a shape of its own beside the colour, so that neither carries the meaning alone. */
+export type Mood = "good" | "busy" | "bad" | "unknown";
+
+const MOODS: Record<string, Mood> = {
+  active: "good",
+  provisioning: "busy",
+  creating_network: "busy",
+  creating_vm: "busy",
+  bootstrapping: "busy",
+  error: "bad",
+};
+
+/** In the order a host goes through them; what the service adds later comes last. */
+export const KNOWN_STATUSES: readonly string[] = ["active", "provisioning", "creating_network", "creating_vm", "bootstrapping", "error"];
+
+export function moodOf(status: string): Mood {
+  return MOODS[status] ?? "unknown";
+}
+
+export function statusLabel(status: string): string {
+  const words = status.replaceAll("_", " ").replace(/\bvm\b/, "VM");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,80 @@
+import { loadedAt } from "../fleet/fleet.ts";
+import { moodOf, statusLabel } from "../fleet/status.ts";
+import { Icon } from "../parts/Icon.tsx";
+import { counts } from "../view/shown.ts";
+import { show, view } from "../view/view.ts";
+import { COLUMNS, type ColumnKey } from "./columns.ts";
+
+export function Toolbar() {
+  const { text, statuses } = view.value;
+  const { all, byStatus } = counts.value;
+  // A status nobody is in would be noise, unless it is what the view asks for.
+  const chips = [...new Set([...byStatus.keys(), ...statuses])].filter(
+    (status) => (byStatus.get(status) ?? 0) > 0 || statuses.includes(status),
+  );
+  const toggle = (status: string) =>
+    show({ statuses: statuses.includes(status) ? statuses.filter((s) => s !== status) : [...statuses, status] });
+
+  return (
+    <div class="toolbar">
+      <search class="filter">
+        <Icon name="search" />
+        <input
+          id="filter"
+          type="search"
+          aria-label="Filter hosts"
+          placeholder="Filter by name, id, image, address…"
+          autocomplete="off"
+          spellcheck={false}
+          value={text}
+          onInput={(event) => show({ text: event.currentTarget.value })}
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </search>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a form */}
+      <div class="chips" role="group" aria-label="Status">
+        <button type="button" class="chip" aria-pressed={statuses.length === 0} onClick={() => show({ statuses: [] })}>
+          All <span class="count">{loadedAt.value === null ? "" : all}</span>
+        </button>
+        {chips.map((status) => (
+          <button
+            key={status}
+            type="button"
+            class={`chip ${moodOf(status)}`}
+            aria-pressed={statuses.includes(status)}
+            onClick={() => toggle(status)}
+          >
+            <Icon name={moodOf(status)} />
+            {statusLabel(status)} <span class="count">{byStatus.get(status) ?? 0}</span>
+          </button>
+        ))}
+      </div>
+      <SortMenu />
+    </div>
+  );
+}
+
+/** At phone width there is no table head to click. */
+function SortMenu() {
+  const { sortBy, descending } = view.value;
+  return (
+    <div class="sort-menu">
+      <label for="sort">Sort</label>
+      <select id="sort" value={sortBy} onChange={(event) => show({ sortBy: event.currentTarget.value as ColumnKey })}>
+        {COLUMNS.map(({ key, label }) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        class="plain icon-only"
+        aria-label={descending ? "Descending; sort ascending" : "Ascending; sort descending"}
+        onClick={() => show({ descending: !descending })}
+      >
+        <Icon name={descending ? "down" : "up"} />
+      </button>
+    </div>
+  );
+}

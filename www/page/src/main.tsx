@@ -1,0 +1,23 @@
+import { render } from "preact";
+import { App } from "./App.tsx";
+import { startClock } from "./clock.ts";
+import { guardLeaving } from "./dialogs/creation.ts";
+import { followFleet } from "./fleet/fleet.ts";
+import { loadSession } from "./fleet/session.ts";
+import { connect } from "./service.ts";
+import { listenToKeys } from "./shortcuts.ts";
+import { keepTheme } from "./view/theme.ts";
+import { keepInUrl } from "./view/view.ts";
+import "./styles/index.css";
+
+await connect();
+keepTheme();
+keepInUrl();
+startClock();
+listenToKeys();
+guardLeaving();
+followFleet();
+void loadSession();
+
+const root = document.getElementById("page");
+if (root) render(<App />, root);

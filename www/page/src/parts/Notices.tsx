@@ -1,0 +1,28 @@
+import { notices } from "../fleet/notices.ts";
+import { loadedAt } from "../fleet/fleet.ts";
+import { shown } from "../view/shown.ts";
+import { view } from "../view/view.ts";
+
+export function Notices() {
+  return (
+    <>
+      <div class="notices" role="status">
+        {notices.value.map(({ id, text }) => (
+          <p key={id}>{text}</p>
+        ))}
+      </div>
+      <Matches />
+    </>
+  );
+}
+
+/** Tells who cannot see the table how much a filter left of it. */
+function Matches() {
+  const { text, statuses } = view.value;
+  const filtered = text !== "" || statuses.length > 0;
+  return (
+    <p class="unseen" role="status">
+      {filtered && loadedAt.value !== null ? `${shown.value.length} hosts shown` : ""}
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+import { now } from "../clock.ts";
+import { creation } from "../dialogs/creation.ts";
+import { open } from "../dialogs/open.ts";
+import { isRefreshing, loadedAt, refresh } from "../fleet/fleet.ts";
+import { session } from "../fleet/session.ts";
+import { age } from "../time-words.ts";
+import { Icon } from "./Icon.tsx";
+import { ThemeSwitch } from "./ThemeSwitch.tsx";
+
+export function TopBar() {
+  const creating = creation.value.state === "running";
+  return (
+    <header class="top">
+      <h1>
+        <Logo /> Litterbox <span>hosts</span>
+      </h1>
+      <Freshness />
+      <div class="top-right">
+        {session.value && session.value.who !== "anyone" && <span class="who">{session.value.who}</span>}
+        <button type="button" class="plain" onClick={() => (open.value = { kind: "doctor" })}>
+          <Icon name="pulse" /> <span class="wide">Doctor</span>
+        </button>
+        <button type="button" class="plain icon-only" aria-label="Keyboard shortcuts" onClick={() => (open.value = { kind: "shortcuts" })}>
+          <kbd>?</kbd>
+        </button>
+        <ThemeSwitch />
+        <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
+          <Icon name={creating ? "busy" : "plus"} spin={creating} /> {creating ? "Creating…" : "Create host"}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** How old the table is: what one looks for when something seems off. */
+function Freshness() {
+  const at = loadedAt.value;
+  return (
+    <button type="button" class="plain freshness" onClick={() => refresh()} aria-label="Refresh now">
+      <Icon name="refresh" spin={isRefreshing.value && at === null} />
+      <span aria-hidden="true">{at === null ? "not loaded" : now.value - at < 8_000 ? "live" : `${age(now.value - at)} old`}</span>
+    </button>
+  );
+}
+
+function Logo() {
+  return (
+    <svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
+      <path
+        class="logo-box"
+        d="M3.500 3.200c0-.9 1-1.400 1.700-.8L9 5.500h6l3.800-3.100c.7-.6 1.700-.1 1.700.8V18a3.500 3.500 0 0 1-3.500 3.500H7A3.500 3.500 0 0 1 3.500 18Z"
+      />
+      <path class="logo-rows" d="M7.500 12.200h9M7.500 16.200h5.500" />
+    </svg>
+  );
+}

@@ -1,0 +1,42 @@
+import { SandboxApiError, SandboxAuthError, SandboxCapacityError, SandboxTimeoutError, SandboxUnavailableError } from "litterbox-sdk";
+
+/** A failure in the words of the person at the page. */
+export interface Problem {
+  title: string;
+  detail: string;
+  /** "sign in" where only a new session helps. */
+  remedy: "retry" | "sign in";
+  retryAfterMs: number | undefined;
+}
+
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof SandboxApiError)) {
+    return { title: "The page failed", detail: String(error), remedy: "retry", retryAfterMs: undefined };
+  }
+  const { retryAfterMs } = error;
+  if (error instanceof SandboxAuthError && error.status !== 403) {
+    return { title: "Signed out", detail: SIGNED_OUT, remedy: "sign in", retryAfterMs };
+  }
+  return { title: titleOf(error), detail: error.message, remedy: "retry", retryAfterMs };
+}
+
+const SIGNED_OUT = "The session has ended. What is shown stays as it was; nothing can be changed until you sign in again.";
+
+const GATEWAY_SAYS: Record<string, string> = {
+  GATEWAY_NOT_CONFIGURED: "The gateway is not configured",
+  NOT_ON_THE_LIST: "The gateway refuses this call",
+  SERVICE_UNREACHABLE: "The service cannot be reached",
+  SIGN_IN_UNAVAILABLE: "Sign-in cannot be checked",
+  TOKEN_REJECTED: "The service rejects the gateway's token",
+  TOO_LATE: "The service takes too long to answer",
+};
+
+function titleOf(error: SandboxApiError): string {
+  const said = error.errorCode && GATEWAY_SAYS[error.errorCode];
+  if (said) return said;
+  if (error instanceof SandboxCapacityError) return "No capacity left";
+  if (error instanceof SandboxTimeoutError) return "The service takes too long to answer";
+  if (error instanceof SandboxUnavailableError) return "The service is not available";
+  if (error.status === undefined) return "No usable answer";
+  return error.status === 200 ? "This is not the service" : `The service answered ${error.status}`;
+}

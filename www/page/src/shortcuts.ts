@@ -1,0 +1,40 @@
+import { effect, signal } from "@preact/signals";
+import { open } from "./dialogs/open.ts";
+import { refresh } from "./fleet/fleet.ts";
+
+export const SHORTCUTS: readonly { key: string; does: string; run: () => void }[] = [
+  { key: "/", does: "Filter", run: () => document.getElementById("filter")?.focus() },
+  { key: "n", does: "Create a host", run: () => (open.value = { kind: "create" }) },
+  { key: "r", does: "Refresh now", run: () => void refresh() },
+  { key: "d", does: "Doctor", run: () => (open.value = { kind: "doctor" }) },
+  { key: "?", does: "This list", run: () => (open.value = { kind: "shortcuts" }) },
+];
+
+/** Single keys get in the way of speech input, so they can be turned off. */
+export const areOn = signal(readSetting());
+
+export function listenToKeys(): void {
+  effect(() => {
+    try {
+      localStorage.setItem("shortcuts", areOn.value ? "on" : "off");
+    } catch {
+      // Storage can be forbidden; the choice then lasts as long as the page.
+    }
+  });
+  addEventListener("keydown", (event) => {
+    if (!areOn.peek() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if ((event.target as Element).closest("dialog, input:not([type=checkbox]), select, textarea")) return;
+    const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.run();
+  });
+}
+
+function readSetting(): boolean {
+  try {
+    return localStorage.getItem("shortcuts") !== "off";
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,70 @@
+import { effect, signal } from "@preact/signals";
+import { COLUMNS, type ColumnKey } from "../hosts/columns.ts";
+
+/** What is shown of the fleet. It lives in the address bar, so that a view can be kept, sent and gone back to. */
+export interface View {
+  text: string;
+  statuses: readonly string[];
+  sortBy: ColumnKey;
+  descending: boolean;
+  /** The host in the drawer. */
+  host: string | null;
+}
+
+export const view = signal<View>(fromUrl());
+
+export function show(change: Partial<View>): void {
+  view.value = { ...view.peek(), ...change };
+}
+
+export function clearFilters(): void {
+  show({ text: "", statuses: [] });
+}
+
+export function sortBy(key: ColumnKey): void {
+  const { sortBy: current, descending } = view.peek();
+  show(current === key ? { descending: !descending } : { sortBy: key, descending: key === "age" ? DEFAULT.descending : false });
+}
+
+/** Opening a host is a step one can go back from; typing into the filter is not. */
+export function keepInUrl(): void {
+  let host = view.peek().host;
+  effect(() => {
+    const url = toUrl(view.value);
+    if (url !== location.pathname + location.search) {
+      if (view.value.host && !host) history.pushState(null, "", url);
+      else history.replaceState(null, "", url);
+    }
+    host = view.value.host;
+  });
+  addEventListener("popstate", () => {
+    view.value = fromUrl();
+  });
+}
+
+const DEFAULT = { sortBy: "age" as ColumnKey, descending: false };
+
+function fromUrl(): View {
+  const query = new URLSearchParams(location.search);
+  const sort = query.get("sort") ?? "";
+  const column = COLUMNS.find(({ key }) => key === sort.replace(/^-/, ""));
+  return {
+    text: query.get("q") ?? "",
+    statuses: query.get("status")?.split(",").filter(Boolean) ?? [],
+    sortBy: column?.key ?? DEFAULT.sortBy,
+    descending: column ? sort.startsWith("-") : DEFAULT.descending,
+    host: query.get("host"),
+  };
+}
+
+function toUrl({ text, statuses, sortBy, descending, host }: View): string {
+  const query = new URLSearchParams();
+  if (text) query.set("q", text);
+  if (statuses.length > 0) query.set("status", statuses.join(","));
+  if (sortBy !== DEFAULT.sortBy || descending !== DEFAULT.descending) query.set("sort", (descending ? "-" : "") + sortBy);
+  if (host) query.set("host", host);
+  const demo = new URLSearchParams(location.search).get("demo");
+  if (demo !== null) query.set("demo", demo);
+  const written = query.toString().replace(/demo=(?=&|$)/, "demo").replaceAll("%2C", ",");
+  return location.pathname + (written ? `?${written}` : "");
+}

@@ -1,0 +1,26 @@
+import { defineConfig, type Plugin } from "vite";
+import { CONTENT_SECURITY_POLICY } from "./page/content-security-policy.ts";
+
+/** Only in the built page: the development server needs inline code. */
+const policyInPage: Plugin = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    { tag: "meta", attrs: { "http-equiv": "content-security-policy", content: CONTENT_SECURITY_POLICY }, injectTo: "head-prepend" },
+  ],
+};
+
+export default defineConfig({
+  root: "page",
+  // Relative, so that the page works from any folder of any static host.
+  base: "./",
+  plugins: [policyInPage],
+  build: {
+    outDir: "../dist/page",
+    emptyOutDir: true,
+    target: "es2022",
+    // The policy allows no data: addresses and needs no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
