@@ -51,6 +51,7 @@ async function process(state, table, request) {
     const { access = "any" } = route;
     const account = access === "open" ? "" : authenticate(state, request.headers.authorization, access);
     const valid = validate(state, route, { params, key: request.headers["idempotency-key"], body });
+    while (!route.databaseless && state.database.condition === "hung") await state.database.change();
     return await route.handle({ ...valid, state, account, routes: table.map((row) => row.route) });
   } catch (error) {
     if (error instanceof Refusal) return error.answer;

@@ -18,7 +18,7 @@ import { refusal } from "./wire.js";
 export async function createHost({ state, account, idempotencyKey: key, body }) {
   const spec = body ?? {};
   const provider = requestedProvider(state, spec.provider);
-  await state.database.reach(provisioningIncomplete);
+  state.database.reach(provisioningIncomplete);
 
   const earlier = replayed(state, key, account);
   if (earlier) return hostReply(state, 201, earlier);

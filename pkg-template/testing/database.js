@@ -4,7 +4,7 @@ import { crash } from "./wire.js";
 
 export class Database {
   /** @type {"up" | "down" | "hung"} */ #condition = "up";
-  /** @type {Set<() => void>} */ #waiting = new Set();
+  /** @type {(() => void)[]} */ #waiting = [];
 
   get condition() {
     return this.#condition;
@@ -13,18 +13,19 @@ export class Database {
   /** A request that hangs goes on when the database comes back. */
   set condition(condition) {
     this.#condition = condition;
-    for (const proceed of this.#waiting) proceed();
-    this.#waiting.clear();
+    for (const proceed of this.#waiting.splice(0)) proceed();
+  }
+
+  /** Resolves when the condition changes. @returns {Promise<void>} */
+  change() {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /**
-   * Waits while the database hangs; throws what `refuse` makes of one that is down.
+   * Throws what `refuse` makes of a database that is down.
    * @param {() => Error} [refuse] 500 unless told otherwise: the service does not translate it everywhere
    */
-  async reach(refuse = crash) {
-    while (this.#condition === "hung") {
-      await new Promise((resolve) => this.#waiting.add(() => resolve(undefined)));
-    }
+  reach(refuse = crash) {
     if (this.#condition === "down") throw refuse();
   }
 }

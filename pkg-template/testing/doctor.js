@@ -13,7 +13,7 @@ const ok = (name, detail) => ({ name, status: "ok", detail, latency_ms: 1, hint:
 const fail = (name, detail, hint, latency = 1) => ({ name, status: "fail", detail, latency_ms: latency, hint });
 
 const DATABASE_REFUSED =
-  '(psycopg.OperationalError) connection failed: connection to server at "127.0.0.1", port 15432 failed: ' +
+  '(psycopg.OperationalError) connection failed: connection to server at "127.0.0.1", port 5432 failed: ' +
   "Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?\n" +
   "(Background on this error at: https://sqlalche.me/e/20/e3q8)";
 
@@ -43,10 +43,10 @@ async function database({ conditions, clock }) {
 }
 
 /** @param {import("./state.js").State} state @returns {Promise<Check>} */
-async function provider({ conditions, failures }) {
+async function provider({ conditions, failures, providers }) {
   const name = conditions.provider;
   const failure = failures.take("diagnose");
-  if (!failure) return ok("provider", `${name} account ok`);
+  if (!failure) return ok("provider", `${providers.get(name)?.account}`);
   const timedOut = failure.message.startsWith("timed out");
   return fail("provider", failure.message, `check_${name}_provider_api_token`, timedOut ? PROBE_LIMIT_MS : 1);
 }

@@ -32,8 +32,4 @@ export class Failures {
     const failure = this.take(step);
     if (failure) throw failure.crash ? crash() : refuse(failure);
   }
-
-  clear() {
-    this.#queued.clear();
-  }
 }

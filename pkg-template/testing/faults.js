@@ -38,10 +38,6 @@ export class FaultList {
     if (found) found.left -= 1;
     return found;
   }
-
-  clear() {
-    this.#injected = [];
-  }
 }
 
 /** @param {any} fault @returns {Injected} */
@@ -75,7 +71,9 @@ function substitute({ status, body, headers = {} }) {
   const bytes = typeof content === "string" ? encode(content) : content;
   const type = raw ? "text/plain; charset=utf-8" : "application/json";
   const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const typed = body === undefined ? {} : { "content-type": type };
-  const sized = status === 204 || status === 304 ? {} : { "content-length": `${bytes.length}` };
-  return { status, headers: { ...sized, ...typed, ...given }, body: bytes };
+  /** @type {Record<string, string>} */
+  const own = {};
+  if (status !== 204 && status !== 304) own["content-length"] = `${bytes.length}`;
+  if (body !== undefined) own["content-type"] = type;
+  return { status, headers: { ...own, ...given }, body: bytes };
 }

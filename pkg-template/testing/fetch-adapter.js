@@ -1,7 +1,7 @@
 // Between the platform's Request and Response and the wire shapes.
 
 /** @typedef {import("./faults.js").Outcome} Outcome */
-/** @typedef {import("./clock.js").Clock} Clock */
+/** @typedef {import("./index.js").SandboxClock} Clock */
 
 /**
  * @param {RequestInfo | URL} input
@@ -21,16 +21,20 @@ export async function readRequest(input, init) {
   };
 }
 
+/** A Response refuses to have a body with these. */
+const NULL_BODY_STATUSES = [204, 205, 304];
+
 const connectionLost = () => new TypeError("fetch failed");
 
 /**
  * Resolves to the response, or rejects with the first signal's reason.
+ * @param {string} method
  * @param {Promise<Outcome>} outcome
  * @param {AbortSignal[]} signals
  * @param {Clock} clock
  * @returns {Promise<Response>}
  */
-export function respond(outcome, signals, clock) {
+export function respond(method, outcome, signals, clock) {
   const stop = new AbortController();
   return new Promise((resolve, reject) => {
     for (const signal of signals) {
@@ -48,7 +52,8 @@ export function respond(outcome, signals, clock) {
         return;
       }
       const { status, headers } = reply;
-      resolve(new Response(bodyOf(reply.body, status, delivery, stop, clock), { status, headers }));
+      const bodiless = method === "HEAD" || NULL_BODY_STATUSES.includes(status);
+      resolve(new Response(bodiless ? null : bodyOf(reply.body, delivery, stop, clock), { status, headers }));
       if (delivery.kind === "whole") stop.abort();
     }, reject);
   });
@@ -56,13 +61,11 @@ export function respond(outcome, signals, clock) {
 
 /**
  * @param {Uint8Array} bytes
- * @param {number} status
  * @param {import("./faults.js").Delivery} delivery
  * @param {AbortController} stop
  * @param {Clock} clock
  */
-function bodyOf(bytes, status, delivery, stop, clock) {
-  if (status === 204 || status === 205 || status === 304) return null;
+function bodyOf(bytes, delivery, stop, clock) {
   if (delivery.kind === "whole") return /** @type {BodyInit} */ (bytes);
   const pieces = piecesOf(bytes, delivery, clock);
   return new ReadableStream(

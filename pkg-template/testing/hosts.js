@@ -15,23 +15,23 @@ export function existingHost(state, id) {
 }
 
 /** @param {Call} call */
-export async function listHosts({ state }) {
-  await state.database.reach();
+export function listHosts({ state }) {
+  state.database.reach();
   return hostListReply(state);
 }
 
 /** Unlike every other route, a GET of an unknown host answers without an error code. @param {Call} call */
-export async function getHost({ state, params }) {
-  await state.database.reach();
+export function getHost({ state, params }) {
+  state.database.reach();
   const host = state.hosts.get(params.host_id);
   if (!host) throw refusal(404, "host not found");
   return hostReply(state, 200, host);
 }
 
 /** @param {Call} call */
-export async function renewHost({ state, params, body }) {
-  await state.database.reach();
-  return state.locks.hold(params.host_id, async () => {
+export function renewHost({ state, params, body }) {
+  state.database.reach();
+  return state.locks.hold(params.host_id, () => {
     const host = existingHost(state, params.host_id);
     if (host.warm) throw refusal(409, "unclaimed pool host is managed by pool maintenance", "HOST_STATE");
     if (!["bootstrapping", "active"].includes(host.status)) {
@@ -47,8 +47,8 @@ export async function renewHost({ state, params, body }) {
 const teardownIncomplete = () => refusal(503, "host teardown could not be completed", "HOST_TEARDOWN");
 
 /** Resolves when the provider's machine is gone; whoever hangs up early does not stop it. @param {Call} call */
-export async function deleteHost({ state, params }) {
-  await state.database.reach(teardownIncomplete);
+export function deleteHost({ state, params }) {
+  state.database.reach(teardownIncomplete);
   return state.locks.hold(params.host_id, async () => {
     const host = existingHost(state, params.host_id);
     if (["provisioning", "creating_network", "creating_vm"].includes(host.status)) {

@@ -43,24 +43,24 @@ export function deleteProxy({ state, params: { name } }) {
 }
 
 /** @param {Call} call */
-export async function attachProxy({ state, params: { name, host_id } }) {
-  await reachableHost(state, host_id);
+export function attachProxy({ state, params: { name, host_id } }) {
+  reachableHost(state, host_id);
   strike(state, "attached");
   existingProxy(state, name).add(host_id);
   return json(200, { name, host_id, status: "attached" });
 }
 
 /** @param {Call} call */
-export async function detachProxy({ state, params: { name, host_id } }) {
-  await reachableHost(state, host_id);
+export function detachProxy({ state, params: { name, host_id } }) {
+  reachableHost(state, host_id);
   strike(state, "detached");
   existingProxy(state, name).delete(host_id);
   return noContent();
 }
 
 /** @param {State} state @param {string} id */
-async function reachableHost(state, id) {
-  await state.database.reach();
+function reachableHost(state, id) {
+  state.database.reach();
   const host = existingHost(state, id);
   const running = ["bootstrapping", "active"].includes(host.status) && host.vm === "running";
   if (!running) throw refusal(409, "host does not have a backing VM", "HOST_STATE");

@@ -91,6 +91,8 @@ export interface SandboxProvider {
   templates?: boolean;
   /** `false`: known by name only; a create is a 500 that leaves its row behind. Default `true`. */
   configured?: boolean;
+  /** What doctor says of the account it works with. Default `"<name> account ok"`. */
+  account?: string;
   /** Longest lease it allows (newest generation); hosts then show `lease_deadline`. Default `null`, no limit. */
   maxLifetimeMs?: number | null;
 }
@@ -209,12 +211,13 @@ export type Fault = RequestMatch & {
   );
 
 /**
- * A step behind the service. `provision`: making the machine. `release`: freeing its tailnet device. `teardown`: deleting
+ * A step behind the service. `provision`: making the machine. `bootstrap`: reaching it once it is made. `release`: freeing its tailnet device. `teardown`: deleting
  * the machine or a template. `httpProxy`: any change of a proxy. `diagnose`: doctor's look at the provider. `pull`: the
  * base image of a template. `build`: the template itself. `refresh`: a secret's issuer.
  */
 export type FailingStep =
   | "provision"
+  | "bootstrap"
   | "release"
   | "teardown"
   | "httpProxy"

@@ -4,7 +4,7 @@ import { refusal } from "./wire.js";
 
 /** @typedef {Required<import("./index.js").SandboxProvider> & { name: string }} Provider */
 
-/** @type {Required<import("./index.js").SandboxProvider>} */
+/** @type {Required<Omit<import("./index.js").SandboxProvider, "account">>} */
 const CAPABLE = {
   image: "ubuntu-24.04",
   sshHost: "127.0.0.1",
@@ -23,7 +23,13 @@ const CAPABLE = {
  * @returns {Map<string, Provider>}
  */
 export function providersFrom(given) {
-  return new Map(Object.entries(given).map(([name, provider]) => [name, { ...CAPABLE, ...provider, name }]));
+  const complete = Object.entries(given).map(([name, provider]) => ({
+    ...CAPABLE,
+    account: `${name} account ok`,
+    ...provider,
+    name,
+  }));
+  return new Map(complete.map((provider) => [provider.name, provider]));
 }
 
 /**

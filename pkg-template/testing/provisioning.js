@@ -4,7 +4,7 @@ import { micros } from "./clock.js";
 import { hostName } from "./ids.js";
 import { leaseEnd } from "./leases.js";
 import { knownHosts, privateKey } from "./ssh.js";
-import { crash, Refusal, refusal } from "./wire.js";
+import { crash, refusal } from "./wire.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./host-table.js").HostRow} HostRow */
@@ -79,6 +79,7 @@ export function machine(state, row, provider) {
 export function provision(state, row, provider, requestedLease) {
   const { clock, conditions } = state;
   const failure = state.failures.take("provision");
+  const lateFailure = state.failures.take("bootstrap");
   const duration = conditions.provisioningMs;
   for (const [name, share] of PROGRESS) {
     const begin = () => setStatus(state, row, name);
@@ -91,6 +92,7 @@ export function provision(state, row, provider, requestedLease) {
     }
     if (conditions.database === "down") throw provisioningIncomplete();
     if (failure) throw failed(state, row, failure.message);
+    if (lateFailure) throw failed(state, row, lateFailure.message, unreached(machine(state, row, provider)));
     return activate(state, row, provider, requestedLease);
   });
 }
@@ -113,10 +115,18 @@ function activate(state, row, provider, requestedLease) {
   return provider.mintsKeys ? privateKey(state.random) : null;
 }
 
-/** @param {State} state @param {HostRow} row @param {string} lastError @returns {Refusal} */
-function failed(state, row, lastError) {
+/** A machine that is there, and that nobody has connected to yet. @param {ReturnType<typeof machine>} made */
+const unreached = (made) => ({ ...made, knownHosts: "", tailscaleDeviceId: null });
+
+/**
+ * @param {State} state
+ * @param {HostRow} row
+ * @param {string} lastError
+ * @param {Partial<HostRow>} [machineFields]
+ */
+function failed(state, row, lastError, machineFields = {}) {
   const now = state.clock.micros();
-  state.hosts.update(row, { status: "error", lastError, updatedAt: now, expiresAt: now });
+  state.hosts.update(row, { ...machineFields, status: "error", lastError, updatedAt: now, expiresAt: now });
   return refusal(502, lastError, "PROVISIONING_FAILED");
 }
 

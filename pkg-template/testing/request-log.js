@@ -25,10 +25,6 @@ export class RequestLog {
       this.#waiting.push({ matches: matcher(match), resolve });
     });
   }
-
-  clear() {
-    this.entries = [];
-  }
 }
 
 /** @param {Record<string, string>} headers */

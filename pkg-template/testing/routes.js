@@ -29,6 +29,7 @@ import { createTemplate, deleteTemplate, getTemplate, listTemplates } from "./te
  * @property {import("./rules.js").Rule} [body]
  * @property {boolean} [bodyRequired]
  * @property {boolean} [takesKey] whether an Idempotency-Key means something
+ * @property {boolean} [databaseless] whether it works without the database
  * @property {boolean} [hidden] left out of openapi.json
  */
 
@@ -43,15 +44,18 @@ function route(line, handle, extras) {
 /** @param {import("./rules.js").Rule} body */
 const requires = (body) => ({ body, bodyRequired: true });
 
+/** @type {Extras} */
+const open = { access: "open", databaseless: true };
+
 /** @type {{ since: import("./index.js").Generation, routes: (generation: import("./generations.js").Generation) => Route[] }[]} */
 const chapters = [
   {
     since: "litterbox",
     routes: (generation) => [
-      route("GET /openapi.json", openApi, { access: "open", hidden: true }),
-      route("GET /docs", docsPage, { access: "open", hidden: true }),
-      route("GET /redoc", docsPage, { access: "open", hidden: true }),
-      route("GET /healthz", health, { access: "open" }),
+      route("GET /openapi.json", openApi, { ...open, hidden: true }),
+      route("GET /docs", docsPage, { ...open, hidden: true }),
+      route("GET /redoc", docsPage, { ...open, hidden: true }),
+      route("GET /healthz", health, open),
       route("POST /hosts", createHost, { body: createHostBody(generation), takesKey: true }),
       route("GET /hosts", listHosts),
       route("GET /hosts/{host_id}", getHost),
@@ -62,9 +66,9 @@ const chapters = [
     since: "observed",
     routes: () => [
       route("POST /hosts/{host_id}/renew", renewHost, { body: renewBody }),
-      route("GET /doctor", doctor),
-      route("POST /http-proxies", createProxy, requires(createProxyBody)),
-      route("DELETE /http-proxies/{name}", deleteProxy),
+      route("GET /doctor", doctor, { databaseless: true }),
+      route("POST /http-proxies", createProxy, { ...requires(createProxyBody), databaseless: true }),
+      route("DELETE /http-proxies/{name}", deleteProxy, { databaseless: true }),
       route("POST /http-proxies/{name}/hosts/{host_id}", attachProxy),
       route("DELETE /http-proxies/{name}/hosts/{host_id}", detachProxy),
     ],

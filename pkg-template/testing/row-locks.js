@@ -6,12 +6,12 @@ export class RowLocks {
   /**
    * @template T
    * @param {string} id
-   * @param {() => Promise<T>} work
+   * @param {() => T | Promise<T>} work begins at once when the row is free
    * @returns {Promise<T>}
    */
   async hold(id, work) {
-    const before = this.#held.get(id) ?? Promise.resolve();
-    const turn = before.then(work, work);
+    const before = this.#held.get(id);
+    const turn = before ? before.then(work, work) : Promise.resolve(work());
     this.#held.set(id, turn);
     try {
       return await turn;

@@ -6,8 +6,8 @@ import { noContent, refusal } from "./wire.js";
 const RETRY_AFTER_SECONDS = 5;
 
 /** @param {import("./routes.js").Call} call */
-export async function refreshSecret({ state, params: { host_id, service } }) {
-  await state.database.reach();
+export function refreshSecret({ state, params: { host_id, service } }) {
+  state.database.reach();
   const secret = existingHost(state, host_id).secrets.get(service);
   if (!secret) throw refusal(404, "secret not found", "NOT_FOUND");
   if (!secret.refreshable) throw refusal(409, `secret ${service} has a static value`, "SECRET_STATIC");

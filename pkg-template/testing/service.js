@@ -15,9 +15,11 @@ import { State } from "./state.js";
  */
 export function createSandboxService(options = {}) {
   checkOptions(options);
-  const state = new State(options);
+  let state = new State(options);
   const table = compile(routesOf(state.generation));
-  const seed = () => options.hosts?.forEach((host) => addHost(state, host));
+  const seed = () => {
+    for (const host of options.hosts ?? []) addHost(state, host);
+  };
   seed();
 
   return {
@@ -31,7 +33,7 @@ export function createSandboxService(options = {}) {
       const watched = signals.filter((signal) => signal !== null);
       for (const { aborted, reason } of watched) if (aborted) throw reason;
       const request = await readRequest(input, init);
-      return respond(answer(state, table, request), watched, state.clock);
+      return respond(request.method, answer(state, table, request), watched, state.clock);
     },
     answer: (request) => answer(state, table, request),
     get lifetime() {
@@ -52,7 +54,7 @@ export function createSandboxService(options = {}) {
     updateHost: (id, changes) => updateHost(state, id, changes),
     reap: () => reapHosts(state, 0),
     reset() {
-      state.reset();
+      state = state.successor();
       seed();
     },
   };

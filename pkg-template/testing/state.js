@@ -1,4 +1,4 @@
-// Everything one service remembers. The handlers are functions over it.
+// Everything one service remembers. The handlers are functions over it; a reset replaces it.
 
 import { Accounts } from "./accounts.js";
 import { Clock, micros } from "./clock.js";
@@ -20,34 +20,53 @@ import { RowLocks } from "./row-locks.js";
 /** Ids made from a seed do not depend on the clock: they start here and count milliseconds. */
 const SEEDED_IDS_START_MS = Date.UTC(2026, 0, 1);
 
+/** What outlives a reset, because test code holds on to it. @param {Options} options */
+function surroundings(options) {
+  const providers = providersFrom(options.providers ?? { docker: {} });
+  const clock = new Clock(options.now === undefined ? null : toMicros(options.now));
+  const database = new Database();
+  const start = startingConditions(options, [...providers.keys()][0]);
+  return { providers, clock, database, start, conditions: changeable(start, database) };
+}
+
 export class State {
-  /** @param {Options} options */
-  constructor(options) {
+  /** @param {Options} options @param {ReturnType<typeof surroundings>} [around] */
+  constructor(options, around = surroundings(options)) {
+    this.around = around;
+    this.providers = around.providers;
+    this.clock = around.clock;
+    this.database = around.database;
+    this.conditions = around.conditions;
+
     this.options = options;
     this.generation = generations[options.generation ?? "newest"];
-    this.providers = providersFrom(options.providers ?? { docker: {} });
     this.tokens = options.tokens ?? ["test-token"];
-    this.clock = new Clock(options.now === undefined ? null : toMicros(options.now));
-    this.database = new Database();
+    this.accounts = new Accounts(options.accounts ?? {});
+    this.random = randomSource(options.seed);
+    this.idsMade = 0;
+
+    this.hosts = new HostTable();
+    this.locks = new RowLocks();
+    /** @type {Map<string, import("./idempotency.js").KeyRecord>} */
+    this.keys = new Map();
+    /** @type {Map<string, import("./templates.js").Template>} */
+    this.templates = new Map();
+    /** @type {Map<string, Set<string>>} Ids of the hosts a proxy is attached to, by its name. */
+    this.proxies = new Map();
+
     this.failures = new Failures();
     this.faults = new FaultList();
     this.log = new RequestLog();
-    /** Requests under way end when it is aborted. */
+    /** Aborted by a reset: requests under way end then. */
     this.lifetime = new AbortController();
-    this.conditions = changeable(this.#startingConditions(), this.database);
-    this.#forget();
   }
 
-  /** Back to how the options made it. */
-  reset() {
+  /** A fresh state in the same surroundings, which are set back to how the options made them. */
+  successor() {
     this.lifetime.abort(new TypeError("the embedded service was reset"));
-    this.lifetime = new AbortController();
     this.clock.reset();
-    this.failures.clear();
-    this.faults.clear();
-    this.log.clear();
-    Object.assign(this.conditions, this.#startingConditions());
-    this.#forget();
+    Object.assign(this.conditions, this.around.start);
+    return new State(this.options, this.around);
   }
 
   newId() {
@@ -60,23 +79,5 @@ export class State {
   /** The instant `ms` from now. @param {number} ms */
   after(ms) {
     return this.clock.micros() + micros(ms);
-  }
-
-  #startingConditions() {
-    return startingConditions(this.options, [...this.providers.keys()][0]);
-  }
-
-  #forget() {
-    this.random = randomSource(this.options.seed);
-    this.idsMade = 0;
-    this.hosts = new HostTable();
-    this.locks = new RowLocks();
-    this.accounts = new Accounts(this.options.accounts ?? {});
-    /** @type {Map<string, import("./idempotency.js").KeyRecord>} */
-    this.keys = new Map();
-    /** @type {Map<string, import("./templates.js").Template>} */
-    this.templates = new Map();
-    /** @type {Map<string, Set<string>>} Ids of the hosts a proxy is attached to, by its name. */
-    this.proxies = new Map();
   }
 }

@@ -29,7 +29,7 @@ const UNUSED_KEPT = 14n * DAY_MICROS;
 /** @param {Call} call */
 export async function createTemplate({ state, body }) {
   const provider = requestedProvider(state, body.provider);
-  await state.database.reach(() => refusal(503, "template creation could not be completed"));
+  state.database.reach(() => refusal(503, "template creation could not be completed"));
   state.failures.strike("pull", ({ message }) => refusal(502, message));
   const baseImage = body.base_image ?? provider.image;
   const setupScriptHash = await sha256(body.setup_script);
@@ -76,15 +76,15 @@ function build(state, template) {
 }
 
 /** @param {Call} call */
-export async function listTemplates({ state }) {
-  await state.database.reach();
+export function listTemplates({ state }) {
+  state.database.reach();
   const newestFirst = [...state.templates.values()].reverse();
   return json(200, newestFirst.map((template) => record(state, template)));
 }
 
 /** @param {Call} call */
-export async function getTemplate({ state, params }) {
-  await state.database.reach();
+export function getTemplate({ state, params }) {
+  state.database.reach();
   const template = state.templates.get(params.template_id);
   if (!template) throw refusal(404, "template not found");
   return json(200, record(state, template));
@@ -94,8 +94,8 @@ const teardownIncomplete = () =>
   refusal(503, "template teardown could not be completed", "TEMPLATE_TEARDOWN");
 
 /** @param {Call} call */
-export async function deleteTemplate({ state, params }) {
-  await state.database.reach(teardownIncomplete);
+export function deleteTemplate({ state, params }) {
+  state.database.reach(teardownIncomplete);
   const template = state.templates.get(params.template_id);
   if (!template) throw refusal(404, "template not found", "NOT_FOUND");
   if (template.status === "building") throw refusal(409, "template is still building", "TEMPLATE_STATE");
