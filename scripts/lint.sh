@@ -29,11 +29,12 @@ check "clippy, native" cargo clippy --quiet --all-targets -- -D warnings
 check "clippy, wasm32" cargo clippy --quiet --all-targets --target wasm32-unknown-unknown -- -D warnings
 check "rustdoc" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 check "cargo-deny" cargo deny --log-level error check licenses bans sources
-check "biome" biome ci --error-on-warnings
+check "biome" biome ci --error-on-warnings --colors=off
 check "tsc" tsc --project tsconfig.json
 tarball="$(packed_package)"
 check "publint" publint run "$tarball" --strict
-check "are the types wrong" attw "$tarball" --profile node16
+# The ignored rule says that require() of an ES module fails, which it did before Node 20.19, the oldest version supported.
+check "are the types wrong" attw "$tarball" --profile node16 --ignore-rules cjs-resolves-to-esm
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
