@@ -5,7 +5,7 @@ tools := . scripts/env.sh &&
 only ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build pkg run test test-native test-wasm test-package lint fmt bench www matrix clean
+.PHONY: help setup setup-build setup-www pkg run test test-native test-wasm test-package lint fmt www clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -16,13 +16,16 @@ setup: ## Install everything that building and testing need; quick when it is th
 setup-build:
 	@scripts/setup.sh build
 
+setup-www: pkg
+	@scripts/setup.sh www
+
 pkg: setup-build ## Build the npm package into pkg/ and print its size
 	@scripts/build-package.sh
 
 run: pkg ## Show the life of a host, with the packed package against an embedded service
 	@scripts/demo.sh
 
-test: setup pkg ## Run every floor of the tests, then print one summary
+test: setup setup-www ## Run every floor of the tests, then print one summary
 	@$(tools) node scripts/test.mjs $(only)
 
 test-native: setup ## Run the Rust tests that need no wasm
@@ -39,6 +42,9 @@ lint: setup pkg ## Check formatting, lints, types, licences and the tarball
 
 fmt: setup ## Format everything that is written by hand
 	@$(tools) cargo fmt && biome check --write
+
+www: setup-www ## Build the hosts page and its gateway into www/dist/
+	@$(tools) npm --prefix www run build
 
 clean: ## Remove what was built; what set-up installed stays
 	rm -rf target pkg .build www/dist

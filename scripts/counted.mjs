@@ -6,6 +6,8 @@ const REPORTS = [
   /^test result: .*?(?<passed>\d+) passed; (?<failed>\d+) failed; (?<skipped>\d+) ignored/,
   // node:test
   /^(?:ℹ|#) (?:pass (?<passed>\d+)|fail (?<failed>\d+)|cancelled (?<cancelled>\d+)|(?:skipped|todo) (?<skipped>\d+))$/,
+  // wasm-bindgen-test, of a file that is not for the runtime it was asked to use
+  /^(?<unfit>This test suite is only configured to run)/,
   // our own
   /^(?<passed>\d+) passed, (?<failed>\d+) failed$/,
 ];
@@ -19,7 +21,7 @@ export function counted(output) {
       const groups = report.exec(line.trim())?.groups ?? {};
       counts.passed += Number(groups.passed ?? 0);
       counts.failed += Number(groups.failed ?? 0) + Number(groups.cancelled ?? 0);
-      counts.skipped += Number(groups.skipped ?? 0);
+      counts.skipped += Number(groups.skipped ?? 0) + (groups.unfit ? 1 : 0);
     }
   }
   return counts;

@@ -26,12 +26,21 @@ const chromedriver = process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver";
 /** @type {Floor[]} */
 export const floors = [
   { name: "lint", says: "formatting, lints, types, licences, tarball", command: ["scripts/lint.sh"] },
+  { name: "scripts", says: "this summary counts right", command: nodeTests("tests/scripts") },
   { name: "native", says: "the crate, without wasm", command: ["cargo", "test"] },
   { name: "wasm-node", says: "the crate as wasm, in Node", command: [...wasmPack, "--node"] },
   {
     name: "wasm-chromium",
     says: "the crate as wasm, in Chromium",
-    command: [...wasmPack, "--headless", "--chrome", "--chromedriver", chromedriver],
+    command: [
+      "env",
+      "WASM_BINDGEN_USE_BROWSER=1",
+      ...wasmPack,
+      "--headless",
+      "--chrome",
+      "--chromedriver",
+      chromedriver,
+    ],
   },
   { name: "service", says: "the embedded service against recorded exchanges", command: nodeTests("tests/service") },
   { name: "demo", says: "make run", command: ["scripts/demo.sh"], counts: "exit" },

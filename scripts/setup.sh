@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh build    what `make pkg` and `make run` need
 #   scripts/setup.sh test     that, and what the tests need (the default)
+#   scripts/setup.sh www      the packages of the hosts page, which is made with the package in pkg/
 #
 # Each step leaves a stamp and is skipped while it holds, so a second run takes a fraction of a second.
 set -euo pipefail
@@ -11,8 +12,8 @@ cd "$(dirname "$0")/.."
 
 purpose="${1:-test}"
 case "$purpose" in
-  build | test) ;;
-  *) echo "usage: scripts/setup.sh [build|test]" >&2 && exit 2 ;;
+  build | test | www) ;;
+  *) echo "usage: scripts/setup.sh [build|test|www]" >&2 && exit 2 ;;
 esac
 
 for part in steps apt rust debian-rust cargo-tools node browsers; do
@@ -20,9 +21,13 @@ for part in steps apt rust debian-rust cargo-tools node browsers; do
 done
 
 require_node
+if [ "$purpose" = www ]; then
+  install_npm_packages www
+  exit
+fi
 start_adding_wasm_target # waits on the network; what follows does not need it yet
 trap stop_adding_wasm_target EXIT
-install_npm_packages
+install_npm_packages .
 if [ "$purpose" = test ]; then
   install_node_versions
   install_browsers

@@ -9,15 +9,17 @@ require_node() {
     stop "Node.js $(node --version) is too old: install version 20.19 or newer (https://nodejs.org)."
 }
 
+# install_npm_packages FOLDER: what FOLDER/package-lock.json says, nothing newer. No package runs a script of its own.
 install_npm_packages() {
-  local key
-  key="$(cat package.json package-lock.json | sha256sum) $(node --version)"
-  if is_done npm "$key" && [ -d node_modules ]; then return 0; fi
-  say "installing the npm packages of package-lock.json"
-  npm ci --silent --ignore-scripts </dev/null || stop "npm ci failed; run it by hand to see why."
-  # The one package of these that does nothing without its script: it puts the program it came with in its place.
-  (cd node_modules/bun && node install.js)
-  mark_done npm "$key"
+  local folder="$1" key step="npm-${1//[^a-z]/-}"
+  key="$(cat "$folder/package.json" "$folder/package-lock.json" | sha256sum) $(node --version)"
+  if is_done "$step" "$key" && [ -d "$folder/node_modules" ]; then return 0; fi
+  say "installing the npm packages of $folder/package-lock.json"
+  npm ci --silent --ignore-scripts --prefix "$folder" </dev/null ||
+    stop "npm ci failed in $folder; run 'npm ci --ignore-scripts' there to see why."
+  # The one package that does nothing without its script, which puts the program it came with in its place.
+  if [ -d "$folder/node_modules/bun" ]; then (cd "$folder/node_modules/bun" && node install.js); fi
+  mark_done "$step" "$key"
 }
 
 # node-22, node-24, ... under .tools/nodes/node_modules: never on PATH, the tests name them.
