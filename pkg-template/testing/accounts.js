@@ -1,6 +1,6 @@
 // Service accounts: names with tokens of their own, made and removed with an admin key.
 
-import { noContent, json, refusal } from "./wire.js";
+import { json, noContent, refusal } from "./wire.js";
 
 /** The name that stands for admin keys; it always exists. */
 export const ADMIN = "admin";

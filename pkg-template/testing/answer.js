@@ -24,7 +24,7 @@ export async function answer(state, table, request) {
   const entry = state.log.add(request);
   const fault = state.faults.take(request.method, request.target);
   if (state.conditions.latencyMs > 0) await state.clock.sleep(state.conditions.latencyMs);
-  const own = fault && !fault.processed ? null : await process(state, table, request);
+  const own = fault && !fault.processed ? null : await carryOut(state, table, request);
   const reply = fault?.reply ?? (own && signed(own, received));
   const delivery = fault?.delivery ?? { kind: "whole" };
   if (reply && delivery.kind !== "lost" && delivery.kind !== "stalled") entry.status = reply.status;
@@ -42,7 +42,7 @@ function signed({ status, headers, body }, received) {
  * @param {WireRequest} request
  * @returns {Promise<Reply>}
  */
-async function process(state, table, request) {
+async function carryOut(state, table, request) {
   reapHosts(state, state.conditions.reapAfterMs);
   reapTemplates(state);
   try {

@@ -24,7 +24,10 @@ export function readBody({ headers, body }, generation) {
   } catch (error) {
     if (!(error instanceof MalformedJson)) throw unreadable();
     const ctx = { error: error.message };
-    throw invalid([{ type: "json_invalid", loc: ["body", error.position], msg: "JSON decode error", input: {}, ctx }], generation);
+    throw invalid(
+      [{ type: "json_invalid", loc: ["body", error.position], msg: "JSON decode error", input: {}, ctx }],
+      generation,
+    );
   }
 }
 
@@ -40,7 +43,8 @@ export function validate({ clock, generation }, route, { params, key, body }) {
   const review = { now: clock.micros(), issues: /** @type {Issue[]} */ ([]) };
   const place = (/** @type {string[]} */ ...loc) => ({ review, loc });
   const read = Object.entries(params).map(([name, text]) => [name, pathParameters[name](text, place("path", name))]);
-  const header = route.takesKey && key !== undefined ? idempotencyKey(key, place("header", "Idempotency-Key")) : undefined;
+  const header =
+    route.takesKey && key !== undefined ? idempotencyKey(key, place("header", "Idempotency-Key")) : undefined;
   let value;
   if (body !== null) value = route.body?.(body, place("body"));
   else if (route.bodyRequired) report(place("body"), null, new Invalid("missing", "Field required"));
@@ -57,5 +61,7 @@ function invalid(issues, { echoesInput }) {
   if (!echoesInput) return new Refusal(json(422, { detail: issues.map(({ type, loc, msg }) => ({ type, loc, msg })) }));
   // What cannot be echoed cannot be answered.
   if (!issues.every(isWritable)) return crash();
-  return new Refusal(json(422, { detail: issues.map(({ type, loc, msg, input, ctx }) => ({ type, loc, msg, input, ctx })) }));
+  return new Refusal(
+    json(422, { detail: issues.map(({ type, loc, msg, input, ctx }) => ({ type, loc, msg, input, ctx })) }),
+  );
 }

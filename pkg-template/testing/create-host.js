@@ -32,7 +32,7 @@ export async function createHost({ state, account, idempotencyKey: key, body }) 
   }
   if (!fitsDatabase(spec)) throw provisioningIncomplete();
 
-  const warm = isDefaultShaped(spec) ? warmHost(state, provider) : undefined;
+  const warm = isDefaultShaped(spec) ? state.hosts.oldestWarm(provider.name) : undefined;
   if (warm) {
     claim(state, warm, account, spec.expires_at);
     recordKey(state, key, account, warm.id);
@@ -49,7 +49,9 @@ export async function createHost({ state, account, idempotencyKey: key, body }) 
     diskGb: spec.disk_gb ?? null,
     serviceAccount: account,
     leaseDeadline: deadline,
-    secrets: new Map([...(spec.secrets ?? [])].map(([handle, { issuer }]) => [handle, { refreshable: issuer != null }])),
+    secrets: new Map(
+      [...(spec.secrets ?? [])].map(([handle, { issuer }]) => [handle, { refreshable: issuer != null }]),
+    ),
   });
   return finish(state, row.id, provider, { key, account, lease: spec.expires_at });
 }
@@ -99,10 +101,6 @@ function fitsDatabase({ image, env, instance_type, disk_gb, expires_at }) {
 const isDefaultShaped = ({ image, env, instance_type, disk_gb, template, secrets }) =>
   [image, instance_type, disk_gb, template].every((value) => value == null) && !env?.size && !secrets?.size;
 
-/** The oldest unclaimed host of this provider. @param {State} state @param {Provider} provider */
-const warmHost = (state, provider) =>
-  state.hosts.newestFirst().findLast(({ warm, provider: name }) => warm && name === provider.name);
-
 /**
  * @param {State} state
  * @param {import("./host-table.js").HostRow} row
@@ -124,4 +122,3 @@ function refuseOverCapacity({ conditions, generation, hosts }, provider) {
     "retry-after": `${conditions.retryAfterSeconds}`,
   });
 }
-

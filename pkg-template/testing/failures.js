@@ -6,11 +6,15 @@ import { crash } from "./wire.js";
 /** @typedef {import("./index.js").FailingStep} Step */
 /** @typedef {{ message: string, crash: boolean }} Failure */
 
+/** @type {Step[]} */
+const STEPS = ["provision", "bootstrap", "release", "teardown", "httpProxy", "diagnose", "pull", "build", "refresh"];
+
 export class Failures {
   /** @type {Map<Step, Failure[]>} */ #queued = new Map();
 
   /** @param {Step} step @param {import("./index.js").Failure | string} failure @param {number} times */
   add(step, failure, times) {
+    if (!STEPS.includes(step)) throw new TypeError(`no step is called ${step}; there are: ${STEPS.join(", ")}`);
     const { message = "ProviderTransportError: connection to provider API timed out", crash: crashes = false } =
       typeof failure === "string" ? { message: failure } : failure;
     const queue = this.#queued.get(step) ?? [];

@@ -1,6 +1,7 @@
 // Faults of the way between client and service, injected by test code: they replace an answer or spoil its delivery.
 
 import { matcher } from "./request-match.js";
+import { checkNames } from "./spelling.js";
 import { encode } from "./wire.js";
 
 /**
@@ -18,6 +19,7 @@ import { encode } from "./wire.js";
  * @property {import("./wire.js").Reply | null} reply what is answered instead, if anything
  */
 
+const COMMON = ["method", "path", "times", "processed", "body", "headers"];
 const KINDS = ["status", "networkError", "stall", "drip", "cut"];
 
 export class FaultList {
@@ -42,6 +44,7 @@ export class FaultList {
 
 /** @param {any} fault @returns {Injected} */
 function read(fault) {
+  checkNames("a fault", fault, [...KINDS, ...COMMON]);
   const kinds = KINDS.filter((kind) => fault[kind] !== undefined);
   if (kinds.length !== 1) throw new TypeError(`a fault has exactly one of ${KINDS.join(", ")}`);
   const { status, networkError, stall, drip } = fault;

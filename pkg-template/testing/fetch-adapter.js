@@ -10,7 +10,7 @@
  */
 export async function readRequest(input, init) {
   // The signal is watched by the caller: some runtimes hold a Request's own signal weakly.
-  const request = new Request(input, init && { ...init, signal: undefined });
+  const request = new Request(input, init && { ...init, signal: null });
   const { host, pathname, search } = new URL(request.url);
   return {
     method: request.method,
@@ -77,9 +77,11 @@ function bodyOf(bytes, delivery, stop, clock) {
         const { done, value } = await pieces.next();
         if (stop.signal.aborted) return;
         if (value === "cut") controller.error(new TypeError("terminated"));
-        else if (done) controller.close();
-        else controller.enqueue(value);
+        else if (!done) return controller.enqueue(value);
+        else controller.close();
+        stop.abort();
       },
+      cancel: () => stop.abort(),
     },
     { highWaterMark: 0 },
   );

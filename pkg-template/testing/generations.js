@@ -49,15 +49,7 @@ const litterbox = {
   ...observed,
   name: "litterbox",
   rank: 0,
-  hostFields: [
-    ...BEFORE_ADDRESS,
-    "ssh_host",
-    "ssh_port",
-    "known_hosts",
-    "tailscale_device_id",
-    "last_error",
-    ...TIMES,
-  ],
+  hostFields: [...BEFORE_ADDRESS, "ssh_host", "ssh_port", "known_hosts", "tailscale_device_id", "last_error", ...TIMES],
   createFields: ["image", "env", "expires_at"],
 };
 

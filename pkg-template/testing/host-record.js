@@ -79,7 +79,12 @@ export function createdReply(state, row, privateKey) {
 /** @param {State} state */
 export function hostListReply(state) {
   const bytes = state.hosts.listBytes(state.conditions.timeZone, () =>
-    encode(`[${state.hosts.newestFirst().map((row) => hostText(state, row)).join(",")}]`),
+    encode(
+      `[${state.hosts
+        .newestFirst()
+        .map((row) => hostText(state, row))
+        .join(",")}]`,
+    ),
   );
   return reply(200, "application/json", bytes);
 }

@@ -29,6 +29,7 @@
 
 export class HostTable {
   /** @type {Map<string, HostRow>} */ #rows = new Map();
+  /** @type {Set<HostRow>} */ #warm = new Set();
   /** @type {HostRow[] | null} */ #sorted = [];
   /** @type {WeakMap<HostRow, { key: string, text: string }>} */ #texts = new WeakMap();
   /** @type {{ key: string, bytes: Uint8Array } | null} */ #list = null;
@@ -62,8 +63,15 @@ export class HostTable {
   /** @param {HostRow} row */
   remove(row) {
     this.#rows.delete(row.id);
+    this.#warm.delete(row);
     this.#sorted = null;
     this.#list = null;
+  }
+
+  /** The unclaimed host of this provider that has waited longest. @param {string} provider */
+  oldestWarm(provider) {
+    for (const row of this.#warm) if (row.provider === provider) return row;
+    return undefined;
   }
 
   /** @returns {HostRow[]} */
@@ -75,16 +83,18 @@ export class HostTable {
     return this.#sorted;
   }
 
-  /** Hosts whose lease has ended by `instant`. @param {bigint} instant */
-  expired(instant) {
-    if (this.#firstExpiry === null || this.#firstExpiry > instant) return [];
-    const rows = [...this.#rows.values()].filter((row) => row.expiresAt !== null);
-    const [over, left] = [rows.filter((row) => isOver(row, instant)), rows.filter((row) => !isOver(row, instant))];
-    this.#firstExpiry = left.reduce(
-      (first, { expiresAt }) => (first === null || (expiresAt !== null && expiresAt < first) ? expiresAt : first),
-      over[0]?.expiresAt ?? null,
-    );
-    return over;
+  /** Removes the hosts whose lease has ended by `instant`; returns how many. @param {bigint} instant */
+  removeExpired(instant) {
+    if (this.#firstExpiry === null || this.#firstExpiry > instant) return 0;
+    const before = this.size;
+    this.#firstExpiry = null;
+    for (const row of this.#rows.values()) {
+      const { expiresAt } = row;
+      if (expiresAt === null) continue;
+      if (expiresAt <= instant) this.remove(row);
+      else this.#expires(expiresAt);
+    }
+    return before - this.size;
   }
 
   /** The row's JSON. @param {HostRow} row @param {string} key what besides the row it depends on @param {() => string} render */
@@ -106,11 +116,13 @@ export class HostTable {
   #changed(row) {
     this.#texts.delete(row);
     this.#list = null;
-    const { expiresAt } = row;
-    if (expiresAt === null) return;
-    if (this.#firstExpiry === null || expiresAt < this.#firstExpiry) this.#firstExpiry = expiresAt;
+    if (row.warm) this.#warm.add(row);
+    else this.#warm.delete(row);
+    if (row.expiresAt !== null) this.#expires(row.expiresAt);
+  }
+
+  /** @param {bigint} instant */
+  #expires(instant) {
+    if (this.#firstExpiry === null || instant < this.#firstExpiry) this.#firstExpiry = instant;
   }
 }
-
-/** @param {HostRow} row @param {bigint} instant */
-const isOver = (row, instant) => row.expiresAt !== null && row.expiresAt <= instant;

@@ -37,9 +37,7 @@ export function parseUuid(text) {
   if (groups.length !== 5) throw unreadable(`invalid group count: expected 5, found ${groups.length}`);
   groups.forEach((group, index) => {
     if (group.length === GROUPS[index]) return;
-    throw unreadable(
-      `invalid group length in group ${index}: expected ${GROUPS[index]}, found ${group.length}`,
-    );
+    throw unreadable(`invalid group length in group ${index}: expected ${GROUPS[index]}, found ${group.length}`);
   });
   return bare.toLowerCase();
 }

@@ -170,7 +170,7 @@ export interface LoggedRequest {
   /** Lower-case names; the token in `authorization` is `***`. */
   headers: Record<string, string>;
   /** Parsed JSON, else text; `undefined` when there was no body. */
-  body: any;
+  body: unknown;
   /** Status of the answer; `undefined` while there is none. */
   status: number | undefined;
 }

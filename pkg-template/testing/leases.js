@@ -35,13 +35,10 @@ export function lifetimeLimit(state, { maxLifetimeMs }) {
 }
 
 /**
- * Removes hosts that have been expired for a while. The janitor runs when the service is used.
+ * Removes hosts that have been expired for a while; returns how many. The janitor runs when the service is used.
  * @param {State} state
  * @param {number | null} afterMs
  */
-export function reapHosts(state, afterMs) {
-  if (afterMs === null) return 0;
-  const expired = state.hosts.expired(state.clock.micros() - micros(afterMs));
-  for (const host of expired) state.hosts.remove(host);
-  return expired.length;
+export function reapHosts({ hosts, clock }, afterMs) {
+  return afterMs === null ? 0 : hosts.removeExpired(clock.micros() - micros(afterMs));
 }

@@ -69,7 +69,8 @@ async function exchange(service, request, response) {
   response.sendDate = false;
   // Else Node announces how long it keeps the connection, which the real service does not.
   if (response.shouldKeepAlive) response.removeHeader("connection");
-  response.writeHead(reply.status, reply.headers);
+  const closing = response.shouldKeepAlive ? {} : { connection: "close" };
+  response.writeHead(reply.status, { ...reply.headers, ...closing });
   if (delivery.kind === "whole") {
     response.end(reply.body);
     return;

@@ -1,6 +1,7 @@
-// Options are checked by name, so that a misspelt one is an error and not a test that tests nothing.
+// What createSandboxService can be told.
 
 import { generations } from "./generations.js";
+import { checkNames } from "./spelling.js";
 
 const NAMES = [
   "generation",
@@ -27,9 +28,7 @@ const NAMES = [
 
 /** @param {import("./index.js").SandboxServiceOptions} options */
 export function checkOptions(options) {
-  for (const name of Object.keys(options)) {
-    if (!NAMES.includes(name)) throw new TypeError(`createSandboxService has no option ${name}`);
-  }
+  checkNames("createSandboxService", options, NAMES);
   const { generation = "newest", tokens, providers } = options;
   if (!Object.hasOwn(generations, generation)) {
     throw new TypeError(`generation is one of ${Object.keys(generations).join(", ")}`);

@@ -1,5 +1,6 @@
 // The VM providers the service knows and what each can do.
 
+import { checkNames } from "./spelling.js";
 import { refusal } from "./wire.js";
 
 /** @typedef {Required<import("./index.js").SandboxProvider> & { name: string }} Provider */
@@ -23,6 +24,9 @@ const CAPABLE = {
  * @returns {Map<string, Provider>}
  */
 export function providersFrom(given) {
+  for (const [name, provider] of Object.entries(given)) {
+    checkNames(`provider ${name}`, provider, [...Object.keys(CAPABLE), "account"]);
+  }
   const complete = Object.entries(given).map(([name, provider]) => ({
     ...CAPABLE,
     account: `${name} account ok`,
@@ -45,16 +49,19 @@ export function requestedProvider(state, name) {
   throw refusal(400, `unknown provider ${quoted(`${name ?? state.conditions.provider}`)}; available: ${available}`);
 }
 
+const ESCAPES = /** @type {Record<string, string>} */ ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" });
+
 /** A string as Python's repr shows it. @param {string} text */
 function quoted(text) {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const body = text
-    .replaceAll("\\", "\\\\")
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\r")
-    .replaceAll("\t", "\\t")
-    .replaceAll(mark, `\\${mark}`)
-    .replace(/[\u0000-\u001f\u007f-\u00a0]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`)
-    .replace(/\p{Surrogate}/gu, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
-  return mark + body + mark;
+  return mark + Array.from(text, (character) => escaped(character, mark)).join("") + mark;
+}
+
+/** @param {string} character @param {string} mark */
+function escaped(character, mark) {
+  if (character === mark) return `\\${mark}`;
+  if (ESCAPES[character]) return ESCAPES[character];
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20 || (code >= 0x7f && code <= 0xa0)) return `\\x${code.toString(16).padStart(2, "0")}`;
+  return code >= 0xd800 && code <= 0xdfff ? `\\u${code.toString(16)}` : character;
 }

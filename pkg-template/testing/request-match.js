@@ -17,6 +17,11 @@ export function matcher({ method, path }) {
 function pathTest(path) {
   if (typeof path !== "string") return (sent) => sent.search(path) !== -1;
   const literal = (/** @type {string} */ part) => part.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  const pattern = new RegExp(`^${path.split(/\{\w*\}/).map(literal).join("[^/]+")}$`);
+  const pattern = new RegExp(
+    `^${path
+      .split(/\{\w*\}/)
+      .map(literal)
+      .join("[^/]+")}$`,
+  );
   return (sent) => pattern.test(sent);
 }

@@ -1,6 +1,6 @@
 // From a raw target to a route: percent-decoding first, then the first route that fits.
 
-import { json, redirect, Refusal, refusal } from "./wire.js";
+import { json, Refusal, redirect, refusal } from "./wire.js";
 
 /** @typedef {import("./routes.js").Route} Route */
 /** @typedef {{ route: Route, pattern: RegExp }} Compiled */

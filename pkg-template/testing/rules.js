@@ -99,22 +99,27 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
  * @param {{ key?: Rule, value: Rule, min?: number, check?: (map: Map<string, any>) => void }} parts
  * @returns {Rule}
  */
-export const mapping = ({ key, value: valueRule, min = 0, check }) => (value, place) => {
-  if (!isObject(value)) return report(place, value, new Invalid("dict_type", "Input should be a valid dictionary"));
-  const before = place.review.issues.length;
-  const map = new Map();
-  for (const [name, entry] of Object.entries(value)) {
-    key?.(name, inside(inside(place, name), "[key]"));
-    map.set(name, valueRule(entry, inside(place, name)));
-  }
-  if (place.review.issues.length > before) return NOTHING;
-  if (map.size < min) {
-    const message = `Dictionary should have at least ${min} item after validation, not ${map.size}`;
-    const ctx = { field_type: "Dictionary", min_length: min, actual_length: map.size };
-    return report(place, value, new Invalid("too_short", message, ctx));
-  }
-  return reading(() => (check?.(map), map))(value, place);
-};
+export const mapping =
+  ({ key, value: valueRule, min = 0, check }) =>
+  (value, place) => {
+    if (!isObject(value)) return report(place, value, new Invalid("dict_type", "Input should be a valid dictionary"));
+    const before = place.review.issues.length;
+    const map = new Map();
+    for (const [name, entry] of Object.entries(value)) {
+      key?.(name, inside(inside(place, name), "[key]"));
+      map.set(name, valueRule(entry, inside(place, name)));
+    }
+    if (place.review.issues.length > before) return NOTHING;
+    if (map.size < min) {
+      const message = `Dictionary should have at least ${min} item after validation, not ${map.size}`;
+      const ctx = { field_type: "Dictionary", min_length: min, actual_length: map.size };
+      return report(place, value, new Invalid("too_short", message, ctx));
+    }
+    return reading(() => {
+      check?.(map);
+      return map;
+    })(value, place);
+  };
 
 /**
  * An object with known keys. A field not sent is left out of the result unless it is required.
@@ -122,30 +127,32 @@ export const mapping = ({ key, value: valueRule, min = 0, check }) => (value, pl
  * @param {{ required?: string[], extra?: "ignored" | "forbidden", check?: (record: any) => void }} [options]
  * @returns {Rule}
  */
-export const record = (fields, { required = [], extra = "ignored", check } = {}) => (value, place) => {
-  if (!isObject(value)) return report(place, value, notAnObject(extra));
-  const before = place.review.issues.length;
-  /** @type {Record<string, unknown>} */
-  const found = {};
-  for (const [name, rule] of Object.entries(fields)) {
-    if (Object.hasOwn(value, name)) found[name] = rule(value[name], inside(place, name));
-    else if (required.includes(name)) report(inside(place, name), value, new Invalid("missing", "Field required"));
-  }
-  if (extra === "forbidden") {
-    for (const name of Object.keys(value)) {
-      if (Object.hasOwn(fields, name)) continue;
-      report(inside(place, name), value[name], new Invalid("extra_forbidden", "Extra inputs are not permitted"));
+export const record =
+  (fields, { required = [], extra = "ignored", check } = {}) =>
+  (value, place) => {
+    if (!isObject(value)) return report(place, value, notAnObject(extra));
+    const before = place.review.issues.length;
+    /** @type {Record<string, unknown>} */
+    const found = {};
+    for (const [name, rule] of Object.entries(fields)) {
+      if (Object.hasOwn(value, name)) found[name] = rule(value[name], inside(place, name));
+      else if (required.includes(name)) report(inside(place, name), value, new Invalid("missing", "Field required"));
     }
-  }
-  if (place.review.issues.length > before) return NOTHING;
-  return reading(() => (check?.(found), found))(value, place);
-};
+    if (extra === "forbidden") {
+      for (const name of Object.keys(value)) {
+        if (Object.hasOwn(fields, name)) continue;
+        report(inside(place, name), value[name], new Invalid("extra_forbidden", "Extra inputs are not permitted"));
+      }
+    }
+    if (place.review.issues.length > before) return NOTHING;
+    return reading(() => {
+      check?.(found);
+      return found;
+    })(value, place);
+  };
 
 /** The whole body and an object within it are refused in different words. @param {"ignored" | "forbidden"} extra */
 const notAnObject = (extra) =>
   extra === "forbidden"
     ? new Invalid("model_type", "Input should be a valid dictionary or object")
-    : new Invalid(
-        "model_attributes_type",
-        "Input should be a valid dictionary or object to extract fields from",
-      );
+    : new Invalid("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");

@@ -3,6 +3,7 @@
 import { ADMIN } from "./accounts.js";
 import { formatInstant, toMicros } from "./instants.js";
 import { machine, newRow } from "./provisioning.js";
+import { checkNames } from "./spelling.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./host-table.js").HostRow} HostRow */
@@ -11,8 +12,13 @@ import { machine, newRow } from "./provisioning.js";
 const WITH_MACHINE = ["bootstrapping", "active"];
 const INSTANTS = /** @type {const} */ (["createdAt", "updatedAt", "activatedAt", "expiresAt", "leaseDeadline"]);
 
-/** @param {HostSeed} seed @returns {Partial<HostRow>} */
-function rowFields(seed) {
+/** @param {HostSeed} seed @param {HostRow} row @returns {Partial<HostRow>} */
+function rowFields(seed, row) {
+  checkNames(
+    "a host",
+    seed,
+    Object.keys(row).filter((name) => name !== "secrets"),
+  );
   /** @type {Record<string, unknown>} */
   const fields = { ...seed };
   for (const name of INSTANTS) {
@@ -40,14 +46,14 @@ export function addHost(state, seed) {
     ...(seed.id && { id: seed.id, name: `sb-${seed.id.slice(-12)}` }),
   });
   if (ready) Object.assign(row, machine(state, row, provider));
-  return snapshot(state, state.hosts.insert(Object.assign(row, rowFields(seed))));
+  return snapshot(state, state.hosts.insert(Object.assign(row, rowFields(seed, row))));
 }
 
 /** @param {State} state @param {string} id @param {HostSeed} changes */
 export function updateHost(state, id, changes) {
   const row = state.hosts.get(id);
   if (!row) throw new Error(`there is no host ${id}`);
-  return snapshot(state, state.hosts.update(row, rowFields(changes)));
+  return snapshot(state, state.hosts.update(row, rowFields(changes, row)));
 }
 
 /** @param {State} state @param {HostRow} row @returns {import("./index.js").HostSnapshot} */

@@ -48,11 +48,7 @@ export function knownHosts(random, { host, port, internalHost }) {
   const modulus = concat(Uint8Array.of(0, 0x80), random(256).slice(1));
   const rsa = concat(field("ssh-rsa"), field(Uint8Array.of(1, 0, 1)), field(modulus));
   const curve = "nistp256";
-  const ecdsa = concat(
-    field(`ecdsa-sha2-${curve}`),
-    field(curve),
-    field(concat(Uint8Array.of(4), random(64))),
-  );
+  const ecdsa = concat(field(`ecdsa-sha2-${curve}`), field(curve), field(concat(Uint8Array.of(4), random(64))));
   const ed25519 = concat(field("ssh-ed25519"), field(random(32)));
   const keys = [`ssh-rsa ${base64(rsa)}`, `ssh-ed25519 ${base64(ed25519)}`, `ecdsa-sha2-${curve} ${base64(ecdsa)}`];
   const external = port === 22 ? host : `[${host}]:${port}`;

@@ -79,7 +79,10 @@ function build(state, template) {
 export function listTemplates({ state }) {
   state.database.reach();
   const newestFirst = [...state.templates.values()].reverse();
-  return json(200, newestFirst.map((template) => record(state, template)));
+  return json(
+    200,
+    newestFirst.map((template) => record(state, template)),
+  );
 }
 
 /** @param {Call} call */
@@ -90,8 +93,7 @@ export function getTemplate({ state, params }) {
   return json(200, record(state, template));
 }
 
-const teardownIncomplete = () =>
-  refusal(503, "template teardown could not be completed", "TEMPLATE_TEARDOWN");
+const teardownIncomplete = () => refusal(503, "template teardown could not be completed", "TEMPLATE_TEARDOWN");
 
 /** @param {Call} call */
 export function deleteTemplate({ state, params }) {

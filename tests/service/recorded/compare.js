@@ -79,7 +79,8 @@ function assertSameJson(recorded, ours, ids) {
 function assertSameHost(recorded, ours, ids) {
   assert.deepEqual(Object.keys(ours), Object.keys(recorded), "keys and their order");
   ids.bind(recorded.id, ours.id);
-  const names = (/** @type {string | null} */ text) => text?.replaceAll(recorded.id.slice(-12), ours.id.slice(-12)) ?? text;
+  const names = (/** @type {string | null} */ text) =>
+    text?.replaceAll(recorded.id.slice(-12), ours.id.slice(-12)) ?? text;
   for (const name of ["created_at", "updated_at", "activated_at", "expires_at"]) {
     assertSameInstant(recorded, ours, name);
   }

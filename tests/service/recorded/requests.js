@@ -16,7 +16,9 @@ const AS_SENT = {
       ["authorization", "Bearer tok-main"],
     ],
   }),
-  "validation: invalid UTF-8 in body": () => ({ body: Uint8Array.of(...bytes('{"image":"'), 0xff, 0xfe, ...bytes('"}')) }),
+  "validation: invalid UTF-8 in body": () => ({
+    body: Uint8Array.of(...bytes('{"image":"'), 0xff, 0xfe, ...bytes('"}')),
+  }),
   "validation: UTF-16 body": () => ({ body: Uint8Array.of(0xff, 0xfe, 0x7b, 0, 0x7d, 0) }),
   "idempotency: two Idempotency-Key headers": ({ headers }) => ({ headers: [...headers, ["idempotency-key", "k3"]] }),
   "http-misc: trailing slash /doctor/ with other Host header": ({ headers }) => ({
@@ -25,8 +27,12 @@ const AS_SENT = {
   "http-misc: trailing slash with X-Forwarded-*": ({ headers }) => ({
     headers: [...headers, ["x-forwarded-proto", "https"], ["x-forwarded-host", "evil.example"]],
   }),
-  "http-misc: X-Forwarded-Proto from loopback": ({ headers }) => ({ headers: [...headers, ["x-forwarded-proto", "https"]] }),
-  "http-misc: Accept-Encoding gzip (no compression?)": ({ headers }) => ({ headers: [...headers, ["accept-encoding", "gzip"]] }),
+  "http-misc: X-Forwarded-Proto from loopback": ({ headers }) => ({
+    headers: [...headers, ["x-forwarded-proto", "https"]],
+  }),
+  "http-misc: Accept-Encoding gzip (no compression?)": ({ headers }) => ({
+    headers: [...headers, ["accept-encoding", "gzip"]],
+  }),
   "http-misc: If-None-Match/ETag absent": ({ headers }) => ({ headers: [...headers, ["if-none-match", "*"]] }),
   "http-misc: h2c upgrade": ({ headers }) => ({
     headers: [...headers, ["connection", "upgrade, http2-settings"], ["upgrade", "h2c"], ["http2-settings", ""]],

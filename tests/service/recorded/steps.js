@@ -16,10 +16,12 @@
 const MAIN = "01a204e5-3e5d-790e-9b69-93fe65a22ef0";
 
 /** The provider's words are an input: they come from the recording. @type {Step} */
-const providerFails = ({ service, exchange }) => service.failNext("provision", JSON.parse(exchange.response.body).detail);
+const providerFails = ({ service, exchange }) =>
+  service.failNext("provision", JSON.parse(exchange.response.body).detail);
 
 /** @type {Step} */
-const bootstrapFails = ({ service, exchange }) => service.failNext("bootstrap", JSON.parse(exchange.response.body).detail);
+const bootstrapFails = ({ service, exchange }) =>
+  service.failNext("bootstrap", JSON.parse(exchange.response.body).detail);
 
 /** @type {Step} */
 const providerCrashes = ({ service }) => service.failNext("provision", { crash: true });
@@ -31,16 +33,24 @@ const teardownFails = ({ service }) => service.failNext("teardown");
 const proxyFails = ({ service }) => service.failNext("httpProxy");
 
 /** @param {string} recorded @param {import("../../../pkg-template/testing/index.js").HostSeed} changes @returns {Step} */
-const change = (recorded, changes) => ({ service, ids }) => void service.updateHost(ids.ours(recorded), changes);
+const change =
+  (recorded, changes) =>
+  ({ service, ids }) =>
+    void service.updateHost(ids.ours(recorded), changes);
 
 /** The host with this image stands for a recorded id. @param {string} recorded @param {string} image @returns {Step} */
-const bind = (recorded, image) => ({ service, ids }) => {
-  const host = service.hosts.find((candidate) => candidate.image === image);
-  ids.bind(recorded, `${host?.id}`);
-};
+const bind =
+  (recorded, image) =>
+  ({ service, ids }) => {
+    const host = service.hosts.find((candidate) => candidate.image === image);
+    ids.bind(recorded, `${host?.id}`);
+  };
 
 /** @param {Partial<import("../../../pkg-template/testing/index.js").SandboxConditions>} conditions @returns {Step} */
-const under = (conditions) => ({ service }) => void Object.assign(service.conditions, conditions);
+const under =
+  (conditions) =>
+  ({ service }) =>
+    void Object.assign(service.conditions, conditions);
 
 const FOUR_HOURS_MS = 14_400_000;
 const EXPIRED = "2026-11-22T19:20:16.989442Z";
@@ -80,7 +90,9 @@ export const before = {
   "delete: delete: ProviderAuthError": teardownFails,
   "delete: delete: ProviderCommandError": teardownFails,
   "delete: delete: unexpected exception": ({ service }) => service.failNext("teardown", { crash: true }),
-  "delete: delete: VM already gone at provider => success": change("01a204e1-93f7-7b13-a4ac-0612e5353cd3", { vm: "lost" }),
+  "delete: delete: VM already gone at provider => success": change("01a204e1-93f7-7b13-a4ac-0612e5353cd3", {
+    vm: "lost",
+  }),
   "delete: delete a host whose provider is no longer registered": ({ service }) =>
     void service.addHost({ id: ORPHAN, provider: "retired" }),
   "renew: unclaimed pool host": change(MAIN, { warm: true }),
@@ -90,7 +102,10 @@ export const before = {
     service.failNext("diagnose", "stub diagnose: provider rejected credentials"),
   "doctor: doctor provider failing with empty message": ({ service }) => service.failNext("diagnose", ""),
   "doctor: doctor provider timing out (5s)": ({ service }) => service.failNext("diagnose", "timed out after 5s"),
-  "http-proxies: attach to host w/o backing VM (creating_vm)": bind("01a204e4-af71-7e43-97ab-86d9b2cc8ceb", "fail:auth"),
+  "http-proxies: attach to host w/o backing VM (creating_vm)": bind(
+    "01a204e4-af71-7e43-97ab-86d9b2cc8ceb",
+    "fail:auth",
+  ),
   "http-proxies: attach: VM gone at provider": change(MAIN, { vm: "lost" }),
   "http-proxies: create: provider error": proxyFails,
   "http-proxies: attach: provider error": proxyFails,

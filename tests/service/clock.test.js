@@ -1,0 +1,135 @@
+// The service's time: leases, statuses on the way, latency and the janitor all run on it.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { createSandboxService } from "../../pkg-template/testing/index.js";
+import { ask } from "./client.js";
+
+const NOON = "2030-01-01T12:00:00Z";
+const DAY_MS = 86_400_000;
+
+describe("a stopped clock", () => {
+  test("moves only when it is told to", async () => {
+    const { clock } = createSandboxService({ now: NOON });
+    clock.advance(1500);
+    assert.equal(clock.now().toISOString(), "2030-01-01T12:00:01.500Z");
+    assert.throws(() => clock.advance(-1), RangeError);
+    assert.throws(() => clock.advance(Number.NaN), RangeError);
+  });
+
+  test("shows a host in each of its statuses", async () => {
+    const service = createSandboxService({ now: NOON, provisioningMs: 10_000 });
+    const arrived = service.nextRequest();
+    const create = ask(service, "POST /hosts", {});
+    await arrived;
+    /** @type {(string | undefined)[]} */
+    const seen = [];
+    for (let step = 0; step < 11; step += 1) {
+      seen.push(service.hosts[0]?.status);
+      service.clock.advance(1000);
+    }
+    assert.deepEqual(
+      seen.filter((status, index) => status !== seen[index - 1]),
+      ["provisioning", "creating_network", "creating_vm", "bootstrapping", "active"],
+    );
+    const { body } = await create;
+    assert.equal(body.created_at, "2030-01-01T12:00:00Z");
+    assert.equal(body.activated_at, "2030-01-01T12:00:10Z");
+    assert.equal(body.expires_at, "2030-01-02T12:00:10Z", "a lease counts from the end of provisioning");
+  });
+
+  test("holds back answers until the latency is over", async () => {
+    const service = createSandboxService({ now: NOON, latencyMs: 200 });
+    let answered = false;
+    const arrived = service.nextRequest();
+    const list = ask(service, "GET /hosts").then(() => {
+      answered = true;
+    });
+    await arrived;
+    service.clock.advance(199);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(answered, false);
+    service.clock.advance(1);
+    await list;
+  });
+});
+
+test("without a start the clock follows real time, and can be moved on", async () => {
+  const service = createSandboxService();
+  assert.ok(Math.abs(service.clock.now().getTime() - Date.now()) < 1000);
+  service.clock.advance(DAY_MS);
+  assert.ok(Math.abs(service.clock.now().getTime() - Date.now() - DAY_MS) < 1000);
+});
+
+test("real time provisions by itself", { timeout: 5000 }, async () => {
+  const service = createSandboxService({ provisioningMs: 50, latencyMs: 20 });
+  const started = performance.now();
+  assert.equal((await ask(service, "POST /hosts", {})).body.status, "active");
+  assert.ok(performance.now() - started >= 69);
+});
+
+describe("leases", () => {
+  test("absent is the default, null is permanent, an instant is itself", async () => {
+    const service = createSandboxService({ now: NOON });
+    const lease = async (/** @type {object} */ spec) => (await ask(service, "POST /hosts", spec)).body.expires_at;
+    assert.equal(await lease({}), "2030-01-02T12:00:00Z");
+    assert.equal(await lease({ expires_at: null }), null);
+    assert.equal(await lease({ expires_at: "2031-01-01T00:00:00.25+02:00" }), "2030-12-31T22:00:00.250000Z");
+  });
+
+  test("renewing a permanent host ends its permanence", async () => {
+    const service = createSandboxService({ now: NOON, hosts: [{ expiresAt: null }] });
+    const [host] = service.hosts;
+    const { body } = await ask(service, `POST /hosts/${host?.id}/renew`, { expires_at: null });
+    assert.equal(body.expires_at, "2030-01-02T12:00:00Z");
+  });
+
+  test("an expired host stays for the janitor's minute, can be renewed, and is then removed", async () => {
+    const service = createSandboxService({ now: NOON, hosts: [{}, { expiresAt: null }] });
+    const id = service.hosts.find(({ expiresAt }) => expiresAt !== null)?.id;
+    const status = async () => (await ask(service, `GET /hosts/${id}`)).status;
+    service.clock.advance(DAY_MS + 59_999);
+    assert.equal(await status(), 200);
+    assert.equal((await ask(service, `POST /hosts/${id}/renew`)).status, 200);
+    service.clock.advance(DAY_MS + 59_999);
+    assert.equal(await status(), 200);
+    service.clock.advance(1);
+    assert.equal(await status(), 404);
+    assert.equal(service.hosts.length, 1, "the permanent one");
+  });
+
+  test("the janitor can be called, and kept away", async () => {
+    const service = createSandboxService({ now: NOON, reapAfterMs: null, hosts: [{}, {}, { expiresAt: null }] });
+    service.clock.advance(10 * DAY_MS);
+    assert.equal((await ask(service, "GET /hosts")).body.length, 3);
+    assert.equal(service.reap(), 2);
+    assert.equal((await ask(service, "GET /hosts")).body.length, 1);
+  });
+});
+
+test("a delete holds its host: the second one waits and finds nothing, a read does not wait", async () => {
+  const service = createSandboxService({ now: NOON, teardownMs: 5000, hosts: [{}] });
+  const [host] = service.hosts;
+  const arrived = service.nextRequest();
+  const first = ask(service, `DELETE /hosts/${host?.id}`);
+  await arrived;
+  const second = ask(service, `DELETE /hosts/${host?.id}`);
+  const renewal = ask(service, `POST /hosts/${host?.id}/renew`);
+  assert.equal((await ask(service, `GET /hosts/${host?.id}`)).body.status, "active");
+  service.clock.advance(5000);
+  assert.deepEqual([(await first).status, (await second).status, (await renewal).status], [204, 404, 404]);
+});
+
+test("a hung database holds requests until it is back; what needs none goes on", async () => {
+  const service = createSandboxService({ now: NOON, database: "hung" });
+  const list = ask(service, "GET /hosts");
+  assert.equal((await ask(service, "GET /healthz")).status, 200);
+  const arrived = service.nextRequest({ path: "/doctor" });
+  const doctor = ask(service, "GET /doctor");
+  await arrived;
+  service.clock.advance(5000);
+  const [database] = (await doctor).body.checks;
+  assert.deepEqual([database.status, database.detail], ["fail", "timed out after 5s"]);
+  service.conditions.database = "up";
+  assert.deepEqual((await list).body, []);
+});

@@ -1,0 +1,244 @@
+// Faults on the way, failures behind the service, and the log of what was asked.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { createSandboxService } from "../../pkg-template/testing/index.js";
+import { ask } from "./client.js";
+
+const NOON = "2030-01-01T12:00:00Z";
+
+/** Whether a promise is still pending once everything that can happen has happened. @param {Promise<unknown>} promise */
+async function isPending(promise) {
+  const nothing = Symbol("nothing");
+  const wait = new Promise((resolve) => setTimeout(resolve, 20, nothing));
+  return (await Promise.race([promise, wait])) === nothing;
+}
+
+describe("faults", () => {
+  test("replace the answers of matching requests, as many as they are told to", async () => {
+    const service = createSandboxService({ hosts: [{}] });
+    const html = { "Content-Type": "text/html", "retry-after": "3" };
+    service.inject({
+      method: "GET",
+      path: "/hosts/{id}",
+      times: 2,
+      status: 502,
+      body: "<h1>Bad Gateway</h1>",
+      headers: html,
+    });
+    service.inject({ path: "/hosts", status: 429, body: { detail: "slow down" } });
+    const one = `GET /hosts/${service.hosts[0]?.id}`;
+    const gateway = await ask(service, one);
+    assert.deepEqual([gateway.status, gateway.body], [502, "<h1>Bad Gateway</h1>"]);
+    assert.equal(gateway.headers.get("content-type"), "text/html");
+    assert.equal(gateway.headers.get("retry-after"), "3");
+    assert.equal(gateway.headers.get("server"), null, "it is not the service who answers");
+    assert.deepEqual([(await ask(service, one)).status, (await ask(service, one)).status], [502, 200]);
+    assert.deepEqual((await ask(service, "GET /hosts")).body, { detail: "slow down" });
+    assert.equal((await ask(service, "GET /hosts")).status, 200);
+  });
+
+  test("can be taken back", async () => {
+    const service = createSandboxService();
+    const remove = service.inject({ path: /^\/h/, times: Infinity, status: 204 });
+    assert.equal((await ask(service, "GET /hosts")).status, 204);
+    remove();
+    assert.equal((await ask(service, "GET /hosts")).status, 200);
+  });
+
+  test("a connection can break before the service hears of it, or after it did its work", async () => {
+    const service = createSandboxService();
+    service.inject({ networkError: true });
+    await assert.rejects(ask(service, "POST /hosts", {}, { key: "k" }), TypeError);
+    assert.equal(service.hosts.length, 0);
+    service.inject({ networkError: true, processed: true });
+    await assert.rejects(ask(service, "POST /hosts", {}, { key: "k" }), TypeError);
+    assert.equal(service.hosts.length, 1);
+    const replay = await ask(service, "POST /hosts", {}, { key: "k" });
+    assert.equal(replay.body.id, service.hosts[0]?.id);
+    assert.equal(replay.body.private_key, null);
+  });
+
+  test("headers can stall until the caller gives up", async () => {
+    const service = createSandboxService();
+    service.inject({ stall: "headers" });
+    const giveUp = new AbortController();
+    const create = ask(service, "POST /hosts", {}, { signal: giveUp.signal });
+    assert.equal(await isPending(create), true);
+    assert.equal(service.hosts.length, 1, "the work is done all the same");
+    const reason = new Error("enough");
+    giveUp.abort(reason);
+    await assert.rejects(create, (error) => error === reason);
+  });
+
+  test("a body can stall half-way until the caller gives up", async () => {
+    const service = createSandboxService();
+    service.inject({ stall: "body" });
+    const giveUp = new AbortController();
+    const response = await service.fetch(`${service.url}/healthz`, { signal: giveUp.signal });
+    const body = response.text();
+    assert.equal(await isPending(body), true);
+    const reason = new Error("enough");
+    giveUp.abort(reason);
+    await assert.rejects(body, (error) => error === reason);
+  });
+
+  test("a body can break off", async () => {
+    const service = createSandboxService();
+    service.inject({ cut: true });
+    const response = await service.fetch(`${service.url}/healthz`);
+    assert.equal(response.status, 200);
+    await assert.rejects(response.text(), TypeError);
+  });
+
+  test("a body can come in drips, on the service's clock", async () => {
+    const service = createSandboxService({ now: NOON });
+    service.inject({ drip: { everyMs: 600, bytes: 5 } });
+    const response = await service.fetch(`${service.url}/healthz`);
+    const body = response.text();
+    for (let drip = 0; drip < 3; drip += 1) {
+      assert.equal(await isPending(body), true);
+      service.clock.advance(600);
+    }
+    assert.equal(await body, '{"status":"ok"}');
+  });
+
+  test("an aborted signal sends nothing, and a signal is let go of after each call", async () => {
+    const service = createSandboxService();
+    const reason = new Error("too late");
+    await assert.rejects(
+      ask(service, "GET /hosts", undefined, { signal: AbortSignal.abort(reason) }),
+      (error) => error === reason,
+    );
+    assert.equal(service.requests.length, 0);
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const add = signal.addEventListener.bind(signal);
+    signal.addEventListener = (/** @type {any[]} */ ...rest) => {
+      listeners += 1;
+      rest[2].signal.addEventListener("abort", () => {
+        listeners -= 1;
+      });
+      Reflect.apply(add, signal, rest);
+    };
+    for (let call = 0; call < 5; call += 1) await ask(service, "GET /hosts", undefined, { signal });
+    assert.equal(listeners, 0);
+  });
+
+  test("that make no sense are refused", () => {
+    const service = createSandboxService();
+    const inject = (/** @type {any} */ fault) => () => service.inject(fault);
+    assert.throws(inject({ path: "/hosts" }), TypeError);
+    assert.throws(inject({ status: 500, cut: true }), TypeError);
+    assert.throws(inject({ status: 101 }), RangeError);
+    assert.throws(inject({ status: 500, time: 3 }), TypeError);
+  });
+});
+
+describe("failures behind the service", () => {
+  test("a provider that fails leaves a host in status error; one that crashes strands it", async () => {
+    const service = createSandboxService();
+    service.failNext("provision", "ProviderCommandError: no more machines");
+    assert.equal((await ask(service, "POST /hosts", {})).status, 502);
+    assert.equal(service.hosts[0]?.status, "error");
+    assert.equal(service.hosts[0]?.lastError, "ProviderCommandError: no more machines");
+    service.failNext("provision", { crash: true });
+    const crashed = await ask(service, "POST /hosts", {});
+    assert.deepEqual([crashed.status, crashed.body], [500, "Internal Server Error"]);
+    const stranded = service.hosts[0];
+    assert.equal(stranded?.status, "creating_vm");
+    assert.equal((await ask(service, `DELETE /hosts/${stranded?.id}`)).body.detail, "host is still provisioning");
+  });
+
+  test("a teardown that fails can be repeated", async () => {
+    const service = createSandboxService({ tailnet: "example.ts.net", hosts: [{}] });
+    const remove = () => ask(service, `DELETE /hosts/${service.hosts[0]?.id}`);
+    service.failNext("release", {}, 2);
+    assert.deepEqual([(await remove()).status, (await remove()).status], [503, 503]);
+    assert.notEqual(service.hosts[0]?.tailscaleDeviceId, null);
+    service.failNext("teardown");
+    assert.equal((await remove()).body.error_code, "HOST_TEARDOWN");
+    assert.equal(service.hosts[0]?.tailscaleDeviceId, null);
+    assert.equal((await remove()).status, 204);
+  });
+});
+
+test("the log keeps requests as they came, without their token", async () => {
+  const service = createSandboxService({ hosts: [{ image: "a:1" }] });
+  await ask(service, "POST /hosts?x=1", { env: { A: "b" } }, { key: "k" });
+  service.inject({ networkError: true });
+  await assert.rejects(ask(service, "GET /nowhere"));
+  const [create, lost] = service.requests;
+  assert.equal(create?.method, "POST");
+  assert.equal(create?.path, "/hosts?x=1");
+  assert.equal(create?.headers.authorization, "Bearer ***");
+  assert.equal(create?.headers["idempotency-key"], "k");
+  assert.deepEqual(create?.body, { env: { A: "b" } });
+  assert.equal(create?.status, 201);
+  assert.equal(lost?.status, undefined);
+  assert.equal(JSON.stringify(service.requests).includes(service.token), false);
+});
+
+test("reset goes back to the start and ends what is under way", async () => {
+  const service = createSandboxService({ now: NOON, hosts: [{ image: "kept:1" }], provisioningMs: 1000 });
+  const { clock, conditions } = service;
+  service.failNext("provision");
+  service.inject({ status: 500, times: Infinity, path: "/never" });
+  conditions.database = "down";
+  conditions.database = "up";
+  conditions.latencyMs = 5;
+  clock.advance(5000);
+  const arrived = service.nextRequest();
+  const create = ask(service, "POST /hosts", {});
+  await arrived;
+  service.reset();
+  await assert.rejects(create, /reset/);
+  assert.equal(clock.now().toISOString(), "2030-01-01T12:00:00.000Z");
+  assert.equal(conditions.latencyMs, 0);
+  assert.deepEqual(service.requests, []);
+  assert.deepEqual(
+    service.hosts.map(({ image }) => image),
+    ["kept:1"],
+  );
+  assert.equal((await ask(service, "GET /never")).status, 404);
+});
+
+test("a seed makes everything repeatable", async () => {
+  const run = async () => {
+    const service = createSandboxService({ seed: "s", now: NOON });
+    const { body } = await ask(service, "POST /hosts", {});
+    const { body: list } = await ask(service, "GET /hosts");
+    return [body, list];
+  };
+  assert.deepEqual(await run(), await run());
+  const [one, two] = [createSandboxService(), createSandboxService()];
+  assert.notEqual(one.addHost().id, two.addHost().id);
+});
+
+test("misspelt options and conditions are errors", () => {
+  assert.throws(() => createSandboxService(/** @type {any} */ ({ latency: 5 })), /latency/);
+  assert.throws(() => createSandboxService(/** @type {any} */ ({ generation: "old" })), /generation/);
+  assert.throws(() => createSandboxService(/** @type {any} */ ({ providers: { a: { mintKeys: true } } })), /mintKeys/);
+  const { conditions } = createSandboxService();
+  assert.throws(() => Object.assign(conditions, { latency: 5 }), TypeError);
+  assert.throws(() => createSandboxService().addHost(/** @type {any} */ ({ state: "active" })), /state/);
+});
+
+test("hosts are put in place and changed under the names of SandboxHost", async () => {
+  const service = createSandboxService({ now: NOON });
+  const host = service.addHost({ status: "error", lastError: "boom", createdAt: "2029-01-01T00:00:00Z" });
+  const newer = service.addHost({ instanceType: "cx33", expiresAt: new Date("2031-01-01T00:00:00Z") });
+  const { body } = await ask(service, "GET /hosts");
+  assert.deepEqual(
+    body.map((/** @type {any} */ { id }) => id),
+    [newer.id, host.id],
+  );
+  assert.equal(body[0].instance_type, "cx33");
+  assert.equal(body[0].expires_at, "2031-01-01T00:00:00Z");
+  assert.equal(body[1].last_error, "boom");
+  assert.equal(body[1].external_ssh_host, "");
+  assert.equal(body[1].created_at, "2029-01-01T00:00:00Z");
+  service.updateHost(host.id, { status: "bootstrapping" });
+  assert.equal((await ask(service, `GET /hosts/${host.id}`)).body.status, "bootstrapping");
+  assert.throws(() => service.updateHost("nobody", {}), /nobody/);
+});

@@ -1,0 +1,124 @@
+// What each generation of the service has, and what it does with requests from a newer time.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { createSandboxService } from "../../pkg-template/testing/index.js";
+import { ask } from "./client.js";
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+describe("host records", () => {
+  const fields = {
+    litterbox:
+      "id name status provider image ssh_host ssh_port known_hosts tailscale_device_id last_error " +
+      "created_at updated_at activated_at expires_at",
+    observed:
+      "id name status provider image instance_type disk_gb external_ssh_host external_ssh_port ssh_username " +
+      "internal_ssh_host known_hosts tailscale_device_id private_key last_error created_at updated_at activated_at expires_at",
+    newest:
+      "id name service_account status provider image instance_type disk_gb external_ssh_host external_ssh_port " +
+      "ssh_username internal_ssh_host known_hosts tailscale_device_id private_key last_error " +
+      "created_at updated_at activated_at expires_at",
+  };
+  for (const [name, expected] of Object.entries(fields)) {
+    test(name, async () => {
+      const generation = /** @type {import("../../pkg-template/testing/index.js").Generation} */ (name);
+      const service = createSandboxService({ generation });
+      const { body } = await ask(service, "POST /hosts", {});
+      assert.equal(Object.keys(body).join(" "), expected);
+      const { body: again } = await ask(service, `GET /hosts/${body.id}`);
+      assert.deepEqual(Object.keys(again), Object.keys(body));
+    });
+  }
+
+  test("litterbox gives the internal name as the address of a host in a tailnet", async () => {
+    const service = createSandboxService({ generation: "litterbox", tailnet: "example.ts.net" });
+    const { body } = await ask(service, "POST /hosts", {});
+    assert.equal(body.ssh_host, `${body.name}.example.ts.net`);
+    assert.equal(body.ssh_port, 22);
+  });
+});
+
+describe("endpoints", () => {
+  const since = {
+    litterbox: ["GET /hosts", "GET /healthz", `GET /hosts/${NOBODY}`],
+    observed: ["GET /doctor", `POST /hosts/${NOBODY}/renew`, "POST /http-proxies"],
+    newest: ["GET /templates", "POST /service-accounts", `POST /hosts/${NOBODY}/secrets/github/refresh`],
+  };
+  const order = /** @type {const} */ (["litterbox", "observed", "newest"]);
+  for (const [rank, generation] of order.entries()) {
+    for (const [at, born] of order.entries()) {
+      for (const line of since[born]) {
+        test(`${generation} ${at <= rank ? "has" : "lacks"} ${line}`, async () => {
+          const { status, body } = await ask(createSandboxService({ generation }), line);
+          const unknown = status === 404 && body.detail === "Not Found";
+          assert.equal(unknown, at > rank);
+        });
+      }
+    }
+  }
+});
+
+test("older generations ignore the fields of a create they do not know", async () => {
+  const spec = { image: "a:1", disk_gb: 0, provider: "nope", template: "no uuid", secrets: 5 };
+  const litterbox = await ask(createSandboxService({ generation: "litterbox" }), "POST /hosts", spec);
+  assert.equal(litterbox.status, 201);
+  assert.equal(litterbox.body.image, "a:1");
+  const observed = await ask(createSandboxService({ generation: "observed" }), "POST /hosts", {
+    template: "no uuid",
+    secrets: 5,
+  });
+  assert.equal(observed.status, 201);
+});
+
+test("the newest generation answers a 422 without repeating what was sent", async () => {
+  const { status, body } = await ask(createSandboxService(), "POST /hosts", { disk_gb: 0, env: { A: "#", B: "ok" } });
+  assert.equal(status, 422);
+  assert.deepEqual(body, {
+    detail: [
+      {
+        type: "value_error",
+        loc: ["body", "env"],
+        msg: "Value error, env values must be short, plain printable ASCII: A",
+      },
+      { type: "greater_than_equal", loc: ["body", "disk_gb"], msg: "Input should be greater than or equal to 1" },
+    ],
+  });
+});
+
+test("tokens are refused in each generation's words", async () => {
+  const said = async (/** @type {any} */ generation, /** @type {string} */ token) => {
+    const service = createSandboxService({ generation });
+    const { status, body } = await ask(service, "GET /hosts", undefined, { token });
+    return [status, body];
+  };
+  assert.deepEqual(await said("observed", ""), [401, { detail: "service token required" }]);
+  assert.deepEqual(await said("observed", "x"), [403, { detail: "service token rejected" }]);
+  assert.deepEqual(await said("observed", "t\xf6k"), [500, "Internal Server Error"]);
+  assert.deepEqual(await said("newest", ""), [401, { detail: "admin key or service account token required" }]);
+  const rejected = { detail: "service account token rejected", error_code: "SERVICE_ACCOUNT_TOKEN_REJECTED" };
+  assert.deepEqual(await said("newest", "x"), [403, rejected]);
+  assert.deepEqual(await said("newest", "t\xf6k"), [403, rejected]);
+});
+
+test("doctor names its tailnet flag after the generation", async () => {
+  const report = async (/** @type {any} */ generation) =>
+    (await ask(createSandboxService({ generation, tailnet: "example.ts.net" }), "GET /doctor")).body;
+  const observed = await report("observed");
+  assert.equal(observed.tailscale_enabled, true);
+  assert.equal("tailnet" in observed, false);
+  const newest = await report("newest");
+  assert.equal(newest.tailnet, true);
+  assert.deepEqual(
+    newest.checks.map((/** @type {any} */ { name }) => name),
+    ["db", "provider", "tailscale", "exchange"],
+  );
+});
+
+test("openapi.json lists the generation's endpoints and is open to everybody", async () => {
+  const service = createSandboxService({ generation: "litterbox" });
+  const response = await service.fetch(`${service.url}/openapi.json`);
+  const { paths, info } = /** @type {any} */ (await response.json());
+  assert.deepEqual(Object.keys(paths), ["/healthz", "/hosts", "/hosts/{host_id}"]);
+  assert.equal(info.version, "0.1.0");
+});

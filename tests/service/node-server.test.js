@@ -1,0 +1,159 @@
+// The embedded service behind a socket: what only a socket can show.
+
+import assert from "node:assert/strict";
+import { Agent, request } from "node:http";
+import { connect } from "node:net";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { createSandboxService } from "../../pkg-template/testing/index.js";
+import { serveSandboxService } from "../../pkg-template/testing/node.js";
+
+const service = createSandboxService();
+const headers = { authorization: `Bearer ${service.token}` };
+/** @type {import("../../pkg-template/testing/node.js").ServedSandboxService} */
+let server;
+
+before(async () => {
+  server = await serveSandboxService(service);
+});
+after(() => server.close());
+beforeEach(() => service.reset());
+
+/** Writes to a fresh connection and resolves to all that comes back until it closes. @param {string} text */
+const conversation = (text) =>
+  new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => socket.write(text, "latin1"));
+    let said = "";
+    socket.setEncoding("latin1").on("data", (data) => {
+      said += data;
+    });
+    socket.setTimeout(8000, () => socket.destroy(new Error("still open after 8 s")));
+    socket.on("close", () => resolve(said)).on("error", reject);
+  });
+
+describe("headers", () => {
+  test("are the real service's, and no others", async () => {
+    const text = await conversation("GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+    const [head, body] = text.split("\r\n\r\n");
+    const names = head
+      .split("\r\n")
+      .slice(1)
+      .map((/** @type {string} */ line) => line.split(":")[0]);
+    assert.deepEqual(names, ["date", "server", "content-length", "content-type", "connection"]);
+    assert.equal(body, '{"status":"ok"}');
+  });
+
+  test("of a 204 have no length; those of a HEAD have one", async () => {
+    const host = service.addHost();
+    const close = "host: x\r\nconnection: close\r\n";
+    const auth = `authorization: ${headers.authorization}\r\n`;
+    const removed = await conversation(`DELETE /hosts/${host.id} HTTP/1.1\r\n${close}${auth}\r\n`);
+    assert.match(removed, /^HTTP\/1.1 204 No Content\r\n/);
+    assert.doesNotMatch(removed, /content-/i);
+    const head = await conversation(`HEAD /healthz HTTP/1.1\r\n${close}\r\n`);
+    assert.match(head, /^HTTP\/1.1 405 .*content-length: 31\r\n.*\r\n\r\n$/s);
+  });
+});
+
+test("garbage is answered in plain text", async () => {
+  const text = await conversation("NOT HTTP\r\n\r\n");
+  assert.match(text, /^HTTP\/1.1 400 Bad Request\r\ncontent-type: text\/plain; charset=utf-8\r\n/);
+  assert.match(text, /Invalid HTTP request received\.$/);
+});
+
+test("an idle connection is closed after five seconds, without a hint before", { timeout: 9000 }, async () => {
+  const started = performance.now();
+  const text = await conversation("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n");
+  assert.ok(performance.now() - started > 4900);
+  assert.doesNotMatch(text, /keep-alive/i);
+});
+
+test("a connection serves many requests", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ports = new Set();
+  for (let count = 0; count < 3; count += 1) {
+    await new Promise((resolve, reject) => {
+      const sent = request(`${server.url}/hosts`, { agent, headers }, (response) => {
+        ports.add(response.socket.localPort);
+        response.resume().on("end", () => resolve(undefined));
+      });
+      sent.on("error", reject).end();
+    });
+  }
+  agent.destroy();
+  assert.equal(ports.size, 1);
+});
+
+test("a list of 10 000 hosts comes whole, with its length", async () => {
+  for (let count = 0; count < 10_000; count += 1) service.addHost();
+  const response = await fetch(`${server.url}/hosts`, { headers });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  assert.equal(response.headers.get("content-length"), `${bytes.length}`);
+  assert.equal(JSON.parse(new TextDecoder().decode(bytes)).length, 10_000);
+});
+
+test("a client that hangs up does not stop the create", async () => {
+  service.conditions.provisioningMs = 60;
+  const impatient = new AbortController();
+  const arrived = service.nextRequest();
+  const create = fetch(`${server.url}/hosts`, { method: "POST", headers, signal: impatient.signal });
+  await arrived;
+  impatient.abort();
+  await assert.rejects(create, { name: "AbortError" });
+  await service.clock.sleep(100);
+  assert.equal(service.hosts[0]?.status, "active");
+});
+
+describe("faults", () => {
+  test("break connections before, and in the middle of, an answer", async () => {
+    service.inject({ networkError: true });
+    await assert.rejects(fetch(`${server.url}/healthz`), TypeError);
+    service.inject({ cut: true });
+    const response = await fetch(`${server.url}/healthz`);
+    assert.equal(response.status, 200);
+    await assert.rejects(response.text());
+  });
+
+  test("stall until the client gives up", async () => {
+    for (const stall of /** @type {const} */ (["headers", "body"])) {
+      service.inject({ stall });
+      const signal = AbortSignal.timeout(60);
+      const call = fetch(`${server.url}/healthz`, { signal }).then((response) => response.text());
+      await assert.rejects(call, { name: "TimeoutError" });
+    }
+  });
+
+  test("let a body drip", async () => {
+    service.inject({ drip: { everyMs: 20, bytes: 5 } });
+    const started = performance.now();
+    const response = await fetch(`${server.url}/healthz`);
+    assert.equal(await response.text(), '{"status":"ok"}');
+    assert.ok(performance.now() - started > 55);
+  });
+
+  test("end with a reset", async () => {
+    service.inject({ stall: "headers" });
+    const arrived = service.nextRequest();
+    const call = fetch(`${server.url}/healthz`);
+    await arrived;
+    service.reset();
+    await assert.rejects(call, TypeError);
+  });
+});
+
+test("close ends what is open, and frees the port", async () => {
+  const slow = createSandboxService({ latencyMs: 60_000 });
+  const short = await serveSandboxService(slow);
+  const call = fetch(`${short.url}/healthz`);
+  call.catch(() => {});
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  await short.close();
+  await assert.rejects(call, TypeError);
+  slow.reset();
+  const again = await serveSandboxService(createSandboxService(), { port: Number(new URL(short.url).port) });
+  assert.equal(again.url, short.url);
+  await assert.rejects(
+    serveSandboxService(createSandboxService(), { port: Number(new URL(short.url).port) }),
+    /EADDRINUSE/,
+  );
+  await again.close();
+});
