@@ -8,7 +8,7 @@ only ?=
 .PHONY: help setup setup-build setup-www pkg run test test-native test-wasm test-package lint fmt www clean
 
 help: ## List the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install everything that building and testing need; quick when it is there
 	@scripts/setup.sh test

@@ -32,6 +32,7 @@ if [ "$purpose" = test ]; then
   install_node_versions
   install_browsers
 fi
+command -v cc >/dev/null || apt_install gcc libc6-dev # Rust links with it
 # Any Rust will do to build these, and rustup's builds them faster than Debian's.
 if command -v cargo >/dev/null; then install_cargo_tools "$purpose"; fi
 finish_adding_wasm_target
