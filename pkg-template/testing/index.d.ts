@@ -112,7 +112,7 @@ export interface SandboxService {
    * Answers a request; a drop-in for `globalThis.fetch` that may be passed around freely. Aborting the signal rejects
    * the promise and, as with the real service, does not stop the work.
    */
-  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 
   /** Every request since the start or the last `reset()`, oldest first. Tokens are masked. */
   readonly requests: LoggedRequest[];
@@ -157,6 +157,7 @@ export interface SandboxClock {
 
 /** Which requests are meant. Without fields: every one. */
 export interface RequestMatch {
+  /** In any case. */
   method?: string;
   /** Exact (`"/hosts"`), with placeholders (`"/hosts/{id}"`), or a RegExp. A query string does not count. */
   path?: string | RegExp;
@@ -164,6 +165,7 @@ export interface RequestMatch {
 
 /** A request the service received. */
 export interface LoggedRequest {
+  /** Upper case. */
   method: string;
   /** With the query string, as sent. */
   path: string;
@@ -190,6 +192,7 @@ export type Fault = RequestMatch & {
         status: number;
         /** A string or bytes as they are (text/plain unless `headers` say otherwise), anything else as JSON. */
         body?: unknown;
+        /** Headers to send; no others but length and type are. */
         headers?: Record<string, string>;
       }
     | {
@@ -234,58 +237,72 @@ export interface Failure {
   crash?: boolean;
 }
 
-/** Fields of a host, all optional, under the names of `SandboxHost`. */
-export interface HostSeed {
-  id?: string;
-  name?: string;
-  status?: "provisioning" | "creating_network" | "creating_vm" | "bootstrapping" | "active" | "error" | (string & {});
-  provider?: string;
-  image?: string;
-  instanceType?: string | null;
-  diskGb?: number | null;
-  externalSshHost?: string;
-  externalSshPort?: number;
-  sshUsername?: string;
-  internalSshHost?: string | null;
-  knownHosts?: string;
-  tailscaleDeviceId?: string | null;
-  lastError?: string;
-  createdAt?: Date | string | number;
-  updatedAt?: Date | string | number;
-  activatedAt?: Date | string | number | null;
-  /** `null`: permanent. */
-  expiresAt?: Date | string | number | null;
-  leaseDeadline?: Date | string | number | null;
-  serviceAccount?: string | null;
-  /** An unclaimed host of the warm pool: the next create without special wishes gets it. */
-  warm?: boolean;
-  /** What the provider has. `"lost"`: the machine vanished behind the service's back. */
-  vm?: "none" | "running" | "lost";
+/** An instant: a Date, an RFC 3339 string with an offset, or milliseconds since 1970. */
+export type Instant = Date | string | number;
+
+/** Fields of a host under the names of `SandboxHost`, all optional; what is left out is filled in sensibly. */
+export interface HostSeed extends Partial<Omit<HostSnapshot, keyof HostInstants>> {
+  /** Default: now. */
+  createdAt?: Instant;
+  /** Default: now. */
+  updatedAt?: Instant;
+  /** Default: now, if the host is reachable. */
+  activatedAt?: Instant | null;
+  /** `null`: permanent. Default: a default lease. */
+  expiresAt?: Instant | null;
+  /** Default: none. */
+  leaseDeadline?: Instant | null;
 }
 
-/** A host as it is at one moment; instants in RFC 3339. */
-export interface HostSnapshot {
-  id: string;
-  name: string;
-  status: string;
-  provider: string;
-  image: string;
-  instanceType: string | null;
-  diskGb: number | null;
-  externalSshHost: string;
-  externalSshPort: number;
-  sshUsername: string;
-  internalSshHost: string | null;
-  knownHosts: string;
-  tailscaleDeviceId: string | null;
-  lastError: string;
+/** The instants of a host, in RFC 3339. */
+export interface HostInstants {
+  /** Lists are ordered by it, newest first. */
   createdAt: string;
+  /** Of the last change. */
   updatedAt: string;
+  /** `null` until the host is reachable. */
   activatedAt: string | null;
+  /** `null`: permanent. */
   expiresAt: string | null;
+  /** The latest its provider lets it live; `null`: no limit. */
   leaseDeadline: string | null;
+}
+
+/** A host as it is at one moment. */
+export interface HostSnapshot extends HostInstants {
+  /** UUID, lower case and dashed. */
+  id: string;
+  /** `sb-` and the end of the id. */
+  name: string;
+  /** Hosts in `bootstrapping` and `active` have a machine, the others do not. */
+  status: "provisioning" | "creating_network" | "creating_vm" | "bootstrapping" | "active" | "error" | (string & {});
+  /** Need not be a known one: a host may outlive its provider's configuration. */
+  provider: string;
+  /** What it runs. */
+  image: string;
+  /** `null`: the provider's default. */
+  instanceType: string | null;
+  /** `null`: the provider's default. */
+  diskGb: number | null;
+  /** "" without a machine. */
+  externalSshHost: string;
+  /** 22 without a machine. */
+  externalSshPort: number;
+  /** "" without a machine. */
+  sshUsername: string;
+  /** `null` outside a tailnet. */
+  internalSshHost: string | null;
+  /** As ssh-keyscan prints it: a line for each key. */
+  knownHosts: string;
+  /** `null` outside a tailnet, and after a half-done teardown. */
+  tailscaleDeviceId: string | null;
+  /** "" when there was none. */
+  lastError: string;
+  /** `null` for an unclaimed host of the warm pool. Not shown before the newest generation. */
   serviceAccount: string | null;
+  /** An unclaimed host of the warm pool: the next create without special wishes gets it. */
   warm: boolean;
+  /** What the provider has. `"lost"`: the machine vanished behind the service's back. */
   vm: "none" | "running" | "lost";
 }
 
@@ -307,6 +324,7 @@ export interface WireRequest {
 export interface WireOutcome {
   /** `null` when nothing is to be answered. */
   reply: { status: number; headers: Record<string, string>; body: Uint8Array } | null;
+  /** Whole, lost before or cut in its body, stalled before or in its body, or in drips. */
   delivery:
     | { kind: "whole" | "lost" | "stalled" | "body-stalled" | "cut" }
     | { kind: "drip"; bytes: number; everyMs: number };

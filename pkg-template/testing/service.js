@@ -31,8 +31,12 @@ export function createSandboxService(options = {}) {
     async fetch(input, init) {
       const signals = [init?.signal ?? (input instanceof Request ? input.signal : null), state.lifetime.signal];
       const watched = signals.filter((signal) => signal !== null);
-      for (const { aborted, reason } of watched) if (aborted) throw reason;
+      const refuseAborted = () => {
+        for (const { aborted, reason } of watched) if (aborted) throw reason;
+      };
+      refuseAborted();
       const request = await readRequest(input, init);
+      refuseAborted();
       return respond(request.method, answer(state, table, request), watched, state.clock);
     },
     answer: (request) => answer(state, table, request),

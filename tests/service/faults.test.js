@@ -110,6 +110,10 @@ describe("faults", () => {
       ask(service, "GET /hosts", undefined, { signal: AbortSignal.abort(reason) }),
       (error) => error === reason,
     );
+    const hasty = new AbortController();
+    const aborted = ask(service, "GET /hosts", undefined, { signal: hasty.signal });
+    hasty.abort(reason);
+    await assert.rejects(aborted, (error) => error === reason);
     assert.equal(service.requests.length, 0);
     const { signal } = new AbortController();
     let listeners = 0;

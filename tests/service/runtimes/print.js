@@ -1,0 +1,3 @@
+import { exercise } from "./exercise.js";
+
+console.log(await exercise());
