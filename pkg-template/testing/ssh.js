@@ -1,4 +1,5 @@
-// SSH material with the right shape and size. It opens nothing: the bytes are random.
+// SSH material that every SSH library reads and that opens nothing: the key pair is a published example (RFC 8032,
+// section 7.1, test 1), the same for every host. Check numbers and RSA moduli are random, so that no two texts are equal.
 
 import { encode } from "./wire.js";
 
@@ -27,13 +28,27 @@ function field(content) {
   return concat(uint32(bytes.length), bytes);
 }
 
+/** @param {string} digits */
+const unhex = (digits) => Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
+const PRIVATE = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+const PUBLIC = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+
+/** A machine's own key: the public half of test 2. */
+const MACHINE = "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
+
+/** Random bytes are hardly ever a point of the curve; its base point is one. */
+const P256_POINT =
+  "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296" +
+  "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5";
+
 /** An unencrypted Ed25519 key in OpenSSH's format. @param {RandomBytes} random */
 export function privateKey(random) {
-  const [seed, pub, check] = [random(32), random(32), random(4)];
-  const publicKey = concat(field("ssh-ed25519"), field(pub));
+  const check = random(4);
+  const publicKey = concat(field("ssh-ed25519"), field(unhex(PUBLIC)));
   const noComment = field("");
   const padding = Uint8Array.of(1, 2, 3, 4, 5);
-  const secret = concat(check, check, publicKey, field(concat(seed, pub)), noComment, padding);
+  const secret = concat(check, check, publicKey, field(unhex(PRIVATE + PUBLIC)), noComment, padding);
   const header = concat(encode("openssh-key-v1\0"), field("none"), field("none"), field(""), uint32(1));
   const lines = base64(concat(header, field(publicKey), field(secret))).match(/.{1,70}/g) ?? [];
   return ["-----BEGIN OPENSSH PRIVATE KEY-----", ...lines, "-----END OPENSSH PRIVATE KEY-----", ""].join("\n");
@@ -45,11 +60,13 @@ export function privateKey(random) {
  * @param {{ host: string, port: number, internalHost: string | null }} addresses
  */
 export function knownHosts(random, { host, port, internalHost }) {
-  const modulus = concat(Uint8Array.of(0, 0x80), random(256).slice(1));
+  const modulus = concat(Uint8Array.of(0), random(256));
+  modulus[1] |= 0x80;
+  modulus[256] |= 1;
   const rsa = concat(field("ssh-rsa"), field(Uint8Array.of(1, 0, 1)), field(modulus));
   const curve = "nistp256";
-  const ecdsa = concat(field(`ecdsa-sha2-${curve}`), field(curve), field(concat(Uint8Array.of(4), random(64))));
-  const ed25519 = concat(field("ssh-ed25519"), field(random(32)));
+  const ecdsa = concat(field(`ecdsa-sha2-${curve}`), field(curve), field(unhex(P256_POINT)));
+  const ed25519 = concat(field("ssh-ed25519"), field(unhex(MACHINE)));
   const keys = [`ssh-rsa ${base64(rsa)}`, `ssh-ed25519 ${base64(ed25519)}`, `ecdsa-sha2-${curve} ${base64(ecdsa)}`];
   const external = port === 22 ? host : `[${host}]:${port}`;
   const internal = internalHost === null ? [] : [`${internalHost} ${keys[1]}`];
