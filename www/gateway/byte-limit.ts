@@ -1,24 +1,6 @@
-import { Refusal } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-/** Passes bytes through and fails as soon as there are too many; `onEnd` runs however the stream ends. */
-export function byteLimit(limit: number, tooLarge: Refusal, onEnd: () => void = () => {}): TransformStream<Bytes, Bytes> {
-  let seen = 0;
-  const watch: Transformer<Bytes, Bytes> & { cancel(): void } = {
-    transform(chunk, controller) {
-      seen += chunk.byteLength;
-      if (seen > limit) {
-        onEnd();
-        throw tooLarge;
-      }
-      controller.enqueue(chunk);
-    },
-    flush: onEnd,
-    cancel: onEnd,
-  };
-  return new TransformStream(watch);
-}
 
 /** Reads a whole body of at most `limit` bytes; a truthful content-length is refused before a byte is read. */
 export async function readAtMost(
@@ -35,4 +17,16 @@ export async function readAtMost(
 
 export function announcesMore(message: Request | Response, limit: number): boolean {
   return Number(message.headers.get("content-length") ?? 0) > limit;
+}
+
+/** Passes bytes through and fails, ending their source, as soon as there are too many. */
+function byteLimit(limit: number, tooLarge: Refusal): TransformStream<Bytes, Bytes> {
+  let seen = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      seen += chunk.byteLength;
+      if (seen > limit) throw tooLarge;
+      controller.enqueue(chunk);
+    },
+  });
 }

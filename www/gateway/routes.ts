@@ -20,10 +20,11 @@ export interface Route {
 /**
  * Everything the page may ask of the service; what is not listed does not exist here. Service accounts, proxies and
  * secrets stay out of a browser's reach on purpose. Creating may take minutes: the service answers when the host is up.
+ * 10 000 hosts are 19 MB.
  */
 // biome-ignore format: a table reads best as one
 const ROUTES: readonly Route[] = [
-  { method: "GET",    path: ["hosts"],              changes: false, deadlineMs:  30 * SECOND,                          answerBytes: 64 * MiB },
+  { method: "GET",    path: ["hosts"],              changes: false, deadlineMs:  30 * SECOND,                          answerBytes: 32 * MiB },
   { method: "POST",   path: ["hosts"],              changes: true,  deadlineMs: 900 * SECOND, requestBytes: 256 * KiB, answerBytes: MiB },
   { method: "GET",    path: ["hosts", ID],          changes: false, deadlineMs:  15 * SECOND,                          answerBytes: MiB },
   { method: "DELETE", path: ["hosts", ID],          changes: true,  deadlineMs: 180 * SECOND,                          answerBytes: MiB },

@@ -1,5 +1,5 @@
-import { announcesMore, byteLimit, readAtMost } from "./byte-limit.ts";
-import { type Deadline, startDeadline, TOO_LATE, VISITOR_LEFT } from "./deadline.ts";
+import { announcesMore, readAtMost } from "./byte-limit.ts";
+import { startDeadline, TOO_LATE, VISITOR_LEFT } from "./deadline.ts";
 import { headersForService, headersFromService } from "./headers.ts";
 import { NoAnswer, Refusal } from "./refusal.ts";
 import type { Match, Route } from "./routes.ts";
@@ -13,17 +13,21 @@ export interface ServiceCall {
   binding: Fetcher | undefined;
 }
 
-/** One request to the service under one deadline. The answer to a change is whole, any other streams. */
+/**
+ * One request to the service under one deadline. The answer is read whole before a byte of it is passed on: a stream that
+ * breaks half-way would reach the visitor as a short answer, not as a failure.
+ */
 export async function callService(call: ServiceCall): Promise<Response> {
   const { route } = call.match;
   const deadline = startDeadline(route.deadlineMs, call.request.signal);
   try {
     const body = await readBody(call.request, route, deadline.signal);
     const answer = await send(call, body, deadline.signal);
-    return await pass(answer, route, deadline);
+    return await pass(answer, route, deadline.signal);
   } catch (error) {
-    deadline.clear();
     throw whyEnded(error, deadline.signal);
+  } finally {
+    deadline.clear();
   }
 }
 
@@ -61,7 +65,7 @@ function serviceUrl(service: URL, segments: string[]): string {
   return `${service.origin}${prefix}/${segments.map(encodeURIComponent).join("/")}`;
 }
 
-async function pass(answer: Response, route: Route, deadline: Deadline): Promise<Response> {
+async function pass(answer: Response, route: Route, signal: AbortSignal): Promise<Response> {
   const tooLarge = new NoAnswer(502, "ANSWER_TOO_LARGE", `the service's answer has more than ${route.answerBytes} bytes`);
   const objection = objectTo(answer) ?? (announcesMore(answer, route.answerBytes) ? tooLarge : undefined);
   if (objection) {
@@ -70,17 +74,8 @@ async function pass(answer: Response, route: Route, deadline: Deadline): Promise
   }
 
   const init = { status: answer.status, headers: headersFromService(answer) };
-  if (!answer.body) {
-    deadline.clear();
-    return new Response(null, init);
-  }
-  if (route.changes) {
-    const whole = await readAtMost(answer, route.answerBytes, tooLarge, deadline.signal);
-    deadline.clear();
-    return new Response(whole, init);
-  }
-  const limited = byteLimit(route.answerBytes, tooLarge, deadline.clear);
-  return new Response(answer.body.pipeThrough(limited, { signal: deadline.signal }), init);
+  if (!answer.body) return new Response(null, init);
+  return new Response(await readAtMost(answer, route.answerBytes, tooLarge, signal), init);
 }
 
 function objectTo(answer: Response): Refusal | undefined {

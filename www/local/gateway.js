@@ -5,6 +5,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Miniflare } from "miniflare";
 
+export const OPEN = "open: private network";
+
 const ROOT = new URL("../", import.meta.url);
 
 /**

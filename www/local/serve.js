@@ -3,14 +3,14 @@
 
 import { createServer } from "node:net";
 import { startFleetService } from "./fleet-service.js";
-import { startGateway } from "./gateway.js";
+import { OPEN, startGateway } from "./gateway.js";
 
 const FIRST_PORT = Number(process.env.PORT ?? 8788);
 
 const fleet = await startFleetService({ provisioningMs: 6_000, teardownMs: 900, latencyMs: 40 });
 const gateway = await startGateway({
   port: await freePort(FIRST_PORT),
-  bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: "open: private network" },
+  bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN },
   onLog: (line) => console.log(line),
 });
 console.log(`\nThe hosts page: ${gateway.url}\nStop with Ctrl-C.\n`);

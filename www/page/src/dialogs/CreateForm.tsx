@@ -39,6 +39,7 @@ export function CreateForm() {
               {(ties) => (
                 <input
                   {...ties}
+                  autofocus
                   class="mono"
                   autocomplete="off"
                   spellcheck={false}

@@ -52,6 +52,7 @@ function Confirm({ hosts, onConfirm }: { hosts: readonly SandboxHost[]; onConfir
             {(ties) => (
               <input
                 {...ties}
+                autofocus
                 autocomplete="off"
                 spellcheck={false}
                 value={typed}

@@ -8,6 +8,7 @@ interface Props {
   error: string | undefined;
   /** A running host cannot be made permanent. */
   kinds: readonly LeaseKind[];
+  autofocus?: boolean;
 }
 
 const LABELS: Record<LeaseKind, string> = {
@@ -17,7 +18,7 @@ const LABELS: Record<LeaseKind, string> = {
   permanent: "Permanent: never expires",
 };
 
-export function LeaseFields({ lease, onChange, error, kinds }: Props) {
+export function LeaseFields({ lease, onChange, error, kinds, autofocus }: Props) {
   const group = useId();
   return (
     <fieldset class="lease" aria-describedby={error && `${group}-error`}>
@@ -27,6 +28,7 @@ export function LeaseFields({ lease, onChange, error, kinds }: Props) {
           <label>
             <input
               type="radio"
+              autofocus={autofocus && lease.kind === kind}
               name={group}
               checked={lease.kind === kind}
               aria-invalid={Boolean(error) && lease.kind === kind}

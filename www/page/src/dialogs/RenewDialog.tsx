@@ -58,6 +58,7 @@ export function RenewDialog({ host }: { host: SandboxHost }) {
           onChange={(change) => setLease({ ...lease, ...change })}
           error={errors.expiresAt}
           kinds={["default", "for", "until"]}
+          autofocus
         />
         <div role="alert">{problem && <ProblemNote problem={problem} />}</div>
         <footer class="actions">

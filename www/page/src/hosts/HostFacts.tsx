@@ -30,7 +30,7 @@ function machine(host: SandboxHost): Fact[] {
       "Id",
       <span class="row" key="id">
         <code>{host.id}</code>
-        <CopyButton text={host.id} what="id" />
+        <CopyButton text={host.id} what="id" brief />
       </span>,
     ],
     ["Provider", host.provider],

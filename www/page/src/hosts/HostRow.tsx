@@ -60,7 +60,7 @@ export function HostRow({ host, rowIndex, selected, active }: Props) {
 function Words({ column, text }: { column: string; text: string }) {
   return (
     <td role="cell" class={`col-${column}`} title={text}>
-      {text || <span class="nothing">–</span>}
+      {text || (column !== "error" && <span class="nothing">–</span>)}
     </td>
   );
 }

@@ -6,9 +6,11 @@ interface Props {
   /** What is copied, for the button's name: "ssh command". */
   what: string;
   onCopied?: () => void;
+  /** Without the word, where there is no room for it. */
+  brief?: boolean;
 }
 
-export function CopyButton({ text, what, onCopied }: Props) {
+export function CopyButton({ text, what, onCopied, brief }: Props) {
   const [said, say] = useState("");
 
   useEffect(() => {
@@ -32,7 +34,8 @@ export function CopyButton({ text, what, onCopied }: Props) {
     <span class="copy">
       <button type="button" class="plain small" onClick={copy}>
         <Icon name={said === "Copied" ? "good" : "copy"} />
-        Copy<span class="unseen"> {what}</span>
+        <span class={brief ? "unseen" : ""}>Copy</span>
+        <span class="unseen"> {what}</span>
       </button>
       <span role="status" class={said === "Copied" ? "unseen" : "hint"}>
         {said}

@@ -25,7 +25,8 @@ export function TopBar() {
         </button>
         <ThemeSwitch />
         <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
-          <Icon name={creating ? "busy" : "plus"} spin={creating} /> {creating ? "Creating…" : "Create host"}
+          <Icon name={creating ? "busy" : "plus"} spin={creating} /> 
+          <span>{creating ? "Creating…" : <>Create<span class="wide"> host</span></>}</span>
         </button>
       </div>
     </header>

@@ -11,6 +11,9 @@ export interface View {
   host: string | null;
 }
 
+/** Newest first, as the service lists them. */
+const DEFAULT = { sortBy: "age" as ColumnKey, descending: false };
+
 export const view = signal<View>(fromUrl());
 
 export function show(change: Partial<View>): void {
@@ -23,7 +26,7 @@ export function clearFilters(): void {
 
 export function sortBy(key: ColumnKey): void {
   const { sortBy: current, descending } = view.peek();
-  show(current === key ? { descending: !descending } : { sortBy: key, descending: key === "age" ? DEFAULT.descending : false });
+  show(current === key ? { descending: !descending } : { sortBy: key, descending: false });
 }
 
 /** Opening a host is a step one can go back from; typing into the filter is not. */
@@ -41,8 +44,6 @@ export function keepInUrl(): void {
     view.value = fromUrl();
   });
 }
-
-const DEFAULT = { sortBy: "age" as ColumnKey, descending: false };
 
 function fromUrl(): View {
   const query = new URLSearchParams(location.search);

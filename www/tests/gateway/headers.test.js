@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { ID, JSON_TYPE, json, OURS, startRig, TOKEN } from "./rig.js";
+
+/** @type {Awaited<ReturnType<typeof startRig>>} */
+let rig;
+before(async () => {
+  rig = await startRig();
+});
+after(() => rig.close());
+
+test("only three of the visitor's headers reach the service, and the gateway's own token", async () => {
+  rig.service.seen.length = 0;
+  rig.service.answer = (_seen, res) => json(res, 201, { id: ID });
+  await rig.send("/api/hosts", {
+    method: "POST",
+    body: "{}",
+    headers: {
+      ...OURS,
+      ...JSON_TYPE,
+      accept: "application/json",
+      "idempotency-key": "k-1",
+      authorization: "Bearer of-the-visitor",
+      cookie: "CF_Authorization=abc",
+      "cf-access-jwt-assertion": "a.b.c",
+      "x-forwarded-for": "10.0.0.1",
+      "x-forwarded-host": "evil.example",
+      "x-http-method-override": "DELETE",
+      "x-requested-with": "XMLHttpRequest",
+      "user-agent": "visitor",
+      forwarded: "for=10.0.0.1",
+      origin: rig.url,
+    },
+  });
+  const [{ headers } = assert.fail("nothing arrived")] = rig.service.seen;
+  assert.equal(headers.authorization, `Bearer ${TOKEN}`);
+  assert.equal(headers["idempotency-key"], "k-1");
+  // What the runtime itself adds to reach the service says nothing of the visitor.
+  const own = ["host", "content-length", "transfer-encoding", "connection", "accept-encoding", "cf-worker"];
+  const arrived = Object.keys(headers).filter((name) => !own.includes(name));
+  assert.deepEqual(arrived.sort(), ["accept", "authorization", "content-type", "idempotency-key"]);
+});
+
+test("only two of the service's headers reach the visitor; cookies never do", async () => {
+  const odd = {
+    "set-cookie": ["a=1", "b=2"],
+    "retry-after": "7",
+    "access-control-allow-origin": "*",
+    "cache-control": "public, max-age=600",
+    "content-security-policy": "default-src *",
+    location: "https://evil.example",
+    server: "uvicorn",
+    "x-secret": "1",
+  };
+  rig.service.answer = (_seen, res) => json(res, 503, { detail: "later" }, odd);
+  const { status, headers } = await rig.send("/api/hosts");
+  assert.equal(status, 503);
+  assert.equal(headers["retry-after"], "7");
+  assert.equal(headers["cache-control"], "no-store");
+  for (const name of ["set-cookie", "access-control-allow-origin", "location", "server", "x-secret"]) {
+    assert.equal(headers[name], undefined, name);
+  }
+  assert.equal(headers["content-security-policy"], "default-src 'none'; frame-ancestors 'none'; sandbox");
+});
+
+for (const status of [300, 301, 302, 303, 304, 307, 308]) {
+  test(`refuses a redirect: ${status}`, async () => {
+    rig.service.seen.length = 0;
+    rig.service.answer = (seen, res) => {
+      if (seen.url === "/elsewhere") return json(res, 200, ["followed"]);
+      res.writeHead(status, { location: `${rig.service.url}/elsewhere` });
+      res.end();
+    };
+    const got = await rig.send("/api/hosts");
+    assert.equal(got.status, 502);
+    assert.equal(got.json.error_code, "SERVICE_REDIRECT");
+    assert.equal(got.headers.location, undefined);
+    assert.equal(rig.service.seen.length, 1, "nobody went after it");
+  });
+}
+
+for (const status of [401, 403]) {
+  test(`a token the service rejects (${status}) does not read as a lost session`, async () => {
+    rig.service.answer = (_seen, res) => json(res, status, { detail: "service token rejected" });
+    const got = await rig.send("/api/hosts");
+    assert.equal(got.status, 503);
+    assert.equal(got.json.error_code, "TOKEN_REJECTED");
+  });
+}
+
+test("a service that is not there is a 503 that names nothing of it", async () => {
+  const lonely = await startRig({ bindings: { SERVICE_URL: "http://127.0.0.1:9" } });
+  const got = await lonely.send("/api/hosts");
+  await lonely.close();
+  assert.equal(got.status, 503);
+  assert.deepEqual(got.json, { detail: "the service cannot be reached", error_code: "SERVICE_UNREACHABLE" });
+});
+
+test("the page comes with every header that keeps a browser honest", async () => {
+  const { status, headers, body } = await rig.send("/");
+  assert.equal(status, 200);
+  const policy = headers["content-security-policy"] ?? "";
+  assert.match(policy, /default-src 'none'/);
+  assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'(;|$)/);
+  assert.match(policy, /frame-ancestors 'none'/);
+  assert.doesNotMatch(String(policy), /unsafe-inline|'unsafe-eval'|https?:|\*/);
+  assert.match(headers["strict-transport-security"] ?? "", /^max-age=\d{8}/);
+  assert.equal(headers["x-content-type-options"], "nosniff");
+  assert.equal(headers["cross-origin-opener-policy"], "same-origin");
+  assert.equal(headers["referrer-policy"], "no-referrer");
+  assert.match(String(headers["permissions-policy"]), /camera=\(\)/);
+  assert.equal(headers["cache-control"], "no-cache");
+  assert.doesNotMatch(body, /<script(?![^>]*\bsrc=)|<style|\son[a-z]+=/i, "no inline code in the page");
+});
+
+test("files with a hash in their name are kept by the browser, errors are not", async () => {
+  const page = await rig.send("/");
+  const script = /assets\/index-[\w-]+\.js/.exec(page.body)?.[0] ?? assert.fail("no script in the page");
+  const file = await rig.send(`/${script}`);
+  assert.equal(file.status, 200);
+  assert.equal(file.headers["cache-control"], "private, max-age=31536000, immutable");
+  const missing = await rig.send("/assets/missing.js");
+  assert.equal(missing.status, 404);
+  assert.equal(missing.headers["cache-control"], "no-cache");
+});
+
+test("the token is in no answer and no log line", async () => {
+  const answers = await Promise.all(["/", "/session", "/api/hosts", "/api/nothing"].map((path) => rig.send(path)));
+  for (const { body, headers } of answers) assert.ok(!(body + JSON.stringify(headers)).includes(TOKEN));
+  assert.ok(!rig.log.join("\n").includes(TOKEN));
+});

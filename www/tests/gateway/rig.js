@@ -1,0 +1,131 @@
+// The gateway in workerd with a scripted service behind it. Requests travel over a raw socket, so that what a browser
+// or a URL parser would tidy up arrives as it was written.
+
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import { OPEN, startGateway } from "../../local/gateway.js";
+
+/**
+ * @typedef {{ method: string, url: string, headers: import("node:http").IncomingHttpHeaders, body: string }} Seen
+ * @typedef {(seen: Seen, res: import("node:http").ServerResponse) => void} Answer
+ * @typedef {{ status: number, headers: import("node:http").IncomingHttpHeaders, body: string, json: any }} Got
+ * @typedef {{ method?: string, headers?: Record<string, string>, body?: string | Buffer }} Asked
+ */
+
+export const TOKEN = "the-secret-token";
+export const ID = "01a2059a-77d5-74aa-8bfe-4aabfea3fa70";
+/** What every change from the page itself carries. */
+export const OURS = { "sec-fetch-site": "same-origin" };
+export const JSON_TYPE = { "content-type": "application/json" };
+
+/** @type {Answer} */
+const EMPTY_LIST = (_seen, res) => json(res, 200, []);
+
+/** @param {{ bindings?: Record<string, string>, outbound?: (request: any) => Promise<any> }} [options] */
+export async function startRig({ bindings, outbound } = {}) {
+  const service = await startScriptedService();
+  /** @type {string[]} */
+  const log = [];
+  const gateway = await startGateway({
+    bindings: { SERVICE_URL: service.url, SERVICE_TOKEN: TOKEN, ACCESS: OPEN, ...bindings },
+    onLog: (line) => log.push(line),
+    ...(outbound && { outbound }),
+  });
+  return {
+    service,
+    url: gateway.url,
+    log,
+    /** @param {string} path @param {Asked} [asked] */
+    send: (path, asked) => send(gateway.url, path, asked),
+    /** @returns {Promise<Record<string, any>>} the next audit line after the first `after` lines of the log */
+    async audit(after = 0) {
+      const line = await until(() => log.slice(after).find((text) => text.includes('"audit"')));
+      return JSON.parse(line);
+    },
+    async close() {
+      await gateway.close();
+      service.close();
+    },
+  };
+}
+
+async function startScriptedService() {
+  /** @type {Seen[]} */
+  const seen = [];
+  const service = { seen, answer: EMPTY_LIST, url: "", close: () => {} };
+  const server = createServer(async (req, res) => {
+    const chunks = [];
+    for await (const chunk of req) chunks.push(chunk);
+    const one = {
+      method: req.method ?? "",
+      url: req.url ?? "",
+      headers: req.headers,
+      body: Buffer.concat(chunks).toString(),
+    };
+    seen.push(one);
+    service.answer(one, res);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  service.url = `http://127.0.0.1:${address.port}`;
+  service.close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return service;
+}
+
+/** @param {import("node:http").ServerResponse} res @param {number} status @param {unknown} body @param {Record<string, string | string[]>} [headers] */
+export function json(res, status, body, headers = {}) {
+  const bytes = Buffer.from(JSON.stringify(body));
+  res.writeHead(status, { ...JSON_TYPE, "content-length": String(bytes.length), ...headers });
+  res.end(bytes);
+}
+
+/** @param {string} base @param {string} path @param {Asked} [asked] @returns {Promise<Got>} */
+export function send(base, path, { method = "GET", headers = {}, body } = {}) {
+  const { hostname, port } = new URL(base);
+  return new Promise((resolve, reject) => {
+    const req = request({ hostname, port, path, method, headers, agent: false, timeout: 40_000 }, async (res) => {
+      try {
+        const chunks = [];
+        for await (const chunk of res) chunks.push(chunk);
+        const text = Buffer.concat(chunks).toString();
+        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: text, json: parsed(text) });
+      } catch (error) {
+        reject(error);
+      }
+    });
+    req.on("timeout", () => req.destroy(new Error("no answer within 40 s")));
+    req.on("error", reject);
+    req.end(body);
+  });
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Leaves with a reset. workerd by itself takes a plain close for a visitor who only stopped sending; at the edge the
+ * platform tells it. @param {import("node:http").ClientRequest} req
+ */
+export function leave(req) {
+  req.socket?.resetAndDestroy();
+}
+
+/** Waits for something to become true; at most 15 s. @template T @param {() => T | undefined | false | null} look */
+export async function until(look) {
+  for (const end = Date.now() + 15_000; Date.now() < end; ) {
+    const found = look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("it did not happen within 15 s");
+}
