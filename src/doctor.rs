@@ -3,9 +3,12 @@
 //!     GET /doctor   always 200: read `ok`, not the status
 
 use crate::json::scan::{Kind, Raw};
+use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
 use crate::record::{Field, Rule, Schema};
-use crate::request::{Method, Reads, Request};
+
+#[allow(missing_docs)]
+pub static DOCTOR: Operation = Operation::new("GET /doctor", Reads::One(&REPORT));
 
 static CHECK: Schema = Schema {
     fields: &[
@@ -44,9 +47,4 @@ fn write_tailnet(found: &[Option<Raw<'_>>], out: &mut String) {
     out.push_str("\"tailnet\":");
     out.push_str(tailnet.map_or("false", |raw| raw.text));
     out.push(',');
-}
-
-/// `GET /doctor`
-pub fn doctor() -> Request {
-    Request::new(Method::Get, "GET /doctor", "/doctor".to_owned(), Reads::One(&REPORT))
 }

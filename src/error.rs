@@ -1,6 +1,6 @@
 //! The two ways a call can fail in Rust: what the caller passed was wrong, or what happened was.
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// An argument that breaks a rule: a `TypeError` for users. It names the field and the rule, never the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,19 +9,18 @@ pub struct InvalidInput(pub String);
 impl InvalidInput {
     /// `field` breaks `rule`.
     pub fn new(field: &str, rule: &str) -> Self {
-        Self(format!("{field}: {rule}"))
+        Self(if field.is_empty() { rule.to_owned() } else { [field, ": ", rule].concat() })
     }
 
     /// The same problem, named from outside: `image` → `createHost: image`.
     #[must_use]
     pub fn within(self, what: &str) -> Self {
-        Self(format!("{what}: {}", self.0))
+        Self([what, ": ", &self.0].concat())
     }
 }
 
 /// What kind of failure it was; each stands for one exception class (`js/errors.js`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Code {
     Auth,
@@ -36,9 +35,26 @@ pub enum Code {
     Response,
 }
 
+impl Code {
+    /// Its name for users.
+    pub fn name(self) -> &'static str {
+        match self {
+            Code::Auth => "auth",
+            Code::NotFound => "not_found",
+            Code::Conflict => "conflict",
+            Code::Validation => "validation",
+            Code::Provisioning => "provisioning",
+            Code::Unavailable => "unavailable",
+            Code::Capacity => "capacity",
+            Code::Timeout => "timeout",
+            Code::Closed => "closed",
+            Code::Response => "response",
+        }
+    }
+}
+
 /// What is known of the effect a failed call had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing left this machine.
     NotSent,
@@ -48,21 +64,30 @@ pub enum Outcome {
     Unknown,
 }
 
+impl Outcome {
+    /// Its name for users.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::NotSent => "not_sent",
+            Outcome::Rejected => "rejected",
+            Outcome::Unknown => "unknown",
+        }
+    }
+}
+
 /// One thing the service found wrong with a request. What was sent is not kept: the service echoes secrets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     /// Where: `["body", "env", "A"]`.
     pub path: Vec<PathStep>,
     /// What, in the service's words.
     pub message: String,
     /// The service's slug for it.
-    #[serde(rename = "type")]
     pub kind: Option<String>,
 }
 
 /// A step of an issue's path.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathStep {
     /// A field's name.
     Name(String),
@@ -71,8 +96,7 @@ pub enum PathStep {
 }
 
 /// A call that failed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Error {
     /// The kind of failure.
     pub code: Code,
@@ -99,7 +123,7 @@ impl Error {
     pub fn new(operation: &'static str, code: Code, outcome: Outcome, problem: &str) -> Self {
         Self {
             code,
-            message: format!("{operation}: {problem}"),
+            message: [operation, ": ", problem].concat(),
             status: None,
             error_code: None,
             operation,
@@ -120,6 +144,44 @@ impl Issue {
             if let PathStep::Name(name) = step {
                 *name = secrets.mask(name);
             }
+        }
+    }
+}
+
+// To JavaScript, where absent fields stay undefined. Maps, not derived structs: those bring a table of names along that
+// weighs more than everything else here.
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", self.code.name())?;
+        map.serialize_entry("message", &self.message)?;
+        map.serialize_entry("operation", self.operation)?;
+        map.serialize_entry("outcome", self.outcome.name())?;
+        map.serialize_entry("status", &self.status)?;
+        map.serialize_entry("errorCode", &self.error_code)?;
+        map.serialize_entry("idempotencyKey", &self.idempotency_key)?;
+        map.serialize_entry("retryAfterMs", &self.retry_after_ms)?;
+        map.serialize_entry("issues", &self.issues)?;
+        map.end()
+    }
+}
+
+impl Serialize for Issue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("path", &self.path)?;
+        map.serialize_entry("message", &self.message)?;
+        map.serialize_entry("type", &self.kind)?;
+        map.end()
+    }
+}
+
+impl Serialize for PathStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            PathStep::Name(name) => serializer.serialize_str(name),
+            PathStep::Index(index) => serializer.serialize_u32(*index),
         }
     }
 }

@@ -7,74 +7,66 @@
 //!     DELETE /hosts/{id}                             delete, 204
 //!     POST   /hosts/{id}/secrets/{service}/refresh   refresh a secret, 204
 
-use crate::error::InvalidInput;
 use crate::json::scan::{Kind, Raw};
-use crate::pairs::Pairs;
+use crate::operation::{Operation, Reads};
 use crate::record::decode::integer;
 use crate::record::schema::field;
 use crate::record::{Field, Rule, Schema};
-use crate::request::{Body, Method, Reads, Request};
-use crate::segment;
-use core::fmt::Write;
-use serde::Serialize;
+use crate::spec::{Spec, Takes, optional, required};
 
-/// The body of a create. `None` is not sent.
-#[derive(Default, Serialize)]
 #[allow(missing_docs)]
-pub struct NewHost {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub disk_gb: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub env: Option<Pairs<String>>,
-    /// `Some(None)` travels as null: a permanent host.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expires_at: Option<Option<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub image: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub instance_type: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provider: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub secrets: Option<Pairs<Secret>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub template: Option<String>,
-}
-
-/// A credential of a host.
-#[derive(Default, Serialize)]
+pub static CREATE: Operation = Operation::new("POST /hosts", Reads::One(&HOST)).taking(&NEW_HOST).that_makes();
 #[allow(missing_docs)]
-pub struct Secret {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub host: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub auth_variable: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub auth_header: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub auth_prefix: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issuer: Option<Issuer>,
-}
-
-/// Where the service fetches a credential itself.
-#[derive(Serialize)]
+pub static GET: Operation = Operation::new("GET /hosts/{id}", Reads::One(&HOST)).with(&["hostId"]);
 #[allow(missing_docs)]
-pub struct Issuer {
-    pub url: String,
-    pub headers: Pairs<String>,
-    pub refresh: String,
-}
+pub static LIST: Operation = Operation::new("GET /hosts", Reads::Many(&HOST));
+#[allow(missing_docs)]
+pub static RENEW: Operation =
+    Operation::new("POST /hosts/{id}/renew", Reads::One(&HOST)).with(&["hostId"]).taking(&LEASE);
+#[allow(missing_docs)]
+pub static DELETE: Operation = Operation::new("DELETE /hosts/{id}", Reads::Nothing).with(&["hostId"]);
+#[allow(missing_docs)]
+pub static REFRESH_SECRET: Operation =
+    Operation::new("POST /hosts/{id}/secrets/{service}/refresh", Reads::Nothing).with(&["hostId", "service"]);
 
-/// The body of a renewal.
-#[derive(Serialize)]
-pub struct Lease {
-    /// Absent: the service's default lease from now.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expires_at: Option<String>,
-}
+static NEW_HOST: Spec = Spec {
+    options: &[
+        optional("diskGb", "disk_gb", Takes::DiskGb),
+        optional("env", "env", Takes::SecretTexts),
+        // Absent: the service's default lease. Null: permanent.
+        optional("expiresAt", "expires_at", Takes::InstantOrNull),
+        optional("idempotencyKey", "", Takes::IdempotencyKey),
+        optional("image", "image", Takes::Text),
+        optional("instanceType", "instance_type", Takes::Text),
+        optional("provider", "provider", Takes::Text),
+        optional("secrets", "secrets", Takes::Objects(&SECRET)),
+        optional("template", "template", Takes::Text),
+    ],
+    one_of: &[],
+};
+
+static SECRET: Spec = Spec {
+    options: &[
+        optional("host", "host", Takes::Text),
+        optional("authVariable", "auth_variable", Takes::Text),
+        optional("authHeader", "auth_header", Takes::Text),
+        optional("authPrefix", "auth_prefix", Takes::Text),
+        optional("value", "value", Takes::Secret),
+        optional("issuer", "issuer", Takes::Object(&ISSUER)),
+    ],
+    one_of: &["value", "issuer"],
+};
+
+static ISSUER: Spec = Spec {
+    options: &[
+        required("url", "url", Takes::Url),
+        required("headers", "headers", Takes::SecretTexts),
+        required("refresh", "refresh", Takes::Text),
+    ],
+    one_of: &[],
+};
+
+static LEASE: Spec = Spec { options: &[optional("expiresAt", "expires_at", Takes::Instant)], one_of: &[] };
 
 /// The host record of every generation: `ssh_*` is the first one's address, `external_*` and `internal_*` the later ones'.
 pub static HOST: Schema = Schema {
@@ -130,51 +122,8 @@ fn write_address(found: &[Option<Raw<'_>>], out: &mut String) {
         (None, None, Some(internal)) => (internal.text, None),
         (None, None, None) => ("\"\"", port(&SSH_PORT).or_else(|| port(&EXTERNAL_PORT))),
     };
-    // Writing to a String cannot fail.
-    let _ = write!(out, "\"sshHost\":{address},\"sshPort\":{},", port.unwrap_or(DEFAULT_SSH_PORT));
-}
-
-/// `POST /hosts`
-pub fn create(spec: NewHost, idempotency_key: String) -> Request {
-    let mut request = Request::new(Method::Post, "POST /hosts", "/hosts".to_owned(), Reads::One(&HOST)).that_makes();
-    for (_, value) in spec.env.iter().flat_map(|env| &env.0) {
-        request.secrets.add(value);
+    let port = port.unwrap_or(DEFAULT_SSH_PORT).to_string();
+    for part in ["\"sshHost\":", address, ",\"sshPort\":", &port, ","] {
+        out.push_str(part);
     }
-    for (_, secret) in spec.secrets.iter().flat_map(|secrets| &secrets.0) {
-        let headers = secret.issuer.iter().flat_map(|issuer| &issuer.headers.0).map(|(_, value)| value);
-        secret.value.iter().chain(headers).for_each(|value| request.secrets.add(value));
-    }
-    request.idempotency_key = Some(idempotency_key);
-    request.with_body(Body::NewHost(Box::new(spec)))
-}
-
-/// `GET /hosts/{id}`
-pub fn get(id: &str) -> Result<Request, InvalidInput> {
-    let path = format!("/hosts/{}", segment::encode("hostId", id)?);
-    Ok(Request::new(Method::Get, "GET /hosts/{id}", path, Reads::One(&HOST)))
-}
-
-/// `GET /hosts`
-pub fn list() -> Request {
-    Request::new(Method::Get, "GET /hosts", "/hosts".to_owned(), Reads::Many(&HOST))
-}
-
-/// `POST /hosts/{id}/renew`
-pub fn renew(id: &str, lease: Lease) -> Result<Request, InvalidInput> {
-    let path = format!("/hosts/{}/renew", segment::encode("hostId", id)?);
-    let request = Request::new(Method::Post, "POST /hosts/{id}/renew", path, Reads::One(&HOST));
-    Ok(request.with_body(Body::Lease(lease)))
-}
-
-/// `DELETE /hosts/{id}`
-pub fn delete(id: &str) -> Result<Request, InvalidInput> {
-    let path = format!("/hosts/{}", segment::encode("hostId", id)?);
-    Ok(Request::new(Method::Delete, "DELETE /hosts/{id}", path, Reads::Nothing))
-}
-
-/// `POST /hosts/{id}/secrets/{service}/refresh`
-pub fn refresh_secret(id: &str, service: &str) -> Result<Request, InvalidInput> {
-    let path =
-        format!("/hosts/{}/secrets/{}/refresh", segment::encode("hostId", id)?, segment::encode("service", service)?);
-    Ok(Request::new(Method::Post, "POST /hosts/{id}/secrets/{service}/refresh", path, Reads::Nothing))
 }

@@ -5,22 +5,30 @@
 //!     POST   /http-proxies/{name}/hosts/{id}     attach, 200
 //!     DELETE /http-proxies/{name}/hosts/{id}     detach, 204
 
-use crate::error::InvalidInput;
-use crate::pairs::Pairs;
+use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
-use crate::request::{Body, Method, Reads, Request};
-use crate::segment;
-use serde::Serialize;
+use crate::spec::{Spec, Takes, required};
 
-/// The body of a create.
-#[derive(Serialize)]
 #[allow(missing_docs)]
-pub struct NewHttpProxy {
-    pub name: String,
-    pub target: String,
-    pub headers: Pairs<String>,
-}
+pub static CREATE: Operation = Operation::new("POST /http-proxies", Reads::One(&HTTP_PROXY)).taking(&NEW_HTTP_PROXY);
+#[allow(missing_docs)]
+pub static DELETE: Operation = Operation::new("DELETE /http-proxies/{name}", Reads::Nothing).with(&["name"]);
+#[allow(missing_docs)]
+pub static ATTACH: Operation =
+    Operation::new("POST /http-proxies/{name}/hosts/{id}", Reads::One(&ATTACHMENT)).with(&["name", "hostId"]);
+#[allow(missing_docs)]
+pub static DETACH: Operation =
+    Operation::new("DELETE /http-proxies/{name}/hosts/{id}", Reads::Nothing).with(&["name", "hostId"]);
+
+static NEW_HTTP_PROXY: Spec = Spec {
+    options: &[
+        required("name", "name", Takes::Text),
+        required("target", "target", Takes::Url),
+        required("headers", "headers", Takes::SecretTexts),
+    ],
+    one_of: &[],
+};
 
 /// The proxy record.
 pub static HTTP_PROXY: Schema = Schema {
@@ -39,33 +47,3 @@ pub static ATTACHMENT: Schema = Schema {
     derive: None,
     derived: &[],
 };
-
-/// `POST /http-proxies`
-pub fn create(spec: NewHttpProxy) -> Request {
-    let path = "/http-proxies".to_owned();
-    let mut request = Request::new(Method::Post, "POST /http-proxies", path, Reads::One(&HTTP_PROXY));
-    spec.headers.0.iter().for_each(|(_, value)| request.secrets.add(value));
-    request.with_body(Body::NewHttpProxy(spec))
-}
-
-/// `DELETE /http-proxies/{name}`
-pub fn delete(name: &str) -> Result<Request, InvalidInput> {
-    let path = format!("/http-proxies/{}", segment::encode("name", name)?);
-    Ok(Request::new(Method::Delete, "DELETE /http-proxies/{name}", path, Reads::Nothing))
-}
-
-/// `POST /http-proxies/{name}/hosts/{id}`
-pub fn attach(name: &str, host_id: &str) -> Result<Request, InvalidInput> {
-    let path = attachment_path(name, host_id)?;
-    Ok(Request::new(Method::Post, "POST /http-proxies/{name}/hosts/{id}", path, Reads::One(&ATTACHMENT)))
-}
-
-/// `DELETE /http-proxies/{name}/hosts/{id}`
-pub fn detach(name: &str, host_id: &str) -> Result<Request, InvalidInput> {
-    let path = attachment_path(name, host_id)?;
-    Ok(Request::new(Method::Delete, "DELETE /http-proxies/{name}/hosts/{id}", path, Reads::Nothing))
-}
-
-fn attachment_path(name: &str, host_id: &str) -> Result<String, InvalidInput> {
-    Ok(format!("/http-proxies/{}/hosts/{}", segment::encode("name", name)?, segment::encode("hostId", host_id)?))
-}

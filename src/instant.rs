@@ -1,8 +1,19 @@
 //! Instants as they go to the service: RFC 3339 with an offset. An instant without one means another moment on every
 //! machine, and the service refuses it.
 
+use crate::value::Value;
+
 /// The rule in words.
 pub const RULE: &str = "must be a valid Date or an RFC 3339 string with an offset, such as \"2031-01-02T03:04:05Z\"";
+
+/// A `Date` or string as it goes out; `None` where it breaks [`RULE`].
+pub fn read(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => is_rfc3339(text).then(|| text.clone()),
+        Value::Instant(iso) => from_iso_string(iso.as_deref()?),
+        _ => None,
+    }
+}
 
 /// Whether `value` is an RFC 3339 `date-time` (section 5.6): date, time, optional fraction, offset.
 pub fn is_rfc3339(value: &str) -> bool {
@@ -16,8 +27,8 @@ pub fn from_iso_string(iso: &str) -> Option<String> {
     if seconds.len() != "2031-01-02T03:04:05".len() {
         return None;
     }
-    let fraction = if milliseconds == "000" { String::new() } else { format!(".{milliseconds}000") };
-    Some(format!("{seconds}{fraction}+00:00"))
+    let fraction = if milliseconds == "000" { String::new() } else { [".", milliseconds, "000"].concat() };
+    Some([seconds, &fraction, "+00:00"].concat())
 }
 
 fn parse(value: &str) -> Option<()> {

@@ -2,8 +2,8 @@
 //!
 //! This crate is published as the npm package of the same name. A call passes four places, in one direction:
 //!
-//! 1. `wasm::api`, the exported class, reads the arguments and asks a noun ([`host`], [`template`], [`http_proxy`],
-//!    [`service_account`], [`doctor`]) for a [`request::Request`];
+//! 1. `wasm::api`, the exported class, reads the arguments and asks an [`operation::Operation`] of a noun ([`host`],
+//!    [`template`], [`http_proxy`], [`service_account`], [`doctor`]) for a [`request::Request`];
 //! 2. `wasm::fetch` sends it, the only place that awaits the world;
 //! 3. [`response`] says what the answer means, a record or an [`error::Error`];
 //! 4. `wasm::error` and `JSON.parse` hand that to JavaScript.
@@ -17,7 +17,7 @@ pub mod host;
 pub mod http_proxy;
 pub mod instant;
 pub mod json;
-pub mod pairs;
+pub mod operation;
 pub mod record;
 pub mod request;
 pub mod response;
@@ -27,10 +27,12 @@ pub mod secrecy;
 pub mod segment;
 pub mod service_account;
 pub mod service_error;
+pub mod spec;
 pub mod status;
 pub mod suggest;
 pub mod template;
 pub mod transport;
+pub mod value;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

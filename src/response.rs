@@ -2,8 +2,9 @@
 
 use crate::error::{Code, Error, Outcome};
 use crate::json::mismatch::Mismatch;
+use crate::operation::Reads;
 use crate::record;
-use crate::request::{Reads, Request};
+use crate::request::Request;
 use crate::retry_after;
 use crate::service_error::ServiceError;
 use crate::status;
@@ -49,10 +50,10 @@ impl Head {
 pub fn read_success(request: &Request, head: &Head, body: &[u8], mut piece: impl FnMut(&str)) -> Result<(), Error> {
     let media_type = head.media_type();
     let text = text(body);
-    let read = match request.reads {
+    let read = match request.operation.reads {
         Reads::Nothing if media_type.contains("html") => Err(None),
         Reads::Nothing => return Ok(()),
-        _ if !is_json(&media_type) && !request.makes => Err(None),
+        _ if !is_json(&media_type) && !request.operation.makes => Err(None),
         Reads::One(schema) => record::record(&text, schema).map(|json| piece(&json)).map_err(Some),
         Reads::Many(schema) => record::list::<Mismatch>(&text, schema, |json| {
             piece(json);
@@ -87,7 +88,7 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
 
 /// A failure with the answer's status and the request's key, its message free of the request's secrets.
 pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, problem: &str) -> Error {
-    let mut error = Error::new(request.operation, code, outcome, &request.secrets.mask(problem));
+    let mut error = Error::new(request.operation.name, code, outcome, &request.secrets.mask(problem));
     error.status = (head.status != 0).then_some(head.status);
     error.idempotency_key.clone_from(&request.idempotency_key);
     error

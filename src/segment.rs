@@ -1,14 +1,13 @@
 //! Path segments: ids and names come from outside and must stay one segment each.
 
 use crate::error::InvalidInput;
-use core::fmt::Write;
 
-/// Encodes `value` as one path segment (RFC 3986, section 3.3).
+/// Appends `value` to `path` as one encoded segment (RFC 3986, section 3.3).
 ///
 /// Ids are opaque, so anything that can be one segment is let through. Refused is what could become another path on the
 /// way: dot segments, which URL parsers remove even when they are percent-encoded, and slashes, which the service
 /// decodes before it routes.
-pub fn encode(field: &'static str, value: &str) -> Result<String, InvalidInput> {
+pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), InvalidInput> {
     let decoded = value.to_ascii_lowercase().replace("%2e", ".");
     if decoded.is_empty() {
         return Err(InvalidInput::new(field, "must not be empty"));
@@ -22,14 +21,15 @@ pub fn encode(field: &'static str, value: &str) -> Result<String, InvalidInput> 
     if decoded.chars().any(char::is_control) {
         return Err(InvalidInput::new(field, "must not contain control characters"));
     }
-    let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
+            path.push(char::from(byte));
         } else {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "%{byte:02X}");
+            path.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                path.extend(char::from_digit(u32::from(digit), 16).map(|digit| digit.to_ascii_uppercase()));
+            }
         }
     }
-    Ok(out)
+    Ok(())
 }

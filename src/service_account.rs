@@ -3,19 +3,18 @@
 //!     POST   /service-accounts          create, 201, the only answer that holds the token
 //!     DELETE /service-accounts/{name}   remove, 204
 
-use crate::error::InvalidInput;
+use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
-use crate::request::{Body, Method, Reads, Request};
-use crate::segment;
-use serde::Serialize;
+use crate::spec::{Spec, Takes, required};
 
-/// The body of a create.
-#[derive(Serialize)]
 #[allow(missing_docs)]
-pub struct NewServiceAccount {
-    pub name: String,
-}
+pub static CREATE: Operation =
+    Operation::new("POST /service-accounts", Reads::One(&SERVICE_ACCOUNT)).taking(&NEW_SERVICE_ACCOUNT).that_makes();
+#[allow(missing_docs)]
+pub static REMOVE: Operation = Operation::new("DELETE /service-accounts/{name}", Reads::Nothing).with(&["name"]);
+
+static NEW_SERVICE_ACCOUNT: Spec = Spec { options: &[required("name", "name", Takes::Text)], one_of: &[] };
 
 /// The account record.
 pub static SERVICE_ACCOUNT: Schema = Schema {
@@ -23,17 +22,3 @@ pub static SERVICE_ACCOUNT: Schema = Schema {
     derive: None,
     derived: &[],
 };
-
-/// `POST /service-accounts`
-pub fn create(name: String) -> Request {
-    let path = "/service-accounts".to_owned();
-    let reads = Reads::One(&SERVICE_ACCOUNT);
-    let request = Request::new(Method::Post, "POST /service-accounts", path, reads).that_makes();
-    request.with_body(Body::NewServiceAccount(NewServiceAccount { name }))
-}
-
-/// `DELETE /service-accounts/{name}`
-pub fn remove(name: &str) -> Result<Request, InvalidInput> {
-    let path = format!("/service-accounts/{}", segment::encode("name", name)?);
-    Ok(Request::new(Method::Delete, "DELETE /service-accounts/{name}", path, Reads::Nothing))
-}

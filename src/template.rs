@@ -5,25 +5,30 @@
 //!     GET    /templates/{id}   get
 //!     DELETE /templates/{id}   delete, 204
 
-use crate::error::InvalidInput;
+use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
-use crate::request::{Body, Method, Reads, Request};
-use crate::segment;
-use serde::Serialize;
+use crate::spec::{Spec, Takes, optional, required};
 
-/// The body of a create. `None` is not sent.
-#[derive(Serialize)]
 #[allow(missing_docs)]
-pub struct NewTemplate {
-    pub setup_script: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provider: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub base_image: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-}
+pub static CREATE: Operation =
+    Operation::new("POST /templates", Reads::One(&TEMPLATE)).taking(&NEW_TEMPLATE).that_makes();
+#[allow(missing_docs)]
+pub static GET: Operation = Operation::new("GET /templates/{id}", Reads::One(&TEMPLATE)).with(&["templateId"]);
+#[allow(missing_docs)]
+pub static LIST: Operation = Operation::new("GET /templates", Reads::Many(&TEMPLATE));
+#[allow(missing_docs)]
+pub static DELETE: Operation = Operation::new("DELETE /templates/{id}", Reads::Nothing).with(&["templateId"]);
+
+static NEW_TEMPLATE: Spec = Spec {
+    options: &[
+        required("setupScript", "setup_script", Takes::Text),
+        optional("provider", "provider", Takes::Text),
+        optional("baseImage", "base_image", Takes::Text),
+        optional("label", "label", Takes::Text),
+    ],
+    one_of: &[],
+};
 
 /// The template record.
 pub static TEMPLATE: Schema = Schema {
@@ -43,27 +48,3 @@ pub static TEMPLATE: Schema = Schema {
     derive: None,
     derived: &[],
 };
-
-/// `POST /templates`
-pub fn create(spec: NewTemplate) -> Request {
-    let operation = "POST /templates";
-    let request = Request::new(Method::Post, operation, "/templates".to_owned(), Reads::One(&TEMPLATE)).that_makes();
-    request.with_body(Body::NewTemplate(spec))
-}
-
-/// `GET /templates/{id}`
-pub fn get(id: &str) -> Result<Request, InvalidInput> {
-    let path = format!("/templates/{}", segment::encode("templateId", id)?);
-    Ok(Request::new(Method::Get, "GET /templates/{id}", path, Reads::One(&TEMPLATE)))
-}
-
-/// `GET /templates`
-pub fn list() -> Request {
-    Request::new(Method::Get, "GET /templates", "/templates".to_owned(), Reads::Many(&TEMPLATE))
-}
-
-/// `DELETE /templates/{id}`
-pub fn delete(id: &str) -> Result<Request, InvalidInput> {
-    let path = format!("/templates/{}", segment::encode("templateId", id)?);
-    Ok(Request::new(Method::Delete, "DELETE /templates/{id}", path, Reads::Nothing))
-}

@@ -1,8 +1,8 @@
 //! What a fetch resolved to. A custom fetch may resolve to anything, so nothing is believed before it was looked at.
 
+use super::input::{get, method};
 use crate::response::Head;
 use gloo_net::http::Response;
-use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::ResponseType;
 
@@ -22,12 +22,12 @@ pub struct Answer {
 ///
 /// One of another realm or library is none by `instanceof`, so its properties decide.
 pub fn read(value: JsValue) -> Option<Answer> {
-    let status = property(&value, "status")?.as_f64().filter(|status| (0.0..=999.0).contains(status))?;
-    let headers = property(&value, "headers")?;
-    let get: Function = property(&headers, "get")?.dyn_into().ok()?;
-    let header = |name: &str| get.call1(&headers, &name.into()).ok().map(|value| value.as_string());
-    property(&value, "type")?;
-    property(&value, "body")?;
+    let status = get(&value, "status")?.as_f64().filter(|status| (0.0..=999.0).contains(status))?;
+    let headers = get(&value, "headers")?;
+    let get_header = method(&headers, "get")?;
+    let header = |name: &str| get_header.call1(&headers, &name.into()).ok().map(|value| value.as_string());
+    get(&value, "type")?;
+    get(&value, "body")?;
 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // in range, as just checked
     let status = status as u16;
@@ -40,8 +40,4 @@ pub fn read(value: JsValue) -> Option<Answer> {
     }
     let length = header("content-length")?.and_then(|length| length.parse().ok());
     Some(Answer { head, length, value, response })
-}
-
-fn property(value: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(value, &name.into()).ok()
 }

@@ -1,16 +1,17 @@
 //! The exported class: a method an operation, a line a method.
 
 use super::client::Client;
-use super::create;
 use super::failure::type_error;
 use super::fetch;
-use super::foreign::crashed;
-use super::input::text;
+use super::foreign::{crashed, random_bytes};
+use super::input;
 use super::options::CallOptions;
 use crate::error::InvalidInput;
+use crate::operation::Operation;
 use crate::request::Request;
+use crate::value::Value;
 use crate::{doctor, host, http_proxy, service_account, template};
-use js_sys::Promise;
+use js_sys::{Object, Promise, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -40,103 +41,90 @@ impl SandboxApi {
 
     #[wasm_bindgen(js_name = createHost)]
     pub fn create_host(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "createHost", create::host(spec))
+        self.call("createHost", &host::CREATE, &[spec], options)
     }
 
     #[wasm_bindgen(js_name = getHost)]
     pub fn get_host(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "getHost", text("hostId", host_id).and_then(|value| host::get(&value)))
+        self.call("getHost", &host::GET, &[host_id], options)
     }
 
     pub fn attach(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "attach", text("hostId", host_id).and_then(|value| host::get(&value)))
+        self.call("attach", &host::GET, &[host_id], options)
     }
 
     #[wasm_bindgen(js_name = listHosts)]
     pub fn list_hosts(&self, options: &JsValue) -> Promise {
-        self.call(options, "listHosts", Ok(host::list()))
+        self.call("listHosts", &host::LIST, &[], options)
     }
 
     #[wasm_bindgen(js_name = renewHost)]
     pub fn renew_host(&self, host_id: &JsValue, lease: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "renewHost", create::renewal(host_id, lease))
+        self.call("renewHost", &host::RENEW, &[host_id, lease], options)
     }
 
     #[wasm_bindgen(js_name = deleteHost)]
     pub fn delete_host(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "deleteHost", text("hostId", host_id).and_then(|value| host::delete(&value)))
+        self.call("deleteHost", &host::DELETE, &[host_id], options)
     }
 
     #[wasm_bindgen(js_name = refreshSecret)]
     pub fn refresh_secret(&self, host_id: &JsValue, service: &JsValue, options: &JsValue) -> Promise {
-        self.call(
-            options,
-            "refreshSecret",
-            texts(["hostId", "service"], [host_id, service])
-                .and_then(|[first, second]| host::refresh_secret(&first, &second)),
-        )
+        self.call("refreshSecret", &host::REFRESH_SECRET, &[host_id, service], options)
     }
 
     #[wasm_bindgen(js_name = createTemplate)]
     pub fn create_template(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "createTemplate", create::template(spec))
+        self.call("createTemplate", &template::CREATE, &[spec], options)
     }
 
     #[wasm_bindgen(js_name = getTemplate)]
     pub fn get_template(&self, template_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "getTemplate", text("templateId", template_id).and_then(|value| template::get(&value)))
+        self.call("getTemplate", &template::GET, &[template_id], options)
     }
 
     #[wasm_bindgen(js_name = listTemplates)]
     pub fn list_templates(&self, options: &JsValue) -> Promise {
-        self.call(options, "listTemplates", Ok(template::list()))
+        self.call("listTemplates", &template::LIST, &[], options)
     }
 
     #[wasm_bindgen(js_name = deleteTemplate)]
     pub fn delete_template(&self, template_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "deleteTemplate", text("templateId", template_id).and_then(|value| template::delete(&value)))
+        self.call("deleteTemplate", &template::DELETE, &[template_id], options)
     }
 
     #[wasm_bindgen(js_name = createHttpProxy)]
     pub fn create_http_proxy(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "createHttpProxy", create::http_proxy(spec))
+        self.call("createHttpProxy", &http_proxy::CREATE, &[spec], options)
     }
 
     #[wasm_bindgen(js_name = deleteHttpProxy)]
     pub fn delete_http_proxy(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "deleteHttpProxy", text("name", name).and_then(|value| http_proxy::delete(&value)))
+        self.call("deleteHttpProxy", &http_proxy::DELETE, &[name], options)
     }
 
     #[wasm_bindgen(js_name = attachHttpProxy)]
     pub fn attach_http_proxy(&self, name: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(
-            options,
-            "attachHttpProxy",
-            texts(["name", "hostId"], [name, host_id]).and_then(|[first, second]| http_proxy::attach(&first, &second)),
-        )
+        self.call("attachHttpProxy", &http_proxy::ATTACH, &[name, host_id], options)
     }
 
     #[wasm_bindgen(js_name = detachHttpProxy)]
     pub fn detach_http_proxy(&self, name: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call(
-            options,
-            "detachHttpProxy",
-            texts(["name", "hostId"], [name, host_id]).and_then(|[first, second]| http_proxy::detach(&first, &second)),
-        )
+        self.call("detachHttpProxy", &http_proxy::DETACH, &[name, host_id], options)
     }
 
     #[wasm_bindgen(js_name = createServiceAccount)]
     pub fn create_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "createServiceAccount", create::service_account(name))
+        self.call("createServiceAccount", &service_account::CREATE, &[&named(name)], options)
     }
 
     #[wasm_bindgen(js_name = removeServiceAccount)]
     pub fn remove_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, "removeServiceAccount", text("name", name).and_then(|value| service_account::remove(&value)))
+        self.call("removeServiceAccount", &service_account::REMOVE, &[name], options)
     }
 
     pub fn doctor(&self, options: &JsValue) -> Promise {
-        self.call(options, "doctor", Ok(doctor::doctor()))
+        self.call("doctor", &doctor::DOCTOR, &[], options)
     }
 
     pub fn close(&self) -> Promise {
@@ -163,8 +151,15 @@ impl SandboxApi {
     }
 
     /// Starts a call. Everything is read here, at once: what the caller changes later does not matter.
-    fn call(&self, options: &JsValue, method: &str, request: Result<Request, InvalidInput>) -> Promise {
-        let read = || Ok((request?, CallOptions::read(options)?));
+    fn call(&self, method: &str, operation: &'static Operation, arguments: &[&JsValue], options: &JsValue) -> Promise {
+        let arguments: Vec<Value> = arguments.iter().map(|argument| input::value(argument)).collect();
+        let read = || {
+            let mut request = operation.request(&arguments)?;
+            if operation.replays() && request.idempotency_key.is_none() {
+                request.idempotency_key = Some(new_key()?);
+            }
+            Ok((request, CallOptions::read(options)?))
+        };
         match read() {
             Ok((request, options)) => self.start(request, &options),
             Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method))),
@@ -175,17 +170,29 @@ impl SandboxApi {
         let client = Rc::clone(&self.client);
         let timeout_ms = options.timeout_ms.unwrap_or(client.timeout_ms);
         let key = request.idempotency_key.as_deref();
-        let call = client.calls.open(request.operation, key, timeout_ms, &options.signal);
+        let call = client.calls.open(request.operation.name, key, timeout_ms, &options.signal);
         let promise = call.promise();
         spawn_local(async move { fetch::run(&client, request, call, timeout_ms).await });
         promise
     }
 }
 
-/// Two strings, for operations on two things.
-fn texts(fields: [&'static str; 2], values: [&JsValue; 2]) -> Result<[String; 2], InvalidInput> {
-    let ([first_field, second_field], [first, second]) = (fields, values);
-    Ok([text(first_field, first)?, text(second_field, second)?])
+/// `{ name }`: a body's options are read from an object.
+fn named(name: &JsValue) -> JsValue {
+    let options = Object::new();
+    // A property of a fresh object can always be set.
+    let _ = Reflect::set(&options, &"name".into(), name);
+    options.into()
+}
+
+/// A key for a create whose caller chose none: 128 random bits, so that a failed create can be replayed.
+fn new_key() -> Result<String, InvalidInput> {
+    let mut bytes = [0; 16];
+    random_bytes(&mut bytes)
+        .map_err(|_| InvalidInput::new("idempotencyKey", "must be given where crypto.getRandomValues is missing"))?;
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16));
+    Ok("auto-".chars().chain(digits).collect())
 }
 
 /// Before anything else: a panic answers the calls in flight instead of leaving them to wait for ever.

@@ -2,7 +2,8 @@
 
 use super::answer::Answer;
 use super::foreign::Call;
-use js_sys::{ArrayBuffer, Function, Reflect, Uint8Array};
+use super::input::{get, method};
+use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -52,10 +53,10 @@ pub fn discard(answer: &Answer) {
 async fn read_chunks(call: &Call, reader: &JsValue, body: &mut Body) -> Result<(), Unread> {
     loop {
         let chunk = settled(call, &invoke(reader, "read")?).await?;
-        if Reflect::get(&chunk, &"done".into()).map_err(Unread::Broken)?.is_truthy() {
+        if get(&chunk, "done").ok_or(Unread::Broken(JsValue::UNDEFINED))?.is_truthy() {
             return Ok(());
         }
-        body.append(&Reflect::get(&chunk, &"value".into()).map_err(Unread::Broken)?)?;
+        body.append(&get(&chunk, "value").ok_or(Unread::Broken(JsValue::UNDEFINED))?)?;
     }
 }
 
@@ -85,7 +86,7 @@ impl Body {
 
     /// Appends a chunk of bytes. One of another realm is no `Uint8Array` by `instanceof`.
     fn append(&mut self, chunk: &JsValue) -> Result<(), Unread> {
-        let element = Reflect::get(chunk, &"BYTES_PER_ELEMENT".into()).ok().and_then(|size| size.as_f64());
+        let element = get(chunk, "BYTES_PER_ELEMENT").and_then(|size| size.as_f64());
         if !ArrayBuffer::is_view(chunk) || element != Some(1.0) {
             return Err(Unread::Broken(JsValue::UNDEFINED));
         }
@@ -99,10 +100,6 @@ impl Body {
         }
         Ok(())
     }
-}
-
-fn method(value: &JsValue, name: &str) -> Option<Function> {
-    Reflect::get(value, &name.into()).ok()?.dyn_into().ok()
 }
 
 fn invoke(value: &JsValue, name: &str) -> Result<JsValue, Unread> {

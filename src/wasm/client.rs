@@ -1,12 +1,13 @@
 //! The client's settings, from an options object or from the environment.
 
 use super::foreign::Calls;
-use super::input;
-use super::options::{Options, timeout_ms};
+use super::input::{self, Options, get};
+use super::options::timeout_ms;
 use crate::error::InvalidInput;
 use crate::rules;
 use crate::secrecy::Secrets;
-use js_sys::{Function, Reflect};
+use crate::value::Value;
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
@@ -43,41 +44,50 @@ pub enum Token {
 
 impl Client {
     /// From the constructor's options.
-    pub fn from_options(value: &JsValue) -> Result<Self, InvalidInput> {
-        let options = Options::read("options", value, OPTIONS)?;
-        let base_url = options.required("baseUrl", base_url)?;
-        let token = options.optional("token", token)?;
-        let timeout_ms = options.optional("timeoutMs", timeout_ms)?;
+    pub fn from_options(js: &JsValue) -> Result<Self, InvalidInput> {
+        let options = Options::read("options", js, OPTIONS)?;
+        let base_url = base_url("baseUrl", options.get("baseUrl").unwrap_or(&JsValue::UNDEFINED))?;
+        let token = options.get("token").map(|js| token("token", js)).transpose()?;
+        let timeout_ms = options.get("timeoutMs").map(|js| timeout_ms("timeoutMs", js)).transpose()?;
         Self::new(&options, base_url, token, timeout_ms)
     }
 
     /// From environment variables; options win over them.
-    pub fn from_env(env: &JsValue, value: &JsValue) -> Result<Self, InvalidInput> {
-        let options = Options::read("options", value, OPTIONS_FROM_ENV)?;
-        let prefix = options.optional("prefix", input::text)?.unwrap_or_else(|| "SANDBOX_".to_owned());
+    pub fn from_env(env: &JsValue, js: &JsValue) -> Result<Self, InvalidInput> {
+        let options = Options::read("options", js, OPTIONS_FROM_ENV)?;
+        let prefix = match options.get("prefix") {
+            Some(js) => input::value(js).text("prefix")?.to_owned(),
+            None => "SANDBOX_".to_owned(),
+        };
         let env = Environment::new(env)?;
-        let base_url = match options.optional("baseUrl", base_url)? {
-            Some(given) => given,
-            None => env.required(&format!("{prefix}SERVICE_URL"), base_url)?,
+        let base_url = if let Some(js) = options.get("baseUrl") {
+            base_url("baseUrl", js)?
+        } else {
+            let name = [&prefix, "SERVICE_URL"].concat();
+            base_url(&name, &env.required(&name)?)?
         };
-        let token = match options.optional("token", token)? {
-            Some(given) => given,
-            None => env.required(&format!("{prefix}SERVICE_TOKEN"), token)?,
+        let token = if let Some(js) = options.get("token") {
+            token("token", js)?
+        } else {
+            let name = [&prefix, "SERVICE_TOKEN"].concat();
+            token(&name, &env.required(&name)?)?
         };
-        let timeout_ms = match options.optional("timeoutMs", timeout_ms)? {
-            Some(given) => Some(given),
-            None => env.optional(&format!("{prefix}SERVICE_TIMEOUT"), timeout_seconds)?.map(Some),
+        let timeout_ms = if let Some(js) = options.get("timeoutMs") {
+            Some(timeout_ms("timeoutMs", js)?)
+        } else {
+            let name = [&prefix, "SERVICE_TIMEOUT"].concat();
+            env.get(&name)?.map(|js| timeout_seconds(&name, &js)).transpose()?.map(Some)
         };
         Self::new(&options, base_url, Some(token), timeout_ms)
     }
 
     fn new(
-        options: &Options<'_>,
+        options: &Options,
         (base_url, origin): (String, String),
         token: Option<Token>,
         timeout_ms: Option<Option<f64>>,
     ) -> Result<Self, InvalidInput> {
-        let headers = options.optional("headers", headers)?.unwrap_or_default();
+        let headers = options.get("headers").map(headers).transpose()?.unwrap_or_default();
         let mut secrets = Secrets::default();
         if let Some(Token::Fixed(token)) = &token {
             secrets.add(token);
@@ -90,10 +100,12 @@ impl Client {
             origin,
             token,
             timeout_ms: timeout_ms.unwrap_or(Some(DEFAULT_TIMEOUT_MS)),
-            fetch: options.optional("fetch", input::function)?,
+            fetch: options.get("fetch").map(fetch).transpose()?,
             headers,
             max_response_bytes: options
-                .optional("maxResponseBytes", max_response_bytes)?
+                .get("maxResponseBytes")
+                .map(max_response_bytes)
+                .transpose()?
                 .unwrap_or(DEFAULT_MAX_RESPONSE_BYTES),
             secrets,
             calls: Calls::new(),
@@ -110,39 +122,31 @@ impl Environment {
             return Ok(Self(given.clone()));
         }
         if !given.is_undefined() {
-            return Err(InvalidInput::new("env", &format!("expected an object, got {}", input::kind(given))));
+            return Err(input::value(given).is_not("env", "an object"));
         }
-        let process = Reflect::get(&js_sys::global(), &"process".into()).unwrap_or_default();
-        let env = Reflect::get(&process, &"env".into()).unwrap_or_default();
-        if env.is_object() {
-            return Ok(Self(env));
-        }
-        Err(InvalidInput::new("env", "there is no process.env here; pass the variables, in a Worker its `env`"))
+        let env = get(&js_sys::global(), "process").and_then(|process| get(&process, "env"));
+        env.filter(JsValue::is_object).map(Self).ok_or_else(|| {
+            InvalidInput::new("env", "there is no process.env here; pass the variables, in a Worker its `env`")
+        })
     }
 
-    fn optional<V>(
-        &self,
-        name: &str,
-        read: impl FnOnce(&str, &JsValue) -> Result<V, InvalidInput>,
-    ) -> Result<Option<V>, InvalidInput> {
-        let value = input::property(name, &self.0, name)?;
-        if value.is_undefined() { Ok(None) } else { read(name, &value).map(Some) }
+    fn get(&self, name: &str) -> Result<Option<JsValue>, InvalidInput> {
+        let value = get(&self.0, name).ok_or_else(|| InvalidInput::new(name, "could not be read"))?;
+        Ok((!value.is_undefined()).then_some(value))
     }
 
-    fn required<V>(
-        &self,
-        name: &str,
-        read: impl FnOnce(&str, &JsValue) -> Result<V, InvalidInput>,
-    ) -> Result<V, InvalidInput> {
-        let missing = || InvalidInput::new(name, "the environment variable is not set");
-        self.optional(name, read)?.ok_or_else(missing)
+    fn required(&self, name: &str) -> Result<JsValue, InvalidInput> {
+        self.get(name)?.ok_or_else(|| InvalidInput::new(name, "the environment variable is not set"))
     }
 }
 
 /// The base URL without trailing slashes, and its origin.
-fn base_url(field: &str, value: &JsValue) -> Result<(String, String), InvalidInput> {
+fn base_url(field: &str, js: &JsValue) -> Result<(String, String), InvalidInput> {
     let refused = |rule: &str| InvalidInput::new(field, rule);
-    let given = input::url_text(field, value)?;
+    let given = match input::value(js) {
+        Value::Text(text) | Value::Url(text) => text,
+        other => return Err(other.is_not(field, "a string or a URL")),
+    };
     let is_path = given.starts_with('/');
     let page = location();
     // The platform's error carries the whole URL, so it is not kept.
@@ -162,48 +166,54 @@ fn base_url(field: &str, value: &JsValue) -> Result<(String, String), InvalidInp
     if is_path && page.and_then(|page| Url::new(&page).ok()).is_none_or(|page| page.origin() != origin) {
         return Err(refused("a path must stay on the origin of the document"));
     }
-    Ok((format!("{origin}{}", url.pathname().trim_end_matches('/')), origin))
+    Ok(([&origin, url.pathname().trim_end_matches('/')].concat(), origin))
 }
 
 /// The document's or worker's own URL, where there is one.
 pub fn location() -> Option<String> {
-    let location = Reflect::get(&js_sys::global(), &"location".into()).ok()?;
-    Reflect::get(&location, &"href".into()).ok()?.as_string()
+    get(&get(&js_sys::global(), "location")?, "href")?.as_string()
 }
 
-fn token(field: &str, value: &JsValue) -> Result<Token, InvalidInput> {
-    if value.is_function() {
-        return Ok(Token::Ask(input::function(field, value)?));
+fn token(field: &str, js: &JsValue) -> Result<Token, InvalidInput> {
+    if let Some(function) = js.dyn_ref::<Function>() {
+        return Ok(Token::Ask(function.clone()));
     }
-    let Some(token) = value.as_string() else {
-        let problem = format!("expected a string or a function that returns one, got {}", input::kind(value));
-        return Err(InvalidInput::new(field, &problem));
+    let Value::Text(token) = input::value(js) else {
+        return Err(input::value(js).is_not(field, "a string or a function that returns one"));
     };
     rules::token(&token).map_err(|rule| InvalidInput::new(field, rule))?;
     Ok(Token::Fixed(token))
 }
 
-fn timeout_seconds(field: &str, value: &JsValue) -> Result<f64, InvalidInput> {
-    let text = input::text(field, value)?;
-    let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-    let seconds = if is_decimal { value.unchecked_into_f64() } else { f64::NAN };
+fn timeout_seconds(field: &str, js: &JsValue) -> Result<f64, InvalidInput> {
+    let given = input::value(js);
+    let is_decimal = given.text(field)?.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    let seconds = if is_decimal { js.unchecked_into_f64() } else { f64::NAN };
     rules::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(field, rule))
 }
 
-fn max_response_bytes(field: &str, value: &JsValue) -> Result<f64, InvalidInput> {
-    rules::max_response_bytes(input::number(field, value)?).map_err(|rule| InvalidInput::new(field, rule))
+fn fetch(js: &JsValue) -> Result<Function, InvalidInput> {
+    js.dyn_ref::<Function>().cloned().ok_or_else(|| input::value(js).is_not("fetch", "a function"))
 }
 
-fn headers(field: &str, value: &JsValue) -> Result<Vec<(String, String)>, InvalidInput> {
-    let headers = input::pairs(field, value, input::text)?.0;
-    for (index, (name, value)) in headers.iter().enumerate() {
+fn max_response_bytes(js: &JsValue) -> Result<f64, InvalidInput> {
+    let field = "maxResponseBytes";
+    rules::max_response_bytes(input::value(js).number(field)?).map_err(|rule| InvalidInput::new(field, rule))
+}
+
+fn headers(js: &JsValue) -> Result<Vec<(String, String)>, InvalidInput> {
+    let mut headers: Vec<(String, String)> = Vec::new();
+    for (name, value) in input::value(js).entries("headers")? {
         let shown: String = name.chars().take(40).filter(|character| !character.is_control()).collect();
-        let refused = |rule: &str| InvalidInput::new(&format!("{field}: {shown}"), rule);
+        let place = ["headers.", &shown].concat();
+        let refused = |rule: &str| InvalidInput::new(&place, rule);
+        let value = value.text(&place)?;
         rules::header_name(name).map_err(refused)?;
         rules::header_value(value).map_err(refused)?;
-        if headers.iter().take(index).any(|(other, _)| other.eq_ignore_ascii_case(name)) {
+        if headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
             return Err(refused("is given twice, in different spellings"));
         }
+        headers.push((name.clone(), value.to_owned()));
     }
     Ok(headers)
 }

@@ -26,5 +26,5 @@ pub fn exception_with_cause(error: &Error, cause: &JsValue, secrets: &Secrets) -
 
 fn fields(error: &Error) -> JsValue {
     // Absent stays undefined, which is what the classes promise. Plain data cannot fail to serialise.
-    error.serialize(&Serializer::new()).unwrap_or_default()
+    error.serialize(&Serializer::new().serialize_maps_as_objects(true)).unwrap_or_default()
 }

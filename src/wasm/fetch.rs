@@ -5,13 +5,13 @@ use super::body::{self, Unread};
 use super::client::{Client, Token, location};
 use super::failure::{exception_for, exception_with_cause};
 use super::foreign::Call;
+use super::input::get;
 use crate::error::{Code, Error, Outcome};
-use crate::request::{Reads, Request};
+use crate::operation::Reads;
+use crate::request::Request;
 use crate::response::{self, Head};
 use crate::{rules, transport};
 use js_sys::{Array, Date, Function, JSON, Object, Reflect};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -94,33 +94,34 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
 }
 
 /// What fetch is told: a plain object, so that a fetch of another realm or library understands it.
-#[derive(Serialize)]
-struct Init<'a> {
-    method: &'static str,
-    headers: crate::pairs::Borrowed<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<String>,
-    /// Never "error", which workerd refuses; never "follow", which sends bodies and keys to other origins.
-    redirect: &'static str,
+fn init(client: &Client, request: &Request, authorization: Option<&str>, call: &Call) -> JsValue {
+    let headers = Object::new();
+    set(&headers, "accept", &"application/json".into());
+    for (name, value) in &client.headers {
+        set(&headers, name, &value.into());
+    }
+    if let Some(authorization) = authorization {
+        set(&headers, "authorization", &authorization.into());
+    }
+    if let Some(key) = &request.idempotency_key {
+        set(&headers, "idempotency-key", &key.into());
+    }
+    let init = Object::new();
+    set(&init, "method", &request.operation.method().into());
+    if let Some(body) = &request.body {
+        set(&headers, "content-type", &"application/json".into());
+        set(&init, "body", &body.into());
+    }
+    set(&init, "headers", &headers);
+    // Never "error", which workerd refuses; never "follow", which sends bodies and keys to other origins.
+    set(&init, "redirect", &"manual".into());
+    set(&init, "signal", &call.signal());
+    init.into()
 }
 
-fn init(client: &Client, request: &Request, authorization: Option<&str>, call: &Call) -> JsValue {
-    let serializer = Serializer::json_compatible();
-    let body = request.body.as_ref().map(|body| {
-        let value = body.serialize(&serializer).unwrap_or_default();
-        JSON::stringify(&value).map(String::from).unwrap_or_default()
-    });
-    let mut headers: Vec<(&str, &str)> = vec![("accept", "application/json")];
-    headers.extend(client.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    headers.extend(authorization.map(|value| ("authorization", value)));
-    headers.extend(request.idempotency_key.as_deref().map(|key| ("idempotency-key", key)));
-    headers.extend(body.as_ref().map(|_| ("content-type", "application/json")));
-    let init =
-        Init { method: request.method.name(), headers: crate::pairs::Borrowed(headers), body, redirect: "manual" };
-    // Plain data into a plain object: neither step can fail.
-    let init = init.serialize(&serializer).unwrap_or_else(|_| Object::new().into());
-    let _ = Reflect::set(&init, &"signal".into(), &call.signal());
-    init
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // A property of a fresh object can always be set.
+    let _ = Reflect::set(object, &name.into(), value);
 }
 
 async fn fetch(
@@ -133,7 +134,7 @@ async fn fetch(
     let fetch = match &client.fetch {
         Some(fetch) => fetch.clone(),
         // Looked up at each call, so that test tools may replace it.
-        None => Reflect::get(&js_sys::global(), &"fetch".into()).unwrap_or_default().unchecked_into::<Function>(),
+        None => get(&js_sys::global(), "fetch").unwrap_or_default().unchecked_into::<Function>(),
     };
     let url = format!("{}{}", client.base_url, request.path);
     progress.sent = true;
@@ -213,7 +214,7 @@ async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) 
 /// The records of an answer as plain objects.
 fn record(request: &Request, head: &Head, body: &[u8]) -> Result<JsValue, Failure> {
     let mut parsed: Result<JsValue, JsValue> = Ok(JsValue::UNDEFINED);
-    let many = matches!(request.reads, Reads::Many(_));
+    let many = matches!(request.operation.reads, Reads::Many(_));
     response::read_success(request, head, body, |json| {
         parsed = match (&parsed, JSON::parse(json)) {
             (Ok(before), Ok(piece)) if many && before.is_object() => {

@@ -1,114 +1,122 @@
-//! Values that come from JavaScript, each checked as it is read. Errors name the field and the rule, never the value.
+//! Reading what users pass: each property once, when the call is made. Rules are checked behind this, without JavaScript.
 
 use crate::error::InvalidInput;
-use crate::instant;
-use crate::pairs::Pairs;
+use crate::spec::check_names;
+use crate::value::Value;
 use js_sys::{Array, Function, JsString, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
+/// Options nest this deep at most (secrets → name → issuer → headers).
+const MAX_DEPTH: u32 = 6;
+
+/// More values than any sensible call has; a limit, because objects may contain themselves.
+const MAX_VALUES: u32 = 20_000;
+
+/// Reads a value and all that is in it.
+pub fn value(js: &JsValue) -> Value {
+    let mut left = MAX_VALUES;
+    read(js, MAX_DEPTH, &mut left)
+}
+
+fn read(js: &JsValue, depth: u32, left: &mut u32) -> Value {
+    *left = left.saturating_sub(1);
+    if js.is_undefined() {
+        return Value::Nothing;
+    }
+    if js.is_null() {
+        return Value::Null;
+    }
+    if let Some(number) = js.as_f64() {
+        return Value::Number(number);
+    }
+    if js.is_string() {
+        return text(js).map_or(Value::Other("a string with lone surrogates (not well-formed Unicode)"), Value::Text);
+    }
+    if !js.is_object() {
+        return Value::Other(kind(js));
+    }
+    if let Some(to_iso_string) = method(js, "toISOString") {
+        return Value::Instant(to_iso_string.call0(js).ok().and_then(|iso| iso.as_string()));
+    }
+    if Array::is_array(js) || Reflect::has(js, &Symbol::iterator()).unwrap_or(true) {
+        return Value::Other(kind(js));
+    }
+    let keys = Object::keys(js.unchecked_ref::<Object>());
+    if let Some(href) = get(js, "href").filter(|_| keys.length() == 0).and_then(|href| text(&href)) {
+        return Value::Url(href);
+    }
+    if depth == 0 || keys.length() > *left {
+        return Value::Other("an object too large or too deep");
+    }
+    let mut entries = Vec::new();
+    for key in keys {
+        let Some(name) = text(&key) else {
+            return Value::Other("an object with a name that is not well-formed Unicode");
+        };
+        let value = Reflect::get(js, &key);
+        entries.push((
+            name,
+            value.map_or(Value::Other("a getter that threw"), |value| read(&value, depth.saturating_sub(1), left)),
+        ));
+    }
+    Value::Object(entries)
+}
+
 /// A string that UTF-8 can carry.
-pub fn text(field: &str, value: &JsValue) -> Result<String, InvalidInput> {
-    let Some(text) = value.as_string() else {
-        return Err(InvalidInput::new(field, &format!("expected a string, got {}", kind(value))));
-    };
+fn text(js: &JsValue) -> Option<String> {
+    let text = js.as_string()?;
     // Lone surrogates have become U+FFFD on the way in; only then is a closer look due.
-    let lossy = text.contains(char::REPLACEMENT_CHARACTER);
-    if lossy && !value.unchecked_ref::<JsString>().is_valid_utf16() {
-        return Err(InvalidInput::new(field, "must be well-formed Unicode, without lone surrogates"));
+    let lossy = text.contains(char::REPLACEMENT_CHARACTER) && !js.unchecked_ref::<JsString>().is_valid_utf16();
+    (!lossy).then_some(text)
+}
+
+/// A property, or `None` if its getter throws.
+pub fn get(js: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(js, &JsValue::from_str(name)).ok()
+}
+
+/// A method.
+pub fn method(js: &JsValue, name: &str) -> Option<Function> {
+    get(js, name)?.dyn_into().ok()
+}
+
+/// What something is that is no plain data.
+fn kind(js: &JsValue) -> &'static str {
+    match js.js_typeof().as_string().unwrap_or_default().as_str() {
+        "boolean" => "a boolean",
+        "function" => "a function",
+        "symbol" => "a symbol",
+        "bigint" => "a bigint",
+        _ if Array::is_array(js) => "an array",
+        _ => "a collection",
     }
-    Ok(text)
 }
 
-/// A string the service can store: it answers 503 to U+0000, as if that were a passing trouble.
-pub fn storable_text(field: &str, value: &JsValue) -> Result<String, InvalidInput> {
-    let text = text(field, value)?;
-    if text.contains('\0') {
-        return Err(InvalidInput::new(field, "must not contain the character U+0000"));
-    }
-    Ok(text)
-}
+/// An options object whose names are known, its properties read once and not looked into: some are functions and signals.
+pub struct Options(Vec<(String, JsValue)>);
 
-/// A number.
-pub fn number(field: &str, value: &JsValue) -> Result<f64, InvalidInput> {
-    value.as_f64().ok_or_else(|| InvalidInput::new(field, &format!("expected a number, got {}", kind(value))))
-}
-
-/// A function.
-pub fn function(field: &str, value: &JsValue) -> Result<Function, InvalidInput> {
-    let function = value.dyn_ref::<Function>().cloned();
-    function.ok_or_else(|| InvalidInput::new(field, &format!("expected a function, got {}", kind(value))))
-}
-
-/// A URL, as a string or an object with an `href`.
-pub fn url_text(field: &str, value: &JsValue) -> Result<String, InvalidInput> {
-    if value.is_object() {
-        let href = property(field, value, "href")?;
-        if href.is_string() {
-            return text(field, &href);
+impl Options {
+    /// Reads them. `undefined` has no options.
+    pub fn read(place: &str, js: &JsValue, known: &[&str]) -> Result<Self, InvalidInput> {
+        let mut entries = Vec::new();
+        if js.is_undefined() {
+            return Ok(Self(entries));
         }
-        return Err(InvalidInput::new(field, "expected a string or a URL"));
-    }
-    text(field, value)
-}
-
-/// A `Date`, or an RFC 3339 string with an offset.
-pub fn instant(field: &str, value: &JsValue) -> Result<String, InvalidInput> {
-    let broken = || InvalidInput::new(field, instant::RULE);
-    if value.is_string() {
-        return text(field, value).ok().filter(|text| instant::is_rfc3339(text)).ok_or_else(broken);
-    }
-    let to_iso_string = if value.is_object() { property(field, value, "toISOString")? } else { JsValue::UNDEFINED };
-    let iso = to_iso_string.dyn_ref::<Function>().and_then(|function| function.call0(value).ok());
-    iso.and_then(|iso| iso.as_string()).and_then(|iso| instant::from_iso_string(&iso)).ok_or_else(broken)
-}
-
-/// The own entries of a plain object, each value read by `read`.
-pub fn pairs<V>(
-    field: &str,
-    value: &JsValue,
-    read: impl Fn(&str, &JsValue) -> Result<V, InvalidInput>,
-) -> Result<Pairs<V>, InvalidInput> {
-    let object = plain_object(field, value)?;
-    let mut pairs = Vec::new();
-    for key in Object::keys(object) {
-        let name = storable_text(&format!("a name in {field}"), &key)?;
-        if name == "__proto__" {
-            return Err(InvalidInput::new(field, "must not have an entry named __proto__"));
+        if !js.is_object() || Reflect::has(js, &Symbol::iterator()).unwrap_or(true) {
+            return Err(value(js).is_not(place, "a plain object"));
         }
-        let place = format!("{field}.{name}");
-        let value = Reflect::get(object, &key).map_err(|_| unreadable(&place))?;
-        pairs.push((name, read(&place, &value)?));
+        for key in Object::keys(js.unchecked_ref::<Object>()) {
+            let name = key.as_string().unwrap_or_default();
+            let property = Reflect::get(js, &key);
+            let property = property.map_err(|_| InvalidInput::new(&name, "could not be read: its getter threw"))?;
+            entries.push((name, property));
+        }
+        check_names(place, entries.iter().map(|(name, _)| name.as_str()), known)?;
+        Ok(Self(entries))
     }
-    Ok(Pairs(pairs))
-}
 
-/// An object that is no collection: a Map, a Headers or an array has no entries under its own keys.
-pub fn plain_object<'a>(field: &str, value: &'a JsValue) -> Result<&'a Object, InvalidInput> {
-    let iterable = || Reflect::has(value, &Symbol::iterator()).unwrap_or(true);
-    if !value.is_object() || iterable() {
-        return Err(InvalidInput::new(field, &format!("expected a plain object, got {}", kind(value))));
+    /// The value under `name`, or `None` where it is absent or undefined.
+    pub fn get(&self, name: &str) -> Option<&JsValue> {
+        self.0.iter().find(|(given, value)| given == name && !value.is_undefined()).map(|(_, value)| value)
     }
-    Ok(value.unchecked_ref())
-}
-
-/// A property, whose getter may throw.
-pub fn property(field: &str, value: &JsValue, name: &str) -> Result<JsValue, InvalidInput> {
-    Reflect::get(value, &name.into()).map_err(|_| unreadable(field))
-}
-
-/// What `value` is, in words.
-pub fn kind(value: &JsValue) -> String {
-    match value {
-        _ if value.is_undefined() => "nothing".to_owned(),
-        _ if value.is_null() => "null".to_owned(),
-        _ if Array::is_array(value) => "an array".to_owned(),
-        _ => match value.js_typeof().as_string().unwrap_or_default().as_str() {
-            "object" => "an object".to_owned(),
-            other => format!("a {other}"),
-        },
-    }
-}
-
-fn unreadable(field: &str) -> InvalidInput {
-    InvalidInput::new(field, "could not be read: its getter threw")
 }

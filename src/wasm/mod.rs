@@ -4,7 +4,6 @@ mod answer;
 mod api;
 mod body;
 mod client;
-mod create;
 mod failure;
 mod fetch;
 mod foreign;
