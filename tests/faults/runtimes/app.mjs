@@ -1,0 +1,25 @@
+// Makes a folder to run the suite from: the packed package as a user installs it, and the suite beside it.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SUITE = fileURLToPath(new URL("..", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** @param {string} pkg the built package's folder */
+export function makeApp(pkg) {
+  mkdirSync(join(ROOT, ".build"), { recursive: true });
+  const app = mkdtempSync(join(ROOT, ".build/faults-"));
+  const packed = execFileSync("npm", ["pack", "--silent", pkg, "--pack-destination", app], { encoding: "utf8", cwd: ROOT });
+  installTarball(join(app, packed.trim()), join(app, "node_modules/litterbox-sdk"));
+  for (const part of ["suite", "table", "runtimes", "core"]) cpSync(join(SUITE, part), join(app, part), { recursive: true });
+  cpSync(join(SUITE, "runtimes/standalone.mjs"), join(app, "standalone.mjs"));
+  return { app, remove: () => rmSync(app, { recursive: true, force: true }) };
+}
+
+/** What `npm install` does with a package that has no dependencies. @param {string} tarball @param {string} folder */
+function installTarball(tarball, folder) {
+  mkdirSync(folder, { recursive: true });
+  execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", folder]);
+}

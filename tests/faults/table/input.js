@@ -1,0 +1,193 @@
+// What creates and renewals are given: everything wrong is refused before anything is sent, and what is sent is a snapshot.
+
+import { json } from "../suite/answers.js";
+import { ENV_VALUE, HOST, PROXY_HEADER } from "../suite/fixtures.js";
+
+/** @typedef {import("../types.d.ts").Case} Case */
+/** @typedef {import("../types.d.ts").Trial} Trial */
+
+/** A spec that is refused, and what the message says. @type {[string, unknown, string | RegExp][]} */
+const HOSTS = [
+  ["key-crlf", { idempotencyKey: "a\r\nx: y" }, "idempotencyKey: must be 1 to 255 characters"],
+  ["key-space", { idempotencyKey: "a b" }, "idempotencyKey: must be 1 to 255 characters"],
+  ["key-256", { idempotencyKey: "a".repeat(256) }, "idempotencyKey: must be 1 to 255 characters"],
+  ["key-empty", { idempotencyKey: "" }, "idempotencyKey: must be 1 to 255 characters"],
+  ["key-non-ascii", { idempotencyKey: "ключ" }, "idempotencyKey: must be 1 to 255 characters"],
+  ["key-slash", { idempotencyKey: "a/b" }, "idempotencyKey: must be 1 to 255 characters"],
+  ["key-number", { idempotencyKey: 5 }, "idempotencyKey: expected a string, got a number"],
+  ["key-null", { idempotencyKey: null }, "idempotencyKey: expected a string, got null"],
+  ["lease-invalid-date", { expiresAt: new Date(Number.NaN) }, "expiresAt: must be a valid Date or an RFC 3339"],
+  ["lease-year-10000", { expiresAt: new Date(253_402_300_800_000) }, "expiresAt: must be"],
+  ["lease-no-offset", { expiresAt: "2031-01-02T03:04:05" }, "expiresAt: must be"],
+  ["lease-date-only", { expiresAt: "2031-01-02" }, "expiresAt: must be"],
+  ["lease-no-date", { expiresAt: "tomorrow" }, "expiresAt: must be"],
+  ["lease-february-30", { expiresAt: "2031-02-30T00:00:00Z" }, "expiresAt: must be"],
+  ["lease-empty", { expiresAt: "" }, "expiresAt: must be"],
+  ["lease-number", { expiresAt: 1_900_000_000_000 }, "expiresAt: must be"],
+  ["lease-false", { expiresAt: false }, "expiresAt: must be"],
+  ["lease-object", { expiresAt: {} }, "expiresAt: must be"],
+  ["lease-getter-throws", { get expiresAt() { throw new Error(ENV_VALUE); } }, "expiresAt: could not be read"],
+  ["env-number", { env: { A: 5 } }, "env.A: expected a string, got a number"],
+  ["env-null-value", { env: { A: null } }, "env.A: expected a string, got null"],
+  ["env-undefined-value", { env: { A: undefined } }, "env.A: expected a string, got nothing"],
+  ["env-nested", { env: { A: { B: ENV_VALUE } } }, "env.A: expected a string, got an object"],
+  ["env-surrogate", { env: { A: `${ENV_VALUE}\ud800` } }, "env.A: must be well-formed"],
+  ["env-nul", { env: { A: `${ENV_VALUE}\u0000` } }, "env.A: must not contain the character U+0000"],
+  ["env-surrogate-key", { env: { "\ud800": "x" } }, "well-formed"],
+  ["env-proto", { env: JSON.parse(`{"__proto__":"${ENV_VALUE}"}`) }, "env: must not have an entry named __proto__"],
+  ["env-null", { env: null }, "env: expected a plain object, got null"],
+  ["env-array", { env: ["A=b"] }, "env: expected a plain object, got an array"],
+  ["env-map", { env: new Map([["A", ENV_VALUE]]) }, "env: expected a plain object"],
+  ["env-text", { env: `A=${ENV_VALUE}` }, "env: expected a plain object, got a string"],
+  ["env-getter-throws", { env: { get A() { throw new Error(ENV_VALUE); } } }, "env.A: could not be read"],
+  ["env-proxy-throws", { env: new Proxy({}, { ownKeys: () => { throw new Error(ENV_VALUE); } }) }, /createHost: /],
+  ["image-number", { image: 5 }, "image: expected a string, got a number"],
+  ["image-null", { image: null }, "image: expected a string, got null"],
+  ["image-nul", { image: "a\u0000" }, "image: must not contain"],
+  ["disk-text", { diskGb: "40" }, "diskGb: expected a number, got a string"],
+  ["disk-zero", { diskGb: 0 }, "diskGb: must be a whole number"],
+  ["disk-fraction", { diskGb: 1.5 }, "diskGb: must be a whole number"],
+  ["disk-nan", { diskGb: Number.NaN }, "diskGb: must be a whole number"],
+  ["disk-huge", { diskGb: 2 ** 31 }, "diskGb: must be a whole number"],
+  ["secret-text", { secrets: { github: ENV_VALUE } }, "secrets.github: expected a plain object, got a string"],
+  ["secret-empty", { secrets: { github: {} } }, "exactly one of value and issuer"],
+  ["secret-both", { secrets: { github: { value: ENV_VALUE, issuer: { url: "https://a.example", headers: {}, refresh: "1m" } } } }, "exactly one of value and issuer"],
+  ["secret-misspelt", { secrets: { github: { valeu: ENV_VALUE } } }, "did you mean value?"],
+  ["secret-issuer-header", { secrets: { a: { issuer: { url: "https://a.example", headers: { h: 5 }, refresh: "1m" } } } }, /secrets\.a.*headers\.h: expected a string/],
+  ["spec-null", null, "spec: expected a plain object, got null"],
+  ["spec-text", "ubuntu", "spec: expected a plain object, got a string"],
+  ["spec-array", [], "spec: expected a plain object, got an array"],
+  ["spec-date", new Date(), /createHost: /],
+  ["unknown-image", { imgae: "x" }, "unknown option imgae; did you mean image?"],
+  ["unknown-snake", { expires_at: null }, "unknown option expires_at; did you mean expiresAt?"],
+  ["unknown-timeout", { timeout: 5 }, "unknown option timeout"],
+  ["unknown-anything", { zzzzzzzzzz: ENV_VALUE }, "unknown option zzzzzzzzzz; known are image, env"],
+];
+
+/** @type {Case[]} */
+const hosts = HOSTS.filter(([name]) => name !== "spec-date").map(([name, spec, says]) => ({
+  id: `host-${name}`,
+  fault: "key, expiresAt, env: refused with the rule",
+  call: (t) => t.api.createHost(/** @type {never} */ (spec)),
+  fails: { error: "TypeError", says: says instanceof RegExp ? says : new RegExp(`^createHost: .*${escaped(says)}`) },
+}));
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** @type {[string, (t: Trial) => Promise<unknown>, string][]} */
+const OTHERS = [
+  ["renew-null", (t) => t.api.renewHost("a", /** @type {never} */ ({ expiresAt: null })), "expiresAt: must be"],
+  ["renew-misspelt", (t) => t.api.renewHost("a", /** @type {never} */ ({ expires: new Date() })), "did you mean expiresAt?"],
+  ["renew-date-as-lease", (t) => t.api.renewHost("a", /** @type {never} */ ("2031-01-02T03:04:05Z")), "lease: expected a plain object"],
+  ["template-no-script", (t) => t.api.createTemplate(/** @type {never} */ ({})), "setupScript: expected a string, got nothing"],
+  ["template-nothing", (t) => t.api.createTemplate(/** @type {never} */ (undefined)), "setupScript"],
+  ["proxy-no-headers", (t) => t.api.createHttpProxy(/** @type {never} */ ({ name: "a", target: "https://a.example" })), "headers: expected a plain object"],
+  ["proxy-header-number", (t) => t.api.createHttpProxy({ name: "a", target: "https://a.example", headers: /** @type {never} */ ({ [PROXY_HEADER]: 5 }) }), "expected a string, got a number"],
+  ["account-number", (t) => t.api.createServiceAccount(/** @type {never} */ (5)), "name: expected a string"],
+  ["call-options-null", (t) => t.api.listHosts(/** @type {never} */ (null)), "options: expected a plain object, got null"],
+  ["call-options-number", (t) => t.api.listHosts(/** @type {never} */ (500)), "options: expected a plain object, got a number"],
+  ["call-option-timeout", (t) => t.api.listHosts(/** @type {never} */ ({ timeout: 5 })), "did you mean timeoutMs?"],
+  ["call-option-unknown", (t) => t.api.deleteHost("a", /** @type {never} */ ({ retries: 5 })), "unknown option retries"],
+];
+
+/** @type {Case[]} */
+const others = OTHERS.map(([name, call, says]) => ({
+  id: `input-${name}`,
+  fault: "unknown option (`timeout` for `timeoutMs`)",
+  call,
+  // A header's name is shown on purpose: only values are secrets.
+  fails: name === "proxy-header-number" ? undefined : { error: "TypeError", says },
+  ...(name === "proxy-header-number" ? { requests: 0, call: async (/** @type {Trial} */ t) => t.check((await t.rejection(call(t))) instanceof TypeError, "a TypeError") } : {}),
+}));
+
+/** @type {[string, unknown, unknown][]} */
+const SENT = [
+  ["lease-absent", {}, {}],
+  ["lease-undefined", { expiresAt: undefined }, {}],
+  ["lease-null", { expiresAt: null }, { expires_at: null }],
+  ["lease-date", { expiresAt: new Date(Date.UTC(2031, 0, 2, 3, 4, 5)) }, { expires_at: "2031-01-02T03:04:05+00:00" }],
+  ["lease-offset", { expiresAt: "2031-01-02T03:04:05.5-05:00" }, { expires_at: "2031-01-02T03:04:05.5-05:00" }],
+  ["all-undefined", { image: undefined, env: undefined, diskGb: undefined, secrets: undefined, idempotencyKey: undefined }, {}],
+  ["env-odd-values", { env: { EMPTY: "", EMOJI: "😀\ufffd", QUOTE: '"\\\n\u2028' } }, { env: { EMPTY: "", EMOJI: "😀\ufffd", QUOTE: '"\\\n\u2028' } }],
+  ["env-constructor", { env: { constructor: "x", toString: "y" } }, { env: { constructor: "x", toString: "y" } }],
+  ["env-inherited", { env: Object.assign(Object.create({ INHERITED: "no" }), { OWN: "yes" }) }, { env: { OWN: "yes" } }],
+  ["env-no-prototype", { env: Object.assign(Object.create(null), { A: "b" }) }, { env: { A: "b" } }],
+  ["disk-largest", { diskGb: 2 ** 31 - 1 }, { disk_gb: 2 ** 31 - 1 }],
+];
+
+/** @type {Case[]} */
+const sent = SENT.map(([name, spec, body]) => ({
+  id: `sent-${name}`,
+  fault: "expiresAt undefined, null, Date; env: own keys only",
+  verb: "create",
+  answer: () => json(201, HOST),
+  call: async (t) => {
+    await t.api.createHost(/** @type {never} */ (spec));
+    const [request] = await t.seen();
+    t.same(JSON.parse(request?.body ?? ""), body, "the body");
+  },
+}));
+
+/** @type {Case[]} */
+const snapshots = [
+  {
+    id: "snapshot-at-call-time",
+    fault: "caller's object changed after the call",
+    answer: () => json(201, HOST),
+    requests: 2,
+    call: async (t) => {
+      const spec = { env: { A: "before" }, idempotencyKey: "before", expiresAt: new Date(0) };
+      const options = { timeoutMs: 5_000 };
+      const slow = t.client({ token: () => t.sleep(30).then(() => "token") });
+      const call = slow.createHost(spec, options);
+      spec.env.A = "after";
+      spec.idempotencyKey = "after";
+      spec.expiresAt.setTime(1e12);
+      options.timeoutMs = 1;
+      await call;
+      const headers = { "x-team": "before" };
+      const api = t.client({ headers });
+      headers["x-team"] = "after";
+      await api.listHosts().catch(() => {});
+      const [create, list] = await t.seen();
+      t.same(JSON.parse(create?.body ?? ""), { env: { A: "before" }, expires_at: "1970-01-01T00:00:00+00:00" }, "the body");
+      t.same([create?.headers["idempotency-key"], list?.headers["x-team"]], ["before", "before"], "headers");
+    },
+  },
+  {
+    id: "getters-are-read-once",
+    fault: "caller's object changed after the call",
+    verb: "create",
+    answer: () => json(201, HOST),
+    call: async (t) => {
+      let reads = 0;
+      await t.api.createHost({ get image() { reads += 1; return `image-${reads}`; } });
+      t.same(reads, 1, "reads of the getter");
+    },
+  },
+  {
+    id: "keys-differ",
+    fault: "the key made per create",
+    requests: 20,
+    answer: () => json(201, HOST),
+    call: async (t) => {
+      await Promise.all(Array.from({ length: 20 }, () => t.api.createHost()));
+      const keys = (await t.seen()).map((request) => request.headers["idempotency-key"] ?? "");
+      t.same(new Set(keys).size, 20, "different keys");
+      t.check(keys.every((key) => /^[A-Za-z0-9_\-:.]{20,255}$/.test(key)), "valid keys");
+    },
+  },
+  {
+    id: "key-of-255",
+    fault: 'key with CRLF, space, 256 chars, ""',
+    verb: "create",
+    answer: () => json(500, {}),
+    call: (t) => t.api.createHost({ idempotencyKey: "aZ9_-:.".repeat(50).slice(0, 255) }),
+    fails: { error: "SandboxResponseError", status: 500, outcome: "unknown", idempotencyKey: "aZ9_-:.".repeat(50).slice(0, 255) },
+  },
+];
+
+export const input = [...hosts, ...others, ...sent, ...snapshots];
