@@ -6,7 +6,7 @@ import { serveSandboxService } from "litterbox-sdk/testing/node";
 import { fleetOf, PROVIDERS } from "../page/src/demo/fleet.js";
 
 /**
- * @param {{ hosts?: number } & import("litterbox-sdk/testing").SandboxServiceOptions} [options]
+ * @param {Omit<import("litterbox-sdk/testing").SandboxServiceOptions, "hosts"> & { hosts?: number }} [options]
  *   `hosts`: how many there are from the start
  */
 export async function startFleetService({ hosts: count = 64, ...options } = {}) {

@@ -15,7 +15,7 @@ const team = { keys: [], status: 200, delayMs: 0, asked: 0 };
 /** @type {string[]} */
 const service = [];
 
-const [first, second, foreign] = await Promise.all(["k1", "k2", "k1"].map(keyPair));
+const [first, second, foreign] = await Promise.all([keyPair("k1"), keyPair("k2"), keyPair("k1")]);
 
 /** @param {string} kid */
 async function keyPair(kid) {

@@ -9,6 +9,7 @@ before(async () => {
 });
 after(() => rig.close());
 
+/** @type {[method: string, path: string][]} */
 const LISTED = [
   ["GET", "/hosts"],
   ["POST", "/hosts"],

@@ -19,13 +19,15 @@ const OWN_NAMES = new Set<string>(Object.values(WIRE_NAMES));
 /** Undefined where the error is not about what was filled in. */
 export function fieldErrors(error: unknown): FieldErrors | undefined {
   // The SDK refuses what it knows to be wrong before anything is sent, and names the option.
-  if (error instanceof TypeError) return { [mentioned(error.message)]: error.message };
+  if (error instanceof TypeError) {
+    return { [mentioned(error.message)]: error.message.replace(/^createHost: (\w+: )?/, "") };
+  }
   if (!(error instanceof SandboxValidationError)) return undefined;
   if (error.issues.length === 0) return { [mentioned(error.message)]: error.message };
 
   const found: FieldErrors = {};
   for (const { path, message } of error.issues) {
-    const field = fieldAt(path);
+    const field = path.length === 0 ? mentioned(message) : fieldAt(path);
     const detail = path.length > 2 ? `${path.slice(2).join(".")}: ${message}` : message;
     const sentence = detail.replace("Value error, ", "");
     found[field] = found[field] ? `${found[field]}; ${sentence}` : sentence;

@@ -1,0 +1,109 @@
+// The built page in Debian's Chromium, the gateway in workerd, the embedded service behind it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+import { startFleetService } from "../../local/fleet-service.js";
+import { OPEN, startGateway } from "../../local/gateway.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+export function launch() {
+  const flags = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"];
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [...flags, "disable-component-update", "disable-sync"].map((flag) => `--${flag}`),
+  });
+}
+
+/** @param {Parameters<typeof startFleetService>[0]} [options] */
+export async function startRig(options) {
+  const fleet = await startFleetService(options);
+  const gateway = await startGateway({
+    bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN },
+  });
+  const browser = await launch();
+  return {
+    service: fleet.service,
+    url: gateway.url,
+    browser,
+    /** @param {OpenOptions} [how] */
+    open: (how) => openPage(browser, gateway.url, how),
+    async close() {
+      await browser.close();
+      await gateway.close();
+      await fleet.close();
+    },
+  };
+}
+
+/**
+ * @typedef {import("playwright-core").BrowserContextOptions & { path?: string }} OpenOptions
+ * @param {import("playwright-core").Browser} browser @param {string} url @param {OpenOptions} [how]
+ */
+export async function openPage(browser, url, { path = "/", ...how } = {}) {
+  const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: "reduce", timezoneId: "UTC", ...how });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (/Content Security Policy|Trusted ?Type|Refused to/i.test(message.text())) complaints.push(message.text());
+  });
+  await page.exposeFunction("complain", (/** @type {string} */ text) => complaints.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      /** @type {any} */ (window).complain(`policy: ${violatedDirective} ${blockedURI}`);
+    });
+  });
+  await page.goto(url + path);
+  return {
+    page,
+    complaints,
+    /** Closes the page; whatever it violated or threw fails the test here. */
+    async done() {
+      await context.close();
+      assert.deepEqual(complaints, []);
+    },
+  };
+}
+
+/** The row of a host, by its name. @param {Page} page @param {string} name */
+export const rowOf = (page, name) => page.locator("tr[data-host]", { hasText: name });
+
+/** @param {Page} page */
+export const namesShown = (page) => page.locator("tr[data-host] button.name").allTextContents();
+
+/** @param {Page} page */
+export const loaded = (page) => page.locator("tr[data-host]").first().waitFor();
+
+/** Fails on anything axe finds, in both themes. @param {Page} page @param {string} state */
+export async function assertAccessible(page, state) {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme });
+    // Evaluated by the debugger, so the page's policy stays as it is.
+    await page.evaluate(axeSource);
+    const found = await page.evaluate(async () => {
+      const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
+      return violations.map((/** @type {any} */ { id, help, nodes }) => `${id}: ${help}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
+    });
+    assert.deepEqual(found, [], `${state}, ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/** Nothing may stick out to the side. @param {Page} page @param {string} state */
+export async function assertNoSidewaysScroll(page, state) {
+  const { wide, seen } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    seen: document.documentElement.clientWidth,
+  }));
+  assert.ok(wide <= seen, `${state}: ${wide} > ${seen}`);
+}
