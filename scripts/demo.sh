@@ -8,8 +8,8 @@ app=.build/demo
 rm -rf "$app"
 mkdir -p "$app"
 echo '{ "private": true }' >"$app/package.json"
-tarball="$(npm pack --silent ./pkg --pack-destination "$app")"
+tarball="$(npm pack --loglevel error ./pkg --pack-destination "$app")"
 echo "demo: installing $tarball"
-npm install --silent --no-package-lock --prefix "$app" "$app/$tarball" </dev/null
+npm install --loglevel error --no-package-lock --prefix "$app" "$app/$tarball" </dev/null
 cp scripts/demo.mjs "$app"
 node "$app/demo.mjs"

@@ -20,7 +20,7 @@ check() {
 }
 
 packed_package() {
-  rm -rf .build/lint && mkdir -p .build/lint && npm pack --silent ./pkg --pack-destination .build/lint >/dev/null
+  rm -rf .build/lint && mkdir -p .build/lint && npm pack --loglevel error ./pkg --pack-destination .build/lint >/dev/null
   echo .build/lint/*.tgz
 }
 

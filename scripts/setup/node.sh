@@ -15,7 +15,7 @@ install_npm_packages() {
   key="$(cat "$folder/package.json" "$folder/package-lock.json" | sha256sum) $(node --version)"
   if is_done "$step" "$key" && [ -d "$folder/node_modules" ]; then return 0; fi
   say "installing the npm packages of $folder/package-lock.json"
-  npm ci --silent --ignore-scripts --prefix "$folder" </dev/null ||
+  npm ci --loglevel error --no-progress --ignore-scripts --prefix "$folder" </dev/null ||
     stop "npm ci failed in $folder; run 'npm ci --ignore-scripts' there to see why."
   # The one package that does nothing without its script, which puts the program it came with in its place.
   if [ -d "$folder/node_modules/bun" ]; then (cd "$folder/node_modules/bun" && node install.js); fi
@@ -34,7 +34,7 @@ install_node_versions() {
   done
   mkdir -p .tools/nodes
   echo '{ "private": true }' >.tools/nodes/package.json
-  npm install --silent --no-save --no-package-lock --no-bin-links --ignore-scripts --prefix .tools/nodes "${aliases[@]}" </dev/null ||
+  npm install --loglevel error --no-progress --no-save --no-package-lock --no-bin-links --ignore-scripts --prefix .tools/nodes "${aliases[@]}" </dev/null ||
     stop "npm could not install Node ${OTHER_NODES[*]} for $platform."
   mark_done nodes "$key"
 }
