@@ -1,0 +1,3 @@
+import { awaitUsing } from "./await-using.mjs";
+
+await awaitUsing();

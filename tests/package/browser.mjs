@@ -1,0 +1,65 @@
+// A headless browser on one page. No driver: the page itself sends its report to the server that served it.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { start } from "./command.mjs";
+
+const LONGEST_S = 60;
+
+/** @type {Record<"chromium" | "firefox", (profile: string, url: string) => string[]>} */
+const commands = {
+  chromium: (profile, url) => [
+    process.env.CHROMIUM ?? "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-logging=stderr",
+    `--user-data-dir=${profile}`,
+    url,
+  ],
+  firefox: (profile, url) => {
+    // Nothing but the page is to be fetched.
+    const quiet = [
+      "app.update.enabled",
+      "datareporting.policy.dataSubmissionEnabled",
+      "browser.shell.checkDefaultBrowser",
+    ];
+    const lines = quiet.map((name) => `user_pref("${name}", false);`);
+    lines.push(
+      'user_pref("network.captive-portal-service.enabled", false);',
+      'user_pref("app.normandy.enabled", false);',
+    );
+    lines.push(
+      'user_pref("network.connectivity-service.enabled", false);',
+      'user_pref("services.settings.server", "");',
+    );
+    writeFileSync(join(profile, "user.js"), `${lines.join("\n")}\n`);
+    return [process.env.FIREFOX ?? "firefox-esr", "--headless", "--no-remote", "--profile", profile, url];
+  },
+};
+
+/**
+ * What the page at `url` reports.
+ * @param {"chromium" | "firefox"} browser @param {string} url @param {Promise<import("./contract/contract.mjs").Report>} report
+ */
+export async function visit(browser, url, report) {
+  const profile = mkdtempSync(join(tmpdir(), "litterbox-sdk-browser-"));
+  const running = start(commands[browser](profile, url), { cwd: profile, env: { HOME: profile }, seconds: LONGEST_S });
+  try {
+    return await Promise.race([
+      report,
+      running.ended.then((code) => {
+        throw new Error(`${browser} ended with ${code} before the page reported:\n${running.output.slice(-3000)}`);
+      }),
+    ]);
+  } finally {
+    running.stop();
+    await running.ended.catch(() => {});
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

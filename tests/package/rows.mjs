@@ -1,0 +1,29 @@
+// The rows of the packaging matrix: `core` is part of `make test`, `make matrix` runs all.
+import { coreBundlers } from "./rows/bundlers.mjs";
+import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
+import { chromiumPages, firefoxPages } from "./rows/pages.mjs";
+import { runtimes } from "./rows/runtimes.mjs";
+import { workerd } from "./rows/workerd.mjs";
+
+/**
+ * @typedef {object} Row
+ * @property {string} name   on the command line
+ * @property {string} title  in the table
+ * @property {string} how    what the user does there
+ * @property {string} [note] what the user has to know
+ * @property {(loopback: Loopback) => Promise<Outcome>} run
+ *
+ * @typedef {object} Loopback  the embedded service that real requests go to
+ * @property {import("litterbox-sdk/testing").SandboxService} service
+ * @property {{ SANDBOX_SERVICE_URL: string, SANDBOX_SERVICE_TOKEN: string }} env
+ *
+ * @typedef {object} Outcome
+ * @property {import("./contract/contract.mjs").Report} report
+ * @property {string} version of the runtime or bundler
+ */
+
+/** @type {Row[]} */
+export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers];
+
+/** @type {Row[]} */
+export const all = [...core, ...firefoxPages, ...moreBundlers, ...nextRows, ...runners];

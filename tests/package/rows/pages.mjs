@@ -1,0 +1,66 @@
+// Pages without a bundler, in real browsers.
+import { visit } from "../browser.mjs";
+import { pageServer } from "../page-server.mjs";
+import { project } from "../tarball.mjs";
+import { version } from "./runtimes.mjs";
+
+/** @typedef {import("../rows.mjs").Row} Row */
+
+/**
+ * Serves `root`, opens its index.html and gives what the page reports.
+ * @param {"chromium" | "firefox"} browser @param {import("litterbox-sdk/testing").SandboxService} service
+ * @param {Parameters<typeof pageServer>[1] & { path?: string }} options
+ */
+export async function inPage(browser, service, { path = "/", ...options }) {
+  const server = await pageServer(service, options);
+  try {
+    return await visit(browser, `${server.url}${path}?server=${server.url}&token=${service.token}`, server.report);
+  } finally {
+    server.close();
+  }
+}
+
+const addresses = {
+  "litterbox-sdk/testing": "/node_modules/litterbox-sdk/testing/index.js",
+  "litterbox-sdk": "/node_modules/litterbox-sdk/index.js",
+};
+
+/** Relative addresses in the user's code, no import map. @param {string} path @param {string} text */
+function plain(path, text) {
+  if (path.endsWith(".html")) return watched(text);
+  if (path.startsWith("/node_modules/")) return text;
+  return Object.entries(addresses).reduce(
+    (code, [name, address]) => code.replaceAll(`"${name}"`, `"${address}"`),
+    text,
+  );
+}
+
+/** @param {string} path @param {string} text */
+function mapped(path, text) {
+  const map = `<script type="importmap">${JSON.stringify({ imports: addresses })}</script>`;
+  return path.endsWith(".html") ? watched(text.replace("<script", `${map}\n<script`)) : text;
+}
+
+/** A page that reports its errors too. @param {string} html */
+export const watched = (html) => html.replace("<script", '<script src="/watch.js"></script>\n<script');
+
+/**
+ * @param {"chromium" | "firefox"} browser @param {string} title @param {"modules" | "import-map"} how
+ * @returns {Row}
+ */
+function page(browser, title, how) {
+  const name = `${browser}-${how}`;
+  return {
+    name,
+    title,
+    how: how === "modules" ? "plain ES modules" : "import map",
+    async run({ service }) {
+      const rewrite = how === "modules" ? plain : mapped;
+      const report = await inPage(browser, service, { root: project(name, "page"), rewrite });
+      return { report, version: await version([browser === "firefox" ? "firefox-esr" : "chromium", "--version"]) };
+    },
+  };
+}
+
+export const chromiumPages = [page("chromium", "Chromium", "modules"), page("chromium", "Chromium", "import-map")];
+export const firefoxPages = [page("firefox", "Firefox", "modules"), page("firefox", "Firefox", "import-map")];

@@ -1,0 +1,43 @@
+// Cloudflare's runtime, through miniflare, without the nodejs_compat flag.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../command.mjs";
+import { project } from "../tarball.mjs";
+import { versionOf } from "./bundlers.mjs";
+
+/** Workers are always bundled; this is how wrangler calls esbuild. */
+const BUNDLE = ["--bundle", "--format=esm", "--conditions=workerd,worker,browser", "--loader:.wasm=copy"];
+
+/** @type {import("../rows.mjs").Row} */
+export const workerd = {
+  name: "workerd",
+  title: "workerd",
+  how: "Worker, without nodejs_compat",
+  async run({ env }) {
+    const folder = project("workerd", "worker");
+    await run(["esbuild", "worker.mjs", ...BUNDLE, "--outdir=dist"], { cwd: folder });
+    return { report: await inWorkerd(join(folder, "dist"), env), version: versionOf("workerd") };
+  },
+};
+
+/**
+ * What the Worker bundled in a folder reports.
+ * @param {string} folder @param {Record<string, string>} bindings @returns {Promise<import("../contract/contract.mjs").Report>}
+ */
+export async function inWorkerd(folder, bindings) {
+  const { Miniflare } = await import("miniflare");
+  const files = readdirSync(folder).filter((name) => /\.(js|wasm)$/.test(name));
+  const modules = files
+    .sort((one) => (one.endsWith(".js") ? -1 : 1))
+    .map((name) => {
+      const type = name.endsWith(".wasm") ? /** @type {const} */ ("CompiledWasm") : /** @type {const} */ ("ESModule");
+      return { type, path: join(folder, name), contents: readFileSync(join(folder, name)) };
+    });
+  const worker = new Miniflare({ modules, modulesRoot: folder, compatibilityDate: "2026-01-01", bindings });
+  try {
+    const response = await worker.dispatchFetch("http://worker.test/");
+    return /** @type {any} */ (await response.json());
+  } finally {
+    await worker.dispose();
+  }
+}
