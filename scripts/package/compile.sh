@@ -17,5 +17,5 @@ export CARGO_ENCODED_RUSTFLAGS
 
 # --no-pack: package.json is pkg-template's. no-install: set-up brought wasm-bindgen, and wasm-opt runs in optimise.sh.
 echo "pkg: compiling the crate to wasm"
-wasm-pack --quiet build --release --target web --no-pack --mode no-install \
+wasm-pack --quiet build --release --target web --no-pack --no-typescript --mode no-install \
   --out-dir "$1" --out-name litterbox_sdk -- --locked

@@ -1,0 +1,2 @@
+// The module that inline-wasm.mjs makes.
+export function wasm(): Uint8Array<ArrayBuffer>;
