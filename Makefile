@@ -5,7 +5,7 @@ tools := . scripts/env.sh &&
 only ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-www pkg run test test-native test-wasm test-package lint fmt www clean
+.PHONY: help setup setup-build setup-www pkg run test test-native test-wasm test-package matrix lint fmt www clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,10 @@ test-wasm: setup ## Run the wasm tests in Node and in headless Chromium
 test-package: setup pkg ## Run the packed package in every runtime
 	@$(tools) node scripts/test.mjs package
 
-lint: setup pkg ## Check formatting, lints, types, licences and the tarball
+matrix: setup pkg ## Run it in every runtime and bundler, those that take minutes to install too
+	@$(tools) node tests/package/run.mjs all
+
+lint: setup setup-www ## Check formatting, lints, types, licences and the tarball
 	@scripts/lint.sh
 
 fmt: setup ## Format everything that is written by hand

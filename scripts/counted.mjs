@@ -9,7 +9,7 @@ const REPORTS = [
   // wasm-bindgen-test, of a file that is not for the runtime it was asked to use
   /^(?<unfit>This test suite is only configured to run)/,
   // our own
-  /^(?<passed>\d+) passed, (?<failed>\d+) failed$/,
+  /^(?<passed>\d+) passed, (?<failed>\d+) failed(?:, (?<skipped>\d+) skipped)?$/,
 ];
 
 /** @param {string} output */

@@ -21,6 +21,7 @@ const testsIn = (folder) =>
 const nodeTests = (folder) => ["node", "--test", "--test-reporter=spec", ...testsIn(folder)];
 
 const wasmPack = ["wasm-pack", "test", "--mode", "no-install"];
+const www = ["npm", "--silent", "--prefix", "www", "run"];
 const chromedriver = process.env.CHROMEDRIVER ?? "/usr/bin/chromedriver";
 
 /** @type {Floor[]} */
@@ -43,6 +44,14 @@ export const floors = [
     ],
   },
   { name: "service", says: "the embedded service against recorded exchanges", command: nodeTests("tests/service") },
+  {
+    name: "package",
+    says: "the packed package, in runtimes and bundlers",
+    command: ["node", "tests/package/run.mjs", "core"],
+  },
+  { name: "faults", says: "a faulty service, in every runtime", command: ["node", "tests/faults/run.mjs"] },
+  { name: "gateway", says: "the gateway before the hosts page", command: [...www, "test:gateway"] },
+  { name: "page", says: "the hosts page, in Chromium", command: [...www, "test:e2e"] },
   { name: "demo", says: "make run", command: ["scripts/demo.sh"], counts: "exit" },
   { name: "rebuild", says: "the same bytes again, built elsewhere", command: ["scripts/rebuild.sh"], counts: "exit" },
 ];

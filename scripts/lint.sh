@@ -33,6 +33,7 @@ check "biome" biome ci --error-on-warnings --colors=off
 check "tsc" tsc --project tsconfig.json
 check "tsc, published types" tsc --ignoreConfig --noEmit --strict --exactOptionalPropertyTypes --module nodenext \
   --target es2022 --lib es2022,dom pkg-template/*.d.ts pkg-template/testing/*.d.ts
+check "tsc, hosts page" npm --silent --prefix www run check
 tarball="$(packed_package)"
 check "publint" publint run "$tarball" --strict
 # The ignored rule says that require() of an ES module fails, which it did before Node 20.19, the oldest version supported.

@@ -29,6 +29,7 @@ test("node:test: both of its reporters, cancelled tests are failures", () => {
 
 test("our own suites end with a plain line", () => {
   assert.deepEqual(counted("  ok      rustfmt\n7 passed, 2 failed\n"), { passed: 7, failed: 2, skipped: 0 });
+  assert.deepEqual(counted("7 passed, 2 failed, 3 skipped"), { passed: 7, failed: 2, skipped: 3 });
 });
 
 test("anything else counts nothing", () => {
