@@ -2,10 +2,11 @@
 
 import { exception } from "./errors.js";
 
-/** Why a call stopped before its answer was read; `stopped` in src/wasm/fetch.rs reads these. */
+/** Why a call stopped before its answer was read; src/wasm/fetch.rs knows these numbers. */
 const ABORTED = 1;
 const TIMED_OUT = 2;
 const CLOSED = 3;
+const CRASHED = 4;
 
 /** Every call in flight, so that a crash of the core can still answer them. @type {Set<Call>} */
 const inFlight = new Set();
@@ -17,7 +18,7 @@ let crash;
 export class Calls {
 	/** @type {Set<Call>} */
 	#open = new Set();
-	closed = false;
+	#closed = false;
 
 	/**
 	 * @param {string} operation
@@ -29,20 +30,22 @@ export class Calls {
 		const call = new Call(this.#open, operation, idempotencyKey, timeoutMs, signal);
 		if (crash !== undefined) call.crash(crash);
 		else if (signal?.aborted) call.stop(ABORTED);
-		else if (this.closed) call.stop(CLOSED);
+		else if (this.#closed) call.stop(CLOSED);
 		return call;
 	}
 
 	close() {
-		this.closed = true;
+		this.#closed = true;
 		for (const call of this.#open) call.stop(CLOSED);
 	}
 }
 
 /** One call. Nothing of it, no timer, no listener, is left when it settles. */
-class Call {
+export class Call {
 	/** 0 while it goes on, else the first reason that stopped it. */
 	stopped = 0;
+	/** What runs when it is stopped, beside the abort: a reader to cancel. @type {(() => void) | undefined} */
+	onStop;
 	#controller = new AbortController();
 	/** @type {(value: undefined) => void} */
 	#wake = () => {};
@@ -54,7 +57,8 @@ class Call {
 	#reject = () => {};
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	#timer;
-	#onAbort = () => this.stop(ABORTED);
+	/** @type {(() => void) | undefined} */
+	#onAbort;
 
 	/**
 	 * @param {Set<Call>} open
@@ -77,7 +81,10 @@ class Call {
 		});
 		open.add(this);
 		inFlight.add(this);
-		callerSignal?.addEventListener("abort", this.#onAbort);
+		if (callerSignal) {
+			this.#onAbort = () => this.stop(ABORTED);
+			callerSignal.addEventListener("abort", this.#onAbort);
+		}
 		if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
 	}
 
@@ -96,7 +103,8 @@ class Call {
 		if (this.stopped) return;
 		this.stopped = reason;
 		this.#wake(undefined);
-		this.#controller.abort(reason === ABORTED ? this.callerSignal?.reason : undefined);
+		this.#controller.abort(reason === ABORTED ? this.abortReason : undefined);
+		this.onStop?.();
 	}
 
 	/**
@@ -122,14 +130,15 @@ class Call {
 
 	/** @param {string} message */
 	crash(message) {
+		this.stopped = CRASHED;
 		const { operation, idempotencyKey } = this;
-		const outcome = "unknown";
-		this.reject(exception({ code: "closed", message: `${operation}: ${message}`, operation, outcome, idempotencyKey }, undefined));
+		const failure = { code: "closed", message: `${operation}: ${message}`, operation, outcome: "unknown", idempotencyKey };
+		this.reject(exception(/** @type {import("./errors.js").Failure} */ (failure), undefined));
 	}
 
 	#settle() {
 		clearTimeout(this.#timer);
-		this.callerSignal?.removeEventListener("abort", this.#onAbort);
+		if (this.#onAbort) this.callerSignal?.removeEventListener("abort", this.#onAbort);
 		this.open.delete(this);
 		inFlight.delete(this);
 	}

@@ -1,12 +1,13 @@
-// An underlying failure as it may be shown: the original where it holds no secret, else a copy with the secrets masked.
+// An underlying failure as it may be shown: the original where it is plain and holds no secret, else a copy with the secrets
+// masked that keeps what diagnoses a transport failure.
 
 const MASK = "[redacted]";
 
-/** How far an error is searched. What is larger is copied, and a copy holds only what is listed below. */
+/** How far an error is searched. What is larger is copied. */
 const MAX_DEPTH = 6;
 const MAX_VALUES = 500;
 
-/** What a copy keeps of an error: what diagnoses a transport failure. */
+/** What a copy keeps beside name, message, stack and cause. */
 const KEPT = ["code", "errno", "syscall", "address", "port", "hostname"];
 
 /**
@@ -15,7 +16,7 @@ const KEPT = ["code", "errno", "syscall", "address", "port", "hostname"];
  */
 export function safeCause(error, secrets) {
 	try {
-		return holdsNo(secrets, error) ? error : copy(error, secrets, 0);
+		return isClean(error, secrets) ? error : copy(error, secrets, 0);
 	} catch {
 		// Hostile getters and proxies: there is nothing safe to keep.
 		return undefined;
@@ -23,27 +24,42 @@ export function safeCause(error, secrets) {
 }
 
 /**
- * Whether nothing that inspection of `root` would show holds a secret.
- * @param {string[]} secrets
+ * Whether all there is to see of `root` is strings without a secret, other primitives, and plain objects, arrays and errors
+ * of those. Anything else could show what it holds in a way not thought of here.
  * @param {unknown} root
+ * @param {string[]} secrets
  */
-function holdsNo(secrets, root) {
+function isClean(root, secrets) {
 	const seen = new Set();
 	/** @type {(value: unknown, depth: number) => boolean} */
 	const clean = (value, depth) => {
 		if (typeof value === "string") return !secrets.some((secret) => value.includes(secret));
-		if (value === null || (typeof value !== "object" && typeof value !== "function") || seen.has(value)) return true;
+		if (typeof value === "function" || typeof value === "symbol") return false;
+		if (value === null || typeof value !== "object" || seen.has(value)) return true;
 		seen.add(value);
-		if (depth > MAX_DEPTH || seen.size > MAX_VALUES) return false;
-		// Bytes and collections show their contents too, and are not searched.
-		if (ArrayBuffer.isView(value) || value instanceof Map || value instanceof Set || value instanceof Headers) return false;
+		if (depth > MAX_DEPTH || seen.size > MAX_VALUES || !isPlain(value)) return false;
 		return Reflect.ownKeys(value).every((key) => {
 			const property = Reflect.getOwnPropertyDescriptor(value, key);
-			const held = property?.get ? Reflect.get(value, key) : property?.value;
-			return clean(typeof key === "symbol" ? key.description : key, depth + 1) && clean(held, depth + 1);
+			// V8's `stack` is an accessor in newer versions; every other one may do anything.
+			if (property?.get && key !== "stack") return false;
+			return clean(typeof key === "symbol" ? key.description : key, depth + 1) && clean(Reflect.get(value, key), depth + 1);
 		});
 	};
 	return clean(root, 0);
+}
+
+/** Kinds whose inspection shows their own properties and nothing else, by the constructor they name. */
+const PLAIN = new Set(
+	["Object", "Array", "Error", "TypeError", "RangeError", "SyntaxError", "AggregateError", "DOMException"].concat(
+		// undici's, which Node's fetch names as causes.
+		["ConnectTimeoutError", "SocketError", "HeadersTimeoutError", "BodyTimeoutError", "RequestAbortedError", "UndiciError"],
+	),
+);
+
+/** @param {object} value */
+function isPlain(value) {
+	const prototype = Reflect.getPrototypeOf(value);
+	return prototype === null || PLAIN.has(Reflect.getOwnPropertyDescriptor(prototype, "constructor")?.value?.name);
 }
 
 /**

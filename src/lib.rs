@@ -31,6 +31,7 @@ pub mod spec;
 pub mod status;
 pub mod suggest;
 pub mod template;
+pub mod text;
 pub mod transport;
 pub mod value;
 

@@ -8,6 +8,7 @@ use crate::request::Request;
 use crate::retry_after;
 use crate::service_error::ServiceError;
 use crate::status;
+use crate::text::{find, split};
 use std::borrow::Cow;
 
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
@@ -42,7 +43,7 @@ impl Head {
     /// `application/json; charset=utf-8` → `application/json`
     fn media_type(&self) -> String {
         let value = self.content_type.as_deref().unwrap_or_default();
-        value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+        value.split(';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase()
     }
 }
 
@@ -51,7 +52,7 @@ pub fn read_success(request: &Request, head: &Head, body: &[u8], mut piece: impl
     let media_type = head.media_type();
     let text = text(body);
     let read = match request.operation.reads {
-        Reads::Nothing if media_type.contains("html") => Err(None),
+        Reads::Nothing if find(&media_type, "html").is_some() => Err(None),
         Reads::Nothing => return Ok(()),
         _ if !is_json(&media_type) && !request.operation.makes => Err(None),
         Reads::One(schema) => record::record(&text, schema).map(|json| piece(&json)).map_err(Some),
@@ -71,10 +72,15 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
     }
     let said = ServiceError::read(&text(body));
     let (code, outcome) = status::meaning(head.status, &said);
-    let slug = said.error_code.as_deref().map(|slug| format!(" {slug}")).unwrap_or_default();
-    let detail = if said.detail.trim().is_empty() { reason(code, head.status).to_owned() } else { cut(&said.detail) };
-    let mut error = failure(request, head, code, outcome, &format!("{detail} ({}{slug})", head.status));
-    error.error_code = said.error_code.map(|slug| request.secrets.mask(&slug));
+    // Masked before it is cut, or half a secret might be left at the end.
+    let detail = cut(&request.secrets.mask(said.detail.trim_ascii()));
+    let detail = if detail.is_empty() { reason(code, head.status) } else { &detail };
+    let mut error = failure(request, head, code, outcome, detail);
+    if let Some(slug) = said.error_code {
+        let slug = request.secrets.mask(&slug);
+        error.message = [&error.message, " ", &slug].concat();
+        error.error_code = Some(slug);
+    }
     error.retry_after_ms = head.retry_after.as_deref().and_then(|value| retry_after::milliseconds(value, now_ms));
     if code == Code::Validation {
         let mut issues = said.issues;
@@ -86,42 +92,45 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
     error
 }
 
-/// A failure with the answer's status and the request's key, its message free of the request's secrets.
+/// A failure with the answer's status and the request's key, its message free of the request's secrets:
+/// `GET /hosts/{id}: host not found [404]`.
 pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, problem: &str) -> Error {
     let mut error = Error::new(request.operation.name, code, outcome, &request.secrets.mask(problem));
-    error.status = (head.status != 0).then_some(head.status);
+    if head.status != 0 {
+        error.message = [&error.message, " [", &head.status.to_string(), "]"].concat();
+        error.status = Some(head.status);
+    }
     error.idempotency_key.clone_from(&request.idempotency_key);
     error
 }
 
 fn redirected(request: &Request, head: &Head) -> Error {
     let target = match head.location.as_deref().map(origin) {
-        Some(Some(origin)) => format!("to {origin}"),
+        Some(Some(origin)) => ["to ", &origin].concat(),
         Some(None) => "to a path of the same origin".to_owned(),
         None => "to a target it does not show".to_owned(),
     };
-    let problem = format!("redirected {target}; redirects are never followed, so check baseUrl ({})", head.status);
+    let problem = ["redirected ", &target, "; redirects are never followed, so check baseUrl"].concat();
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }
 
 /// The origin of an absolute URL, without userinfo, path and query: those may hold secrets.
 fn origin(location: &str) -> Option<String> {
-    let (scheme, rest) = location.split_once("//")?;
+    let (scheme, rest) = split(location, "//")?;
     if scheme.contains(['/', '?', '#']) {
         return None;
     }
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
-    Some(format!("{scheme}//{host}"))
+    Some([scheme, "//", host].concat())
 }
 
 fn not_as_promised(request: &Request, head: &Head, media_type: &str, empty: bool, mismatch: Option<Mismatch>) -> Error {
     let problem = match mismatch {
         _ if empty => "expected a JSON body, got an empty one".to_owned(),
         Some(mismatch) if media_type.is_empty() || is_json(media_type) => mismatch.to_string(),
-        _ => format!("expected application/json, got {media_type}"),
+        _ => ["expected application/json, got ", media_type].concat(),
     };
-    let problem = format!("{problem} ({})", head.status);
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }
 
@@ -136,10 +145,11 @@ fn text(body: &[u8]) -> Cow<'_, str> {
 }
 
 fn cut(detail: &str) -> String {
-    match detail.char_indices().nth(LONGEST_DETAIL) {
-        Some((end, _)) => format!("{}…", detail.get(..end).unwrap_or_default()),
-        None => detail.to_owned(),
+    if detail.len() <= LONGEST_DETAIL {
+        return detail.to_owned();
     }
+    let end = detail.floor_char_boundary(LONGEST_DETAIL);
+    [detail.get(..end).unwrap_or_default(), "…"].concat()
 }
 
 /// What to say where the answer does not.

@@ -6,7 +6,7 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 ///
 /// Seconds may carry a fraction or a sign, which the RFC does not allow but servers send.
 pub fn milliseconds(value: &str, now_ms: f64) -> Option<f64> {
-    let value = value.trim();
+    let value = value.trim_ascii();
     let wait = seconds(value).map(|seconds| seconds * 1000.0).or_else(|| Some(date(value)? - now_ms))?;
     Some(wait.max(0.0))
 }
@@ -32,7 +32,7 @@ fn seconds(value: &str) -> Option<f64> {
 /// since 1970.
 fn date(value: &str) -> Option<f64> {
     let lower = value.to_ascii_lowercase().replace([',', '-'], " ");
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    let words: Vec<&str> = lower.split_ascii_whitespace().collect();
     let ([_, day, month, year, time, "gmt" | "utc"] | [_, month, day, time, year]) = words.as_slice() else {
         return None;
     };

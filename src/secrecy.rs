@@ -1,5 +1,8 @@
 //! What must not be shown, and how it is kept from being shown.
 
+use crate::json::write::push_string;
+use crate::text::{find, replace, split};
+
 /// Shorter values are left alone: masking `1` or `on` would make messages unreadable and hides nothing.
 const SHORTEST: usize = 4;
 
@@ -10,27 +13,55 @@ const MASK: &str = "[redacted]";
 pub struct Secrets(Vec<String>);
 
 impl Secrets {
-    /// Adds a value, and each of its lines: a service that echoes a key file may echo a part of it.
+    /// Adds a value; each of its lines too, and the way it stands in JSON: a service may echo a part of a key file, or the
+    /// whole request.
     pub fn add(&mut self, value: &str) {
-        let lines = value.lines().map(str::trim);
-        for part in core::iter::once(value).chain(lines) {
-            if part.chars().count() >= SHORTEST && !self.0.iter().any(|known| known == part) {
-                // Longest first, so that a value that contains another is masked whole.
-                let place = self.0.iter().take_while(|known| known.len() >= part.len()).count();
-                self.0.insert(place, part.to_owned());
-            }
-        }
+        let mut quoted = String::new();
+        push_string(&mut quoted, value);
+        let in_json = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
+        self.add_form(value);
+        self.add_form(in_json);
+        value.split('\n').for_each(|line| self.add_form(line.trim_ascii()));
     }
 
-    /// `text` with every secret masked.
+    fn add_form(&mut self, form: &str) {
+        if form.len() < SHORTEST || self.0.iter().any(|known| known == form) {
+            return;
+        }
+        // Longest first, so that a form that contains another is masked whole.
+        let place = self.0.iter().take_while(|known| known.len() >= form.len()).count();
+        self.0.insert(place, form.to_owned());
+    }
+
+    /// `text` with every secret masked, and every private key: that one is never known beforehand.
     pub fn mask(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| {
-            if text.contains(secret.as_str()) { text.replace(secret.as_str(), MASK) } else { text }
-        })
+        let masked = self.0.iter().fold(text.to_owned(), |text, secret| replace(&text, secret, MASK));
+        mask_private_keys(&masked)
     }
 
     /// The values themselves, for the one place that has to look for them in foreign errors.
     pub fn values(&self) -> &[String] {
         &self.0
     }
+}
+
+/// Masks PEM private keys (RFC 7468), a key whose end is missing included.
+fn mask_private_keys(mut text: &str) -> String {
+    const BEGIN: &str = "-----BEGIN ";
+    const KEY: &str = "PRIVATE KEY-----";
+    let mut out = String::new();
+    while let Some((before, block)) = split(text, BEGIN) {
+        out.push_str(before);
+        let label = block.get(..block.len().min(40)).or_else(|| block.get(..0)).unwrap_or_default();
+        if find(label, KEY).is_none() {
+            out.push_str(BEGIN);
+            text = block;
+            continue;
+        }
+        out.push_str(MASK);
+        let behind_end = split(block, "-----END ").and_then(|(_, end)| split(end, KEY));
+        text = behind_end.map_or("", |(_, rest)| rest);
+    }
+    out.push_str(text);
+    out
 }

@@ -80,7 +80,7 @@ impl ServiceError {
         self.add_to_detail(&if place.is_empty() {
             issue.message.clone()
         } else {
-            format!("{place}: {}", issue.message)
+            [&place, ": ", issue.message.as_str()].concat()
         });
         self.issues.push(issue);
         Ok(())

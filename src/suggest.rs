@@ -15,11 +15,7 @@ pub fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
 
 /// `expires_at`, `expires-at` and `ExpiresAt` are one name.
 fn plain(name: &str) -> Vec<char> {
-    name.chars()
-        .take(64)
-        .filter(|character| character.is_alphanumeric())
-        .map(|character| character.to_ascii_lowercase())
-        .collect()
+    name.chars().take(64).filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_lowercase()).collect()
 }
 
 /// Levenshtein's distance, a row at a time.

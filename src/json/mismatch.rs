@@ -11,25 +11,25 @@ pub struct Mismatch {
 impl Mismatch {
     /// A value of the wrong kind.
     pub fn kind(expected: &str, got: &str) -> Self {
-        Self { path: String::new(), problem: format!("expected {expected}, got {got}") }
+        Self { path: String::new(), problem: ["expected ", expected, ", got ", got].concat() }
     }
 
     /// Text that is not JSON at all.
     pub fn malformed(what: &str, offset: usize) -> Self {
-        Self { path: String::new(), problem: format!("not valid JSON: {what} at byte {offset}") }
+        Self { path: String::new(), problem: ["not valid JSON: ", what, " at byte ", &offset.to_string()].concat() }
     }
 
     /// The same problem, seen from the object that holds the field.
     #[must_use]
     pub fn in_field(mut self, field: &str) -> Self {
-        self.path = format!(".{field}{}", self.path);
+        self.path = [".", field, &self.path].concat();
         self
     }
 
     /// The same problem, seen from the array that holds the item.
     #[must_use]
     pub fn in_item(mut self, index: usize) -> Self {
-        self.path = format!("[{index}]{}", self.path);
+        self.path = ["[", &index.to_string(), "]", &self.path].concat();
         self
     }
 }

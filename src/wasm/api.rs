@@ -170,7 +170,10 @@ impl SandboxApi {
         let client = Rc::clone(&self.client);
         let timeout_ms = options.timeout_ms.unwrap_or(client.timeout_ms);
         let key = request.idempotency_key.as_deref();
-        let call = client.calls.open(request.operation.name, key, timeout_ms, &options.signal);
+        let call = match client.calls.open(request.operation.name, key, timeout_ms, &options.signal) {
+            Ok(call) => call,
+            Err(thrown) => return Promise::reject(&thrown),
+        };
         let promise = call.promise();
         spawn_local(async move { fetch::run(&client, request, call, timeout_ms).await });
         promise
@@ -199,7 +202,7 @@ fn new_key() -> Result<String, InvalidInput> {
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|location| format!("{}:{}", location.file(), location.line()));
+        let place = panic.location().map(|location| [location.file(), ":", &location.line().to_string()].concat());
         crashed(&place.unwrap_or_default());
     }));
 }

@@ -1,17 +1,16 @@
 //! Sending a request: the only place that awaits the world.
 
-use super::answer::{self, Answer};
-use super::body::{self, Unread};
+use super::answer;
 use super::client::{Client, Token, location};
 use super::failure::{exception_for, exception_with_cause};
-use super::foreign::Call;
-use super::input::get;
+use super::foreign::{Answer, Call, exchange};
+use super::input::{get, method};
 use crate::error::{Code, Error, Outcome};
 use crate::operation::Reads;
 use crate::request::Request;
 use crate::response::{self, Head};
 use crate::{rules, transport};
-use js_sys::{Array, Date, Function, JSON, Object, Reflect};
+use js_sys::{Array, Date, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -57,10 +56,27 @@ async fn send(
         return Err(Failure::Stopped);
     }
     let authorization = authorization(client, request, call).await?;
-    let init = init(client, request, authorization.as_deref(), call);
-    let answer = fetch(client, request, call, &init, progress).await?;
-    progress.head = answer.head.clone();
-    read(client, request, call, &answer).await
+    let outgoing = outgoing(client, request, authorization.as_deref());
+    // Looked up at each call, so that test tools may replace it.
+    let fetch = client.fetch.clone().or_else(|| method(&js_sys::global(), "fetch"));
+    let fetch =
+        fetch.ok_or_else(|| broken(request, "there is no global fetch here; pass one as the option `fetch`"))?;
+    progress.sent = true;
+    let exchanging = exchange(call, &fetch, &outgoing, client.max_response_bytes);
+    match JsFuture::from(call.race(&exchanging)).await {
+        Ok(answer) if answer.is_object() => {
+            let answer: Answer = answer.unchecked_into();
+            progress.head = answer::head(&answer);
+            read(client, request, &progress.head, &answer)
+        }
+        _ if call.stopped() != 0 => Err(Failure::Stopped),
+        Ok(_) => Err(broken(request, "fetch resolved to something that is not a Response")),
+        Err(cause) => Err(no_answer(client, request, &cause)),
+    }
+}
+
+fn broken(request: &Request, problem: &str) -> Failure {
+    response::failure(request, &Head::default(), Code::Response, Outcome::Unknown, problem).into()
 }
 
 /// The `Authorization` header, if the client has a token.
@@ -70,7 +86,7 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
     }
     let ask = match &client.token {
         None => return Ok(None),
-        Some(Token::Fixed(token)) => return Ok(Some(format!("Bearer {token}"))),
+        Some(Token::Fixed(token)) => return Ok(Some(["Bearer ", token].concat())),
         Some(Token::Ask(function)) => function,
     };
     let refuse = |problem: &str, cause: &JsValue| {
@@ -87,14 +103,14 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
         return Err(refuse("the token function returned no string", &JsValue::UNDEFINED));
     };
     if let Err(rule) = rules::token(&token) {
-        return Err(refuse(&format!("the token function's token {rule}"), &JsValue::UNDEFINED));
+        return Err(refuse(&["the token function's token ", rule].concat(), &JsValue::UNDEFINED));
     }
     request.secrets.add(&token);
-    Ok(Some(format!("Bearer {token}")))
+    Ok(Some(["Bearer ", &token].concat()))
 }
 
-/// What fetch is told: a plain object, so that a fetch of another realm or library understands it.
-fn init(client: &Client, request: &Request, authorization: Option<&str>, call: &Call) -> JsValue {
+/// What goes out, as plain objects, so that a fetch of another realm or library understands it.
+fn outgoing(client: &Client, request: &Request, authorization: Option<&str>) -> Object {
     let headers = Object::new();
     set(&headers, "accept", &"application/json".into());
     for (name, value) in &client.headers {
@@ -106,17 +122,15 @@ fn init(client: &Client, request: &Request, authorization: Option<&str>, call: &
     if let Some(key) = &request.idempotency_key {
         set(&headers, "idempotency-key", &key.into());
     }
-    let init = Object::new();
-    set(&init, "method", &request.operation.method().into());
+    let outgoing = Object::new();
+    set(&outgoing, "url", &[&client.base_url, request.path.as_str()].concat().into());
+    set(&outgoing, "method", &request.operation.method().into());
     if let Some(body) = &request.body {
         set(&headers, "content-type", &"application/json".into());
-        set(&init, "body", &body.into());
+        set(&outgoing, "body", &body.into());
     }
-    set(&init, "headers", &headers);
-    // Never "error", which workerd refuses; never "follow", which sends bodies and keys to other origins.
-    set(&init, "redirect", &"manual".into());
-    set(&init, "signal", &call.signal());
-    init.into()
+    set(&outgoing, "headers", &headers);
+    outgoing
 }
 
 fn set(object: &Object, name: &str, value: &JsValue) {
@@ -124,39 +138,9 @@ fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
 }
 
-async fn fetch(
-    client: &Client,
-    request: &Request,
-    call: &Call,
-    init: &JsValue,
-    progress: &mut Progress,
-) -> Result<Answer, Failure> {
-    let fetch = match &client.fetch {
-        Some(fetch) => fetch.clone(),
-        // Looked up at each call, so that test tools may replace it.
-        None => get(&js_sys::global(), "fetch").unwrap_or_default().unchecked_into::<Function>(),
-    };
-    let url = format!("{}{}", client.base_url, request.path);
-    progress.sent = true;
-    // `this` is undefined: called as a method, the platform's fetch is an "Illegal invocation".
-    let answered = match fetch.call2(&JsValue::UNDEFINED, &url.into(), init) {
-        Ok(answering) => JsFuture::from(call.race(&answering)).await,
-        Err(thrown) => Err(thrown),
-    };
-    match answered {
-        Ok(value) if value.is_undefined() && call.stopped() != 0 => Err(Failure::Stopped),
-        Ok(value) => answer::read(value).ok_or_else(|| {
-            let problem = "fetch resolved to something that is not a Response";
-            response::failure(request, &Head::default(), Code::Response, Outcome::Unknown, problem).into()
-        }),
-        Err(_) if call.stopped() != 0 => Err(Failure::Stopped),
-        Err(cause) => Err(no_answer(client, request, &cause)),
-    }
-}
-
 fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
     let code = code_of(cause);
-    let shown = code.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
+    let shown = code.as_deref().map(|code| [" (", code, ")"].concat()).unwrap_or_default();
     let hint = match location() {
         Some(page) if code.is_none() && !page.starts_with(&client.origin) => {
             "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach it \
@@ -164,7 +148,7 @@ fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
         }
         _ => "",
     };
-    let problem = format!("no answer from {}{shown}{hint}", client.origin);
+    let problem = ["no answer from ", &client.origin, &shown, hint].concat();
     let outcome = transport::outcome(code.as_deref());
     let error = response::failure(request, &Head::default(), Code::Unavailable, outcome, &problem);
     Failure::Exception(exception_with_cause(&error, cause, &request.secrets))
@@ -172,41 +156,30 @@ fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
 
 /// The code of a transport failure: Node keeps it on the cause of what fetch rejects with, Bun on the error itself.
 fn code_of(cause: &JsValue) -> Option<String> {
-    let code = |value: &JsValue| Reflect::get(value, &"code".into()).ok()?.as_string();
+    let code = |value: &JsValue| get(value, "code")?.as_string();
     let plain =
         |code: &String| code.len() <= 60 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let inner = Reflect::get(cause, &"cause".into()).ok();
+    let inner = get(cause, "cause");
     code(cause).or_else(|| code(&inner?)).filter(plain)
 }
 
-async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) -> Result<JsValue, Failure> {
-    let head = &answer.head;
-    if head.is_redirect() {
-        body::discard(answer);
-        return Err(response::read_failure(request, head, &[], Date::now()).into());
-    }
-    let body = body::read(call, answer, client.max_response_bytes).await;
+fn read(client: &Client, request: &Request, head: &Head, answer: &Answer) -> Result<JsValue, Failure> {
+    let body = answer::body(answer);
     if !head.is_success() {
-        // The status says enough for its class; without a body only the service's words are missing.
-        let body = match body {
-            Err(Unread::Stopped) => return Err(Failure::Stopped),
-            Err(_) => Vec::new(),
-            Ok(body) => body,
-        };
-        return Err(response::read_failure(request, head, &body, Date::now()).into());
+        // The status says enough for its class; without its whole body only the service's words are missing.
+        return Err(response::read_failure(request, head, &body.unwrap_or_default(), Date::now()).into());
+    }
+    if answer.broken() {
+        let problem = ["the answer of ", &client.origin, " broke off"].concat();
+        let error = response::failure(request, head, Code::Unavailable, Outcome::Unknown, &problem);
+        return Err(Failure::Exception(exception_with_cause(&error, &answer.cause(), &request.secrets)));
     }
     match body {
-        Ok(body) => record(request, head, &body),
-        Err(Unread::Stopped) => Err(Failure::Stopped),
-        Err(Unread::TooLarge) => {
-            let limit = whole(client.max_response_bytes);
-            let problem = format!("the answer is larger than maxResponseBytes ({limit}) allows ({})", head.status);
+        Some(body) if !answer.too_large() => record(request, head, &body),
+        _ => {
+            let limit = whole(client.max_response_bytes).to_string();
+            let problem = ["the answer is larger than maxResponseBytes allows (", &limit, ")"].concat();
             Err(response::failure(request, head, Code::Response, Outcome::Unknown, &problem).into())
-        }
-        Err(Unread::Broken(cause)) => {
-            let problem = format!("the answer of {} broke off ({})", client.origin, head.status);
-            let error = response::failure(request, head, Code::Unavailable, Outcome::Unknown, &problem);
-            Err(Failure::Exception(exception_with_cause(&error, &cause, &request.secrets)))
         }
     }
 }
@@ -226,8 +199,8 @@ fn record(request: &Request, head: &Head, body: &[u8]) -> Result<JsValue, Failur
     })?;
     // What was decoded is JSON, but engines have limits of their own. Their errors quote the text, so none is kept.
     parsed.map_err(|_| {
-        let problem = format!("the answer could not be read as JSON ({})", head.status);
-        response::failure(request, head, Code::Response, Outcome::Unknown, &problem).into()
+        let problem = "the answer could not be read as JSON";
+        response::failure(request, head, Code::Response, Outcome::Unknown, problem).into()
     })
 }
 
@@ -235,7 +208,10 @@ fn record(request: &Request, head: &Head, body: &[u8]) -> Result<JsValue, Failur
 fn stopped(request: &Request, call: &Call, progress: &Progress, timeout_ms: Option<f64>) -> JsValue {
     let (code, problem) = match call.stopped() {
         ABORTED => return call.abort_reason(),
-        TIMED_OUT => (Code::Timeout, format!("no complete answer within {} ms", whole(timeout_ms.unwrap_or_default()))),
+        TIMED_OUT => (
+            Code::Timeout,
+            ["no complete answer within ", &whole(timeout_ms.unwrap_or_default()).to_string(), " ms"].concat(),
+        ),
         _ => (Code::Closed, "the client was closed".to_owned()),
     };
     let outcome = if progress.sent { Outcome::Unknown } else { Outcome::NotSent };

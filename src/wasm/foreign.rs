@@ -1,6 +1,6 @@
 //! What Rust uses of `js/`, and of the platform where web-sys would look for a `window`.
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Function, JsString, Object, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/js/call.js")]
@@ -9,14 +9,14 @@ extern "C" {
     pub type Calls;
     #[wasm_bindgen(constructor)]
     pub fn new() -> Calls;
-    #[wasm_bindgen(method)]
+    #[wasm_bindgen(method, catch)]
     pub fn open(
         this: &Calls,
         operation: &str,
         idempotency_key: Option<&str>,
         timeout_ms: Option<f64>,
         signal: &JsValue,
-    ) -> Call;
+    ) -> Result<Call, JsValue>;
     #[wasm_bindgen(method)]
     pub fn close(this: &Calls);
 
@@ -26,8 +26,6 @@ extern "C" {
     pub fn promise(this: &Call) -> Promise;
     #[wasm_bindgen(method, getter)]
     pub fn stopped(this: &Call) -> u32;
-    #[wasm_bindgen(method, getter)]
-    pub fn signal(this: &Call) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = abortReason)]
     pub fn abort_reason(this: &Call) -> JsValue;
     #[wasm_bindgen(method)]
@@ -39,6 +37,37 @@ extern "C" {
 
     /// Answers every call in flight after a panic.
     pub fn crashed(place: &str);
+}
+
+#[wasm_bindgen(module = "/js/exchange.js")]
+extern "C" {
+    /// Sends one request and reads its answer.
+    pub fn exchange(call: &Call, fetch: &Function, request: &Object, limit: f64) -> Promise;
+
+    /// What came back: plain data, so that reading it cannot fail.
+    #[derive(Clone)]
+    pub type Answer;
+    #[wasm_bindgen(method, getter)]
+    pub fn chunks(this: &Answer) -> Vec<Uint8Array>;
+    #[wasm_bindgen(method, getter)]
+    pub fn length(this: &Answer) -> u32;
+    #[wasm_bindgen(method, getter, js_name = tooLarge)]
+    pub fn too_large(this: &Answer) -> bool;
+    #[wasm_bindgen(method, getter)]
+    pub fn broken(this: &Answer) -> bool;
+    #[wasm_bindgen(method, getter)]
+    pub fn cause(this: &Answer) -> JsValue;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Object.keys`, which a Proxy may make throw.
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
+    pub fn own_keys(object: &JsValue) -> Result<Vec<JsString>, JsValue>;
+
+    /// `crypto.getRandomValues`; `randomUUID` is missing where a page is served over plain HTTP.
+    #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
+    pub fn random_bytes(bytes: &mut [u8]) -> Result<(), JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/errors.js")]
@@ -75,11 +104,4 @@ extern "C" {
     /// The cause as it may be shown.
     #[wasm_bindgen(js_name = safeCause)]
     pub fn safe_cause(cause: &JsValue, secrets: &Array) -> JsValue;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// `crypto.getRandomValues`; `randomUUID` is missing where a page is served over plain HTTP.
-    #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
-    pub fn random_bytes(bytes: &mut [u8]) -> Result<(), JsValue>;
 }

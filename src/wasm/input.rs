@@ -1,9 +1,10 @@
 //! Reading what users pass: each property once, when the call is made. Rules are checked behind this, without JavaScript.
 
+use super::foreign::own_keys;
 use crate::error::InvalidInput;
 use crate::spec::check_names;
 use crate::value::Value;
-use js_sys::{Array, Function, JsString, Object, Reflect, Symbol};
+use js_sys::{Array, Function, JsString, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 /// Options nest this deep at most (secrets → name → issuer → headers).
@@ -20,6 +21,9 @@ pub fn value(js: &JsValue) -> Value {
 
 fn read(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     *left = left.saturating_sub(1);
+    if js.is_string() {
+        return text(js).map_or(Value::Other("a string with lone surrogates (not well-formed Unicode)"), Value::Text);
+    }
     if js.is_undefined() {
         return Value::Nothing;
     }
@@ -28,9 +32,6 @@ fn read(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     }
     if let Some(number) = js.as_f64() {
         return Value::Number(number);
-    }
-    if js.is_string() {
-        return text(js).map_or(Value::Other("a string with lone surrogates (not well-formed Unicode)"), Value::Text);
     }
     if !js.is_object() {
         return Value::Other(kind(js));
@@ -41,11 +42,13 @@ fn read(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     if Array::is_array(js) || Reflect::has(js, &Symbol::iterator()).unwrap_or(true) {
         return Value::Other(kind(js));
     }
-    let keys = Object::keys(js.unchecked_ref::<Object>());
-    if let Some(href) = get(js, "href").filter(|_| keys.length() == 0).and_then(|href| text(&href)) {
+    let Ok(keys) = own_keys(js) else {
+        return Value::Other("an object whose names cannot be read");
+    };
+    if let Some(href) = get(js, "href").filter(|_| keys.is_empty()).and_then(|href| text(&href)) {
         return Value::Url(href);
     }
-    if depth == 0 || keys.length() > *left {
+    if depth == 0 || keys.len() > *left as usize {
         return Value::Other("an object too large or too deep");
     }
     let mut entries = Vec::new();
@@ -105,7 +108,8 @@ impl Options {
         if !js.is_object() || Reflect::has(js, &Symbol::iterator()).unwrap_or(true) {
             return Err(value(js).is_not(place, "a plain object"));
         }
-        for key in Object::keys(js.unchecked_ref::<Object>()) {
+        let keys = own_keys(js).map_err(|_| InvalidInput::new(place, "its names could not be read"))?;
+        for key in keys {
             let name = key.as_string().unwrap_or_default();
             let property = Reflect::get(js, &key);
             let property = property.map_err(|_| InvalidInput::new(&name, "could not be read: its getter threw"))?;

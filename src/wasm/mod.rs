@@ -2,7 +2,6 @@
 
 mod answer;
 mod api;
-mod body;
 mod client;
 mod failure;
 mod fetch;
