@@ -17,7 +17,12 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof SandboxAuthError && error.status !== 403) {
     return { title: "Signed out", detail: SIGNED_OUT, remedy: "sign in", retryAfterMs };
   }
-  return { title: titleOf(error), detail: error.message, remedy: "retry", retryAfterMs };
+  return { title: titleOf(error), detail: sentenceOf(error), remedy: "retry", retryAfterMs };
+}
+
+/** The message without what is written for logs: the operation before it, the status and code behind. */
+export function sentenceOf(error: Error): string {
+  return error.message.replace(/^[A-Z]+ \/\S*: /, "").replace(/ \[\d{3}\]( [A-Z_]+)?$/, "");
 }
 
 const SIGNED_OUT = "The session has ended. What is shown stays as it was; nothing can be changed until you sign in again.";

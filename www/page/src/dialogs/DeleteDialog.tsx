@@ -41,7 +41,8 @@ function Confirm({ hosts, onConfirm }: { hosts: readonly SandboxHost[]; onConfir
       <p>The machine and everything on it is gone for good. Whoever is logged in loses the connection.</p>
       {hosts.length > 1 && (
         <>
-          <ul class="doomed">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+          <ul class="doomed" tabIndex={0} aria-label="Hosts to delete">
             {hosts.map(({ id, name, image }) => (
               <li key={id}>
                 <span>{name}</span> <span class="hint">{image}</span>
@@ -82,7 +83,8 @@ function Results() {
   return (
     <>
       <p role="status">{summary}</p>
-      <ul class="results">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <ul class="results" tabIndex={0} aria-label="Results">
         {all.map((row) => (
           <Result key={row.host.id} row={row} />
         ))}

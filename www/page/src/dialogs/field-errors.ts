@@ -1,4 +1,5 @@
 import { SandboxValidationError } from "litterbox-sdk";
+import { sentenceOf } from "../problem.ts";
 
 export type FieldName = "image" | "template" | "provider" | "instanceType" | "diskGb" | "expiresAt" | "env";
 
@@ -23,7 +24,7 @@ export function fieldErrors(error: unknown): FieldErrors | undefined {
     return { [mentioned(error.message)]: error.message.replace(/^createHost: (\w+: )?/, "") };
   }
   if (!(error instanceof SandboxValidationError)) return undefined;
-  if (error.issues.length === 0) return { [mentioned(error.message)]: error.message };
+  if (error.issues.length === 0) return { [mentioned(error.message)]: sentenceOf(error) };
 
   const found: FieldErrors = {};
   for (const { path, message } of error.issues) {

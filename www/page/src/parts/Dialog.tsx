@@ -54,7 +54,10 @@ export function Dialog({ title, children, onLeave, sheet, class: name }: Props) 
     >
       <div class="dialog-inside">
         <header class="dialog-head">
-          <h2 id={heading}>{title}</h2>
+          {/* A sheet is there to be read: its focus starts at the title. A box starts at its first field or button. */}
+          <h2 id={heading} tabIndex={sheet ? -1 : undefined} autofocus={sheet}>
+            {title}
+          </h2>
           <button type="button" class="plain icon-only" aria-label="Close" onClick={onLeave}>
             <Icon name="close" />
           </button>

@@ -37,9 +37,10 @@ export function TopBar() {
 function Freshness() {
   const at = loadedAt.value;
   return (
-    <button type="button" class="plain freshness" onClick={() => refresh()} aria-label="Refresh now">
+    <button type="button" class="plain freshness" onClick={() => refresh()}>
       <Icon name="refresh" spin={isRefreshing.value && at === null} />
-      <span aria-hidden="true">{at === null ? "not loaded" : now.value - at < 8_000 ? "live" : `${age(now.value - at)} old`}</span>
+      <span class="unseen">Refresh now:</span>
+      <span>{at === null ? "not loaded" : now.value - at < 8_000 ? "live" : `${age(now.value - at)} old`}</span>
     </button>
   );
 }

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { createSandboxService } from "litterbox-sdk/testing";
+import { Response } from "miniflare";
+import { startGateway } from "../../local/gateway.js";
+import { fleetOf, PROVIDERS } from "../../page/src/demo/fleet.js";
+import { launch, loaded, openPage, rowOf } from "./rig.js";
+
+const TEAM = "https://team.cloudflareaccess.com";
+const AUD = "audience-of-the-hosts-page";
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof startGateway>>} */
+let gateway;
+const { publicKey, privateKey } = await generateKeyPair("RS256");
+const service = createSandboxService({ providers: PROVIDERS, hosts: fleetOf(20, Date.now()), reapAfterMs: null });
+
+/** The team's keys, and the service behind its tunnel. @param {any} request @returns {Promise<any>} */
+async function outbound(request) {
+  if (request.url.startsWith(TEAM)) {
+    return new Response(JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "k1", alg: "RS256" }] }));
+  }
+  const { method, url, headers } = request;
+  const body = method === "GET" ? undefined : await request.text();
+  const answer = await service.fetch(url, { method, headers: Object.fromEntries(headers), ...(body && { body }) });
+  return new Response(answer.body && (await answer.text()), { status: answer.status, headers: Object.fromEntries(answer.headers) });
+}
+
+before(async () => {
+  gateway = await startGateway({
+    bindings: {
+      SERVICE_URL: "https://service.internal",
+      SERVICE_TOKEN: service.token,
+      ACCESS_TEAM_DOMAIN: TEAM,
+      ACCESS_AUD: AUD,
+    },
+    outbound,
+  });
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await gateway.close();
+});
+
+/** @param {string} ends such as "10m" or "-1m" */
+async function session(ends) {
+  const jwt = new SignJWT({ email: "ada@example.net" }).setProtectedHeader({ alg: "RS256", kid: "k1" });
+  const token = await jwt.setIssuer(TEAM).setAudience(AUD).setIssuedAt().setExpirationTime(ends).sign(privateKey);
+  return { "cf-access-jwt-assertion": token };
+}
+
+test("a session that ends leaves the table, says so, and signing in again comes back to the same view", async () => {
+  const { page, done } = await openPage(browser, gateway.url, {
+    path: "/?status=active&sort=name",
+    extraHTTPHeaders: await session("10m"),
+  });
+  await loaded(page);
+  await page.getByText("ada@example.net").waitFor();
+
+  await page.context().setExtraHTTPHeaders(await session("-1m"));
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await page.locator(".banner", { hasText: "Signed out" }).waitFor();
+  const rows = await page.locator("tr[data-host]").count();
+  assert.ok(rows > 10, "the table is still there");
+
+  // A change says the same, and nothing is lost.
+  const target = service.hosts.find(({ status }) => status === "active") ?? assert.fail();
+  await rowOf(page, target.name).getByRole("button").click();
+  await page.getByRole("button", { name: "Renew…" }).click();
+  await page.getByRole("dialog", { name: "Renew" }).getByRole("button", { name: "Renew", exact: true }).click();
+  await page.getByRole("dialog", { name: "Renew" }).getByText("Signed out").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "Renew" }).waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  await page.context().setExtraHTTPHeaders(await session("10m"));
+  await page.getByRole("button", { name: "Sign in again" }).click();
+  await page.locator(".banner", { hasText: "Signed out" }).waitFor({ state: "detached" });
+  await loaded(page);
+  assert.equal(new URL(page.url()).search, "?status=active&sort=name");
+  await done();
+});
+
+test("no session from the start: the page itself is not given out", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const answer = await page.goto(gateway.url);
+  assert.equal(answer?.status(), 401);
+  assert.equal(await page.locator("#page").count(), 0);
+  await context.close();
+});
