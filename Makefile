@@ -37,8 +37,9 @@ test-wasm: setup ## Run the wasm tests in Node and in headless Chromium
 test-package: setup pkg ## Run the packed package in every runtime
 	@$(tools) node scripts/test.mjs package
 
-matrix: setup pkg ## Run it in every runtime and bundler, those that take minutes to install too
-	@$(tools) node tests/package/run.mjs all
+matrix: setup pkg ## Run it in every runtime and bundler, those that take minutes to install too; write README's table
+	@scripts/setup/firefox.sh
+	@$(tools) node tests/package/run.mjs all && node tests/package/table.mjs
 
 lint: setup setup-www ## Check formatting, lints, types, licences and the tarball
 	@scripts/lint.sh

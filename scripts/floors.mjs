@@ -52,6 +52,13 @@ export const floors = [
   { name: "faults", says: "a faulty service, in every runtime", command: ["node", "tests/faults/run.mjs"] },
   { name: "gateway", says: "the gateway before the hosts page", command: [...www, "test:gateway"] },
   { name: "page", says: "the hosts page, in Chromium", command: [...www, "test:e2e"] },
+  {
+    name: "package",
+    says: "the packed package in every runtime, and in three bundlers",
+    command: ["node", "tests/package/run.mjs", "core"],
+  },
+  { name: "types", says: "the package's types, old and new TypeScript", command: nodeTests("tests/types") },
+  { name: "budgets", says: "size and start-up of the package", command: ["node", "tests/package/budgets.mjs"] },
   { name: "demo", says: "make run", command: ["scripts/demo.sh"], counts: "exit" },
   { name: "rebuild", says: "the same bytes again, built elsewhere", command: ["scripts/rebuild.sh"], counts: "exit" },
 ];

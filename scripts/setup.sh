@@ -30,6 +30,7 @@ trap stop_adding_wasm_target EXIT
 install_npm_packages .
 if [ "$purpose" = test ]; then
   install_node_versions
+  install_oldest_typescript
   install_browsers
 fi
 command -v cc >/dev/null || apt_install gcc libc6-dev # Rust links with it

@@ -38,3 +38,15 @@ install_node_versions() {
     stop "npm could not install Node ${OTHER_NODES[*]} for $platform."
   mark_done nodes "$key"
 }
+
+# The oldest TypeScript that the package's types are for. In package.json its tsc would take the place of the newest one's.
+install_oldest_typescript() {
+  local version=5.4.5
+  if is_done typescript "$version"; then return 0; fi
+  say "installing TypeScript $version to check the types with"
+  mkdir -p .tools/typescript-5.4
+  echo '{ "private": true }' >.tools/typescript-5.4/package.json
+  npm install --silent --no-save --no-package-lock --no-bin-links --ignore-scripts --prefix .tools/typescript-5.4 \
+    "typescript@$version" </dev/null || stop "npm could not install TypeScript $version."
+  mark_done typescript "$version"
+}

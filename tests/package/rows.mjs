@@ -1,5 +1,6 @@
 // The rows of the packaging matrix: `core` is part of `make test`, `make matrix` runs all.
 import { coreBundlers } from "./rows/bundlers.mjs";
+import { controls } from "./rows/controls.mjs";
 import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
 import { chromiumPages, firefoxPages } from "./rows/pages.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
@@ -23,7 +24,7 @@ import { workerd } from "./rows/workerd.mjs";
  */
 
 /** @type {Row[]} */
-export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers];
+export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers, ...controls];
 
 /** @type {Row[]} */
 export const all = [...core, ...firefoxPages, ...moreBundlers, ...nextRows, ...runners];

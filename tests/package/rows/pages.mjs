@@ -21,12 +21,13 @@ export async function inPage(browser, service, { path = "/", ...options }) {
 }
 
 const addresses = {
+  "litterbox-sdk/slim": "/node_modules/litterbox-sdk/slim.js",
   "litterbox-sdk/testing": "/node_modules/litterbox-sdk/testing/index.js",
   "litterbox-sdk": "/node_modules/litterbox-sdk/index.js",
 };
 
 /** Relative addresses in the user's code, no import map. @param {string} path @param {string} text */
-function plain(path, text) {
+export function plain(path, text) {
   if (path.endsWith(".html")) return watched(text);
   if (path.startsWith("/node_modules/")) return text;
   return Object.entries(addresses).reduce(
