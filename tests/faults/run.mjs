@@ -26,7 +26,7 @@ if (duplicates.length > 0) throw new Error(`several cases have the id ${duplicat
 
 const { app, remove } = makeApp(values.pkg);
 const server = await startFaultyServer(table, { certificate: untrustedCertificate(), files: app });
-const { origin, other, secure, refused } = server;
+const { origin, other, fresh, secure, refused } = server;
 const total = { passed: 0, failed: 0, skipped: 0 };
 try {
   for (const runtime of positionals.length > 0 ? positionals : [...Object.keys(RUNNERS), "core"]) await show(runtime);
@@ -57,7 +57,7 @@ async function play(runtime) {
   if (runtime === "core") return runCore(app, ROOT);
   const known = /** @type {keyof typeof RUNNERS} */ (runtime);
   if (!RUNNERS[known]) throw new Error(`no such runtime: ${runtime}`);
-  const environment = { runtime: known, origin, other, refused, concurrency: CONCURRENCY[known], ...(secure ? { secure } : {}) };
+  const environment = { runtime: known, origin, other, fresh: known === "chromium" ? origin : fresh, refused, concurrency: CONCURRENCY[known], ...(secure ? { secure } : {}) };
   try {
     return await RUNNERS[known](app, environment, values.only);
   } catch (error) {

@@ -51,6 +51,8 @@ export interface Environment {
   runtime: Runtime;
   origin: string;
   other: string;
+  /** The same server, closing every connection after one answer. In browsers the page's own origin: there is no other. */
+  fresh: string;
   /** An origin with a certificate nobody trusts; absent where none could be made. */
   secure?: string;
   /** An origin nothing listens at. */
@@ -128,8 +130,12 @@ export interface Case {
   fails?: Expected | ((trial: Trial) => Expected);
   /** Looks at what the call gives. */
   gives?: (value: any, trial: Trial) => void | Promise<void>;
-  /** How many requests arrive; 1 where nothing is said, 0 for a TypeError. "any": a runtime repeats requests by itself. */
-  requests?: number | "any";
+  /** How many requests arrive; 1 where nothing is said, 0 for a TypeError. */
+  requests?: number;
+  /** Runtimes that send a request again by themselves when its connection breaks: as many or more arrive there. */
+  repeats?: Runtime[];
+  /** Whether to use connections that carried nothing before. */
+  fresh?: boolean;
   /** Whether the client has to let go of the connection. */
   released?: boolean;
   /** Whether nothing else may run meanwhile. */

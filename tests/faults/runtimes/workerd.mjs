@@ -1,1 +1,58 @@
-export async function runWorkerd() { return []; }
+// Plays the table in workerd, as a Worker without nodejs_compat would run the package.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Miniflare } from "miniflare";
+
+const WORKER = `
+  import * as sdk from "./node_modules/litterbox-sdk/workerd.js";
+  import { play } from "./suite/play.js";
+  const strays = [];
+  addEventListener("unhandledrejection", (event) => {
+    strays.push({ id: "unhandled-rejection", fault: "unhandled", verdict: "failed", why: String(event.reason?.stack ?? event.reason) });
+  });
+  export default {
+    async fetch(request) {
+      const { environment, only } = await request.json();
+      return Response.json([...(await play(sdk, environment, only)), ...strays]);
+    },
+  };`;
+
+/**
+ * @param {string} app
+ * @param {import("../types.d.ts").Environment} environment
+ * @param {string} only
+ * @returns {Promise<import("../types.d.ts").Result[]>}
+ */
+export async function runWorkerd(app, environment, only) {
+  const miniflare = new Miniflare({
+    compatibilityDate: "2026-04-01",
+    // It reports every broken connection on its own; what matters is what the Worker sees.
+    handleRuntimeStdio: (stdout, stderr) => [stdout, stderr].forEach((stream) => stream.resume()),
+    modulesRoot: app,
+    modules: [{ type: "ESModule", path: join(app, "worker.js"), contents: WORKER }, ...modulesOf(app)],
+  });
+  try {
+    const answer = await miniflare.dispatchFetch("http://worker/", {
+      method: "POST",
+      body: JSON.stringify({ environment, only }),
+      signal: AbortSignal.timeout(25_000),
+    });
+    if (!answer.ok) throw new Error(`workerd: ${(await answer.text()).slice(0, 2_000)}`);
+    return /** @type {import("../types.d.ts").Result[]} */ (await answer.json());
+  } finally {
+    await miniflare.dispose();
+  }
+}
+
+/** The suite, and what the package's entry for workerd can reach. @param {string} app */
+function modulesOf(app) {
+  const folders = ["suite", "table", "node_modules/litterbox-sdk"];
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(app, folder), { recursive: true, encoding: "utf8" }).map((name) => join(app, folder, name)),
+  );
+  /** @type {(path: string) => "ESModule" | "CompiledWasm"} */
+  const type = (path) => (path.endsWith(".wasm") ? "CompiledWasm" : "ESModule");
+  return files
+    .filter((path) => /\.(js|wasm)$/.test(path) && !path.includes("/testing/"))
+    .map((path) => ({ type: type(path), path, contents: readFileSync(path) }));
+}

@@ -45,8 +45,8 @@ export async function startFaultyServer(table, { certificate, files } = {}) {
     return each.answer?.({ ...origins, base, request: seen, nth: earlier.length + 1 }) ?? json(200, []);
   }
 
-  /** @param {import("node:net").Socket} socket */
-  function serve(socket) {
+  /** @param {import("node:net").Socket} socket @param {boolean} [once] whether it carries one answer only */
+  function serve(socket, once = false) {
     const incoming = new Incoming();
     let busy = Promise.resolve();
     let open = true;
@@ -62,15 +62,17 @@ export async function startFaultyServer(table, { certificate, files } = {}) {
         const steps = respond(request, socket);
         busy = busy.then(async () => {
           open = open && (await perform(socket, steps)) === "keep";
+          if (open && once) socket.end();
         });
       }
     });
   }
 
-  const plain = createServer(serve).listen(0, "127.0.0.1");
-  const other = createServer(serve).listen(0, "127.0.0.1");
-  const secure = certificate && createTlsServer(certificate, serve).listen(0, "127.0.0.1");
-  const listeners = [plain, other, ...(secure ? [secure] : [])];
+  const plain = createServer((socket) => serve(socket)).listen(0, "127.0.0.1");
+  const other = createServer((socket) => serve(socket)).listen(0, "127.0.0.1");
+  const fresh = createServer((socket) => serve(socket, true)).listen(0, "127.0.0.1");
+  const secure = certificate && createTlsServer(certificate, (socket) => serve(socket)).listen(0, "127.0.0.1");
+  const listeners = [plain, other, fresh, ...(secure ? [secure] : [])];
   secure?.on("tlsClientError", () => {});
   await Promise.all(listeners.map((each) => once(each, "listening")));
   origins.origin = `http://127.0.0.1:${portOf(plain)}`;
@@ -78,6 +80,7 @@ export async function startFaultyServer(table, { certificate, files } = {}) {
 
   return {
     ...origins,
+    fresh: `http://127.0.0.1:${portOf(fresh)}`,
     secure: secure && `https://127.0.0.1:${portOf(secure)}`,
     refused: `http://127.0.0.1:${await unusedPort()}`,
     /** @param {string} key RUNTIME/ID */

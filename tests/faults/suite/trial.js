@@ -69,9 +69,10 @@ async function checkTraffic(each, trial) {
   const isTypeError = typeof each.fails === "object" && each.fails.error === "TypeError";
   const wanted = each.requests ?? (isTypeError ? 0 : 1);
   const seen = await trial.seen();
-  if (wanted !== "any") trial.same(seen.length, wanted, "requests that arrived");
+  if (each.repeats?.includes(trial.runtime)) trial.check(seen.length >= wanted, "the request arrived");
+  else trial.same(seen.length, wanted, "requests that arrived");
   const keys = new Set(seen.filter((request) => request.method === "POST").map((request) => request.headers["idempotency-key"]));
-  if (each.verb === "create" && seen.length > 0) trial.check(keys.size === 1 && !keys.has(undefined), "one key per create");
+  if (each.verb === "create" && keys.size > 0) trial.check(keys.size === 1 && !keys.has(undefined), "one key per create");
   for (let waits = 0; each.released && !(await trial.seen()).every((request) => request.gone); waits += 1) {
     trial.check(waits < 40, "the connection was not let go");
     await trial.sleep(25);
@@ -81,8 +82,8 @@ async function checkTraffic(each, trial) {
 /** @param {Case} each @param {Sdk} sdk @param {World} world @returns {Trial} */
 function makeTrial(each, sdk, world) {
   const path = `${world.runtime}/${each.id}`;
-  const base = `${world.origin}/case/${path}`;
-  const unread = world.origin + `/__seen/${path}`;
+  const base = `${each.fresh ? world.fresh : world.origin}/case/${path}`;
+  const log = `${world.origin}/__seen/${path}`;
   /** @type {Trial} */
   const trial = {
     ...world,
@@ -90,7 +91,8 @@ function makeTrial(each, sdk, world) {
     base,
     api: /** @type {never} */ (undefined),
     client: (options) => new sdk.SandboxApi({ baseUrl: base, token: TOKEN, timeoutMs: 5_000, ...options }),
-    seen: async () => (await fetch(unread)).json(),
+    // Asked again where the runtime reuses a connection that the case has broken.
+    seen: async () => (await fetch(log).catch(() => fetch(log))).json(),
     check(holds, what) {
       if (!holds) throw new Failed(what);
     },

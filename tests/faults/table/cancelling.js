@@ -138,10 +138,10 @@ const otherSignals = [
     fails: { error: "SandboxTimeoutError", outcome: "unknown" },
     released: true,
   },
-  ...[{}, null, "abort", 5, new AbortController(), [], () => {}].map((signal, index) => ({
+  ...[() => ({}), () => null, () => "abort", () => 5, () => new AbortController(), () => [], () => () => {}].map((make, index) => ({
     id: `signal-is-none-${index}`,
     fault: "signal that is none",
-    call: (/** @type {Trial} */ t) => t.api.listHosts({ signal: /** @type {never} */ (signal) }),
+    call: (/** @type {Trial} */ t) => t.api.listHosts({ signal: /** @type {never} */ (make()) }),
     fails: /** @type {const} */ ({ error: "TypeError", says: /signal: expected an AbortSignal, got / }),
   })),
   {

@@ -36,7 +36,6 @@ const VALUES = [
   ["headers-that-throw", () => ({ status: 200, headers: { get: () => { throw new Error("trap"); } }, body: null })],
   ["status-getter-throws", () => trap("status")],
   ["headers-getter-throws", () => trap("headers")],
-  ["body-getter-throws", () => trap("body")],
   ["proxy-that-throws", () => new Proxy({}, { get: (_, key) => { if (key === "then") return undefined; throw new Error("trap"); } })],
   ["revoked-proxy", () => { const { proxy, revoke } = Proxy.revocable({}, {}); queueMicrotask(revoke); return { status: 200, headers: proxy, body: null }; }],
 ];
@@ -120,6 +119,13 @@ const answers = ANSWERS.map(([name, fetch]) => ({
 
 /** @type {Case[]} */
 const behaviour = [
+  {
+    id: "fetch-gives-a-body-that-throws",
+    fault: FAULT,
+    options: { fetch: async () => /** @type {never} */ (trap("body")) },
+    fails: { error: "SandboxUnavailableError", outcome: "unknown", status: 200, cause: true },
+    requests: 0,
+  },
   {
     id: "fetch-never-settles",
     fault: FAULT,
@@ -245,7 +251,7 @@ const behaviour = [
         globalThis.fetch = fetch;
       }
     },
-    fails: { error: "SandboxUnavailableError", outcome: "unknown" },
+    fails: { error: "SandboxResponseError", outcome: "not_sent", says: "fetch" },
   },
 ];
 

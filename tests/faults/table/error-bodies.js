@@ -36,7 +36,7 @@ const shapes = SHAPES.flatMap(([name, body]) => [
     fault: "error body a list, string, null, number; detail of any type",
     verb: /** @type {const} */ ("get"),
     answer: () => claimedJson(body, 404),
-    fails: { error: "SandboxNotFoundError", status: 404, outcome: "rejected", says: "(404)" },
+    fails: { error: "SandboxNotFoundError", status: 404, outcome: "rejected", says: "[404]" },
   },
   {
     id: `error-422-${name}`,
@@ -75,8 +75,8 @@ const ISSUES = [
   ],
   ["strings", ["first", "second"], [{ path: [], message: "first" }, { path: [], message: "second" }], "first; second"],
   ["sentence", "image is unknown", [{ path: [], message: "image is unknown" }], "image is unknown"],
-  ["items-without-fields", [{}], [{ path: [], message: "" }], "(422)"],
-  ["odd-loc", [{ loc: "body", msg: 5, type: null }], [{ path: [], message: "" }], "(422)"],
+  ["items-without-fields", [{}], [{ path: [], message: "" }], "[422]"],
+  ["odd-loc", [{ loc: "body", msg: 5, type: null }], [{ path: [], message: "" }], "[422]"],
   ["odd-steps", [{ loc: ["a", 1.5, -1, null, {}, 1e30], msg: "m" }], [{ path: ["a"], message: "m" }], "a: m"],
 ];
 

@@ -12,9 +12,9 @@ const CHUNKED = { ...JSON_TYPE, connection: "close" };
 const SIZE = "list of 50 000, gzip bomb";
 const SHAPE = "nesting 100 000 deep, huge numbers, invalid UTF-8, BOM, duplicate keys, `__proto__`";
 
-/** @param {string} says @returns {Expected} */
+/** @param {string | RegExp} says @returns {Expected} */
 const refused = (says, status = 200) => ({ error: "SandboxResponseError", status, outcome: "unknown", cause: false, says });
-const TOO_LARGE = refused("maxResponseBytes (1000)");
+const TOO_LARGE = refused(/maxResponseBytes.*1000/);
 
 const many = `${JSON.stringify({ id: "a", name: "b".repeat(60) })},`;
 
@@ -30,12 +30,11 @@ const size = [
     },
   },
   {
-    id: "larger-than-allowed-by-length",
+    id: "larger-than-allowed-by-one",
     fault: SIZE,
     options: { maxResponseBytes: 1_000 },
-    answer: () => [head(200, { ...JSON_TYPE, "content-length": "1001" }), { send: "[" }, { stall: true }],
+    answer: () => claimedJson(`[${" ".repeat(999)}]`),
     fails: TOO_LARGE,
-    released: true,
   },
   {
     id: "larger-than-allowed-while-streaming",
@@ -65,7 +64,7 @@ const size = [
     fault: SIZE,
     options: { maxResponseBytes: 20_000 },
     answer: () => [head(200, { ...CHUNKED, "content-encoding": "gzip" }), { gzippedSpaces: 20_001 }, { end: true }],
-    fails: refused("maxResponseBytes (20000)"),
+    fails: refused(/maxResponseBytes.*20000/),
   },
   {
     id: "delete-larger-than-allowed",
@@ -205,7 +204,7 @@ const streams = [
     fault: "stream cancelled",
     requests: 0,
     options: { maxResponseBytes: 10, fetch: async () => typed(new ReadableStream({ pull: (c) => c.enqueue(new Uint8Array(99)), cancel: () => { throw new Error("no"); } })) },
-    fails: refused("maxResponseBytes (10)"),
+    fails: refused(/maxResponseBytes.*10/),
   },
 ];
 

@@ -40,6 +40,7 @@ const BASES = [
 /** @type {Case[]} */
 const bases = BASES.map(([name, baseUrl]) => ({
   id: `base-${name}`,
+  ...(name === "space-in-host" ? { not: { chromium: "its URL takes a space in a host's name" } } : {}),
   fault: "base URL with userinfo, query, fragment, `ftp:`, no scheme, port 99999",
   requests: 0,
   call: async (t) => {

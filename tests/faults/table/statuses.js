@@ -32,9 +32,9 @@ const statusCase = (status, form, respond) => ({
   fault: [401, 404].includes(status) ? "401, 404 with empty or HTML body" : status >= 502 && status <= 504 ? "502, 503, 504 in HTML" : "408, 425, 429, 451, 418, 500 in plain text",
   verb: status % 2 ? "list" : "create",
   answer: () => respond(status),
-  fails: { ...meaning(status), status, ...(status === 422 ? { issues: [] } : {}), says: `(${status})` },
-  // Chromium sends again by itself after 408 and 421 on a kept-alive connection.
-  ...(status === 408 || status === 421 ? { requests: /** @type {const} */ ("any") } : {}),
+  fails: { ...meaning(status), status, ...(status === 422 ? { issues: [] } : {}), says: `[${status}]` },
+  // 421 asks for another connection, 408 means an idle one: runtimes send again by themselves.
+  ...(status === 408 || status === 421 ? { repeats: /** @type {import("../types.d.ts").Runtime[]} */ (["node", "chromium"]) } : {}),
 });
 
 /** @type {Case[]} */
