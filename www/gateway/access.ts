@@ -35,7 +35,9 @@ function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof errors.JWTExpired) return new Refusal(401, "SESSION_EXPIRED", "the session has expired");
   if (keysAreMissing(error)) {
-    return new Refusal(503, "SIGN_IN_UNAVAILABLE", "the keys that prove a session cannot be fetched", { "retry-after": "5" });
+    return new Refusal(503, "SIGN_IN_UNAVAILABLE", "the keys that prove a session cannot be fetched", {
+      "retry-after": "5",
+    });
   }
   return new Refusal(401, "SIGN_IN", "the session is not valid here");
 }

@@ -33,7 +33,13 @@ export default {
   },
 };
 
-async function api(request: Request, path: string, visitor: Visitor, settings: Settings, env: Bindings): Promise<Response> {
+async function api(
+  request: Request,
+  path: string,
+  visitor: Visitor,
+  settings: Settings,
+  env: Bindings,
+): Promise<Response> {
   refuseQuery(request);
   const match = findRoute(request.method, path);
   const call = { request, match, settings, binding: env.SERVICE };
@@ -82,7 +88,8 @@ let lastWarning = "";
 function settingsOf(env: Bindings): Settings {
   try {
     const settings = readSettings(env);
-    if (settings.access.kind === "open") warnOnce(`${OPEN}: NO SIGN-IN, whoever reaches this gateway may change the fleet`);
+    if (settings.access.kind === "open")
+      warnOnce(`${OPEN}: NO SIGN-IN, whoever reaches this gateway may change the fleet`);
     return settings;
   } catch (error) {
     if (!(error instanceof Misconfigured)) throw error;

@@ -66,7 +66,11 @@ function serviceUrl(service: URL, segments: string[]): string {
 }
 
 async function pass(answer: Response, route: Route, signal: AbortSignal): Promise<Response> {
-  const tooLarge = new NoAnswer(502, "ANSWER_TOO_LARGE", `the service's answer has more than ${route.answerBytes} bytes`);
+  const tooLarge = new NoAnswer(
+    502,
+    "ANSWER_TOO_LARGE",
+    `the service's answer has more than ${route.answerBytes} bytes`,
+  );
   const objection = objectTo(answer) ?? (announcesMore(answer, route.answerBytes) ? tooLarge : undefined);
   if (objection) {
     await answer.body?.cancel();

@@ -55,7 +55,8 @@ function readService(value: string | undefined): URL {
 }
 
 function readToken(value: string | undefined): string {
-  if (!value || !/^[\x21-\x7e]+$/.test(value)) throw new Misconfigured("SERVICE_TOKEN must be printable ASCII, no spaces");
+  if (!value || !/^[\x21-\x7e]+$/.test(value))
+    throw new Misconfigured("SERVICE_TOKEN must be printable ASCII, no spaces");
   return value;
 }
 

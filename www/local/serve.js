@@ -26,7 +26,9 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
 function freePort(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => (port < FIRST_PORT + 50 ? resolve(freePort(port + 1)) : reject(new Error("no free port"))));
+    probe.once("error", () =>
+      port < FIRST_PORT + 50 ? resolve(freePort(port + 1)) : reject(new Error("no free port")),
+    );
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
   });
 }

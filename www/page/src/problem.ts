@@ -1,4 +1,10 @@
-import { SandboxApiError, SandboxAuthError, SandboxCapacityError, SandboxTimeoutError, SandboxUnavailableError } from "litterbox-sdk";
+import {
+  SandboxApiError,
+  SandboxAuthError,
+  SandboxCapacityError,
+  SandboxTimeoutError,
+  SandboxUnavailableError,
+} from "litterbox-sdk";
 
 /** A failure in the words of the person at the page. */
 export interface Problem {
@@ -25,7 +31,8 @@ export function sentenceOf(error: Error): string {
   return error.message.replace(/^[A-Z]+ \/\S*: /, "").replace(/ \[\d{3}\]( [A-Z_]+)?$/, "");
 }
 
-const SIGNED_OUT = "The session has ended. What is shown stays as it was; nothing can be changed until you sign in again.";
+const SIGNED_OUT =
+  "The session has ended. What is shown stays as it was; nothing can be changed until you sign in again.";
 
 const GATEWAY_SAYS: Record<string, string> = {
   GATEWAY_NOT_CONFIGURED: "The gateway is not configured",

@@ -47,7 +47,9 @@ const STATES = {
     await page.locator(".banner.loud").waitFor();
   },
   "signed out": async (page) => {
-    await page.route("**/api/hosts", (route) => route.fulfill({ status: 401, json: { detail: "expired", error_code: "SESSION_EXPIRED" } }));
+    await page.route("**/api/hosts", (route) =>
+      route.fulfill({ status: 401, json: { detail: "expired", error_code: "SESSION_EXPIRED" } }),
+    );
     await page.getByRole("button", { name: "Refresh now" }).click();
     await page.getByRole("button", { name: "Sign in again" }).waitFor();
   },

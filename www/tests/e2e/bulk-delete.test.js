@@ -28,8 +28,16 @@ test("bulk delete asks for the words, says for each row how it ended, and tries 
   // One host cannot be torn down, one is gone before its turn comes.
   const stuck = rig.service.hosts.find(({ name }) => name === names[2]) ?? assert.fail();
   const early = rig.service.hosts.find(({ name }) => name === names[5]) ?? assert.fail();
-  rig.service.inject({ method: "DELETE", path: `/hosts/${stuck.id}`, status: 503, body: { detail: "host teardown could not be completed", error_code: "HOST_TEARDOWN" } });
-  await rig.service.fetch(`${rig.service.url}/hosts/${early.id}`, { method: "DELETE", headers: { authorization: `Bearer ${rig.service.token}` } });
+  rig.service.inject({
+    method: "DELETE",
+    path: `/hosts/${stuck.id}`,
+    status: 503,
+    body: { detail: "host teardown could not be completed", error_code: "HOST_TEARDOWN" },
+  });
+  await rig.service.fetch(`${rig.service.url}/hosts/${early.id}`, {
+    method: "DELETE",
+    headers: { authorization: `Bearer ${rig.service.token}` },
+  });
 
   await dialog.getByLabel(/^Type/).fill("delete 8 hosts");
   await go.click();

@@ -12,8 +12,10 @@ beforeEach(() => rig.service.reset());
 
 const LIST = { method: "GET", path: "/hosts" };
 const lists = () => rig.service.requests.filter(({ method, path }) => method === "GET" && path === "/hosts").length;
-const state = (/** @type {import("playwright-core").Page} */ page) => page.locator("[data-state]").getAttribute("data-state");
-const refresh = (/** @type {import("playwright-core").Page} */ page) => page.getByRole("button", { name: "Refresh now" }).click();
+const state = (/** @type {import("playwright-core").Page} */ page) =>
+  page.locator("[data-state]").getAttribute("data-state");
+const refresh = (/** @type {import("playwright-core").Page} */ page) =>
+  page.getByRole("button", { name: "Refresh now" }).click();
 
 test("no hosts, filtered to none and cannot load are three different things", async () => {
   const takeBack = rig.service.inject({ ...LIST, status: 200, body: [], times: Infinity });
@@ -45,7 +47,12 @@ test("no hosts, filtered to none and cannot load are three different things", as
 test("a service that fails leaves the table standing, under a banner with the reason and a retry", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
-  const takeBack = rig.service.inject({ ...LIST, status: 503, body: { detail: "the database is away" }, times: Infinity });
+  const takeBack = rig.service.inject({
+    ...LIST,
+    status: 503,
+    body: { detail: "the database is away" },
+    times: Infinity,
+  });
   await refresh(page);
   await page.getByText("the database is away").waitFor();
   assert.ok((await page.locator("tr[data-host]").count()) > 10);
@@ -57,7 +64,10 @@ test("a service that fails leaves the table standing, under a banner with the re
 });
 
 for (const [what, fault] of /** @type {const} */ ([
-  ["a login page instead of a list", { status: 200, body: "<html>sign in</html>", headers: { "content-type": "text/html" } }],
+  [
+    "a login page instead of a list",
+    { status: 200, body: "<html>sign in</html>", headers: { "content-type": "text/html" } },
+  ],
   ["a list that is none", { status: 200, body: { hosts: [] } }],
   ["a connection that breaks", { networkError: true }],
   ["an answer that breaks off", { cut: true }],

@@ -23,7 +23,10 @@ async function openForm() {
 async function errorOf(control) {
   await control.and(control.page().locator("[aria-invalid=true]")).waitFor();
   const ids = (await control.getAttribute("aria-describedby")) ?? "";
-  return control.page().locator(`[id="${ids.split(" ")[0]}"]`).innerText();
+  return control
+    .page()
+    .locator(`[id="${ids.split(" ")[0]}"]`)
+    .innerText();
 }
 
 test("what the service finds wrong is said at its field, and the first one gets the focus", async () => {
@@ -80,7 +83,7 @@ test("NAME=value lines pasted into a name become rows", async () => {
   await submit();
   await page.getByRole("dialog", { name: "is ready" }).waitFor();
   const sent = rig.service.requests.find(({ method }) => method === "POST");
-  assert.deepEqual(/** @type {any} */ (sent?.body).env, { A: "1", B: "two words", C: "x=y" });
+  assert.deepEqual(/** @type {any} */ (sent)?.body.env, { A: "1", B: "two words", C: "x=y" });
   await done();
 });
 
@@ -91,7 +94,9 @@ test("an answer lost on its way: creating again travels under the same key and m
   await form.getByText("Nobody knows whether the host was made").waitFor();
   await submit();
   await form.waitFor({ state: "detached" });
-  const keys = rig.service.requests.filter(({ method }) => method === "POST").map(({ headers }) => headers["idempotency-key"]);
+  const keys = rig.service.requests
+    .filter(({ method }) => method === "POST")
+    .map(({ headers }) => headers["idempotency-key"]);
   assert.equal(keys.length, 2);
   assert.ok(keys[0] && keys[0] === keys[1]);
   assert.equal(rig.service.hosts.length, 4);

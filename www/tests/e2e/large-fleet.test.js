@@ -40,7 +40,9 @@ test("2 000 hosts: the page draws what is in sight, tells assistive tools of all
     }
     return { frames, blank };
   });
-  t.diagnostic(`scrolling: median frame ${quantile(frames, 0.5)} ms, 95 % ${quantile(frames, 0.95)} ms, worst ${quantile(frames, 0.999)} ms`);
+  t.diagnostic(
+    `scrolling: median frame ${quantile(frames, 0.5)} ms, 95 % ${quantile(frames, 0.95)} ms, worst ${quantile(frames, 0.999)} ms`,
+  );
   assert.ok(quantile(frames, 0.5) < 34, "two frames of a 60 Hz screen, on a machine without a GPU");
 
   assert.equal(blank, 0, "no frame shows a gap where rows belong");
@@ -83,7 +85,9 @@ test("the focused row stays drawn, wherever one scrolls", async () => {
   await page.locator("button.name").nth(2).focus();
   const name = await page.evaluate(() => document.activeElement?.textContent);
   await page.locator(".fleet").evaluate((fleet) => fleet.scrollTo(0, 40_000));
-  await page.waitForFunction(() => Number(document.querySelector("tr[data-host]:nth-last-child(3)")?.getAttribute("aria-rowindex")) > 800);
+  await page.waitForFunction(
+    () => Number(document.querySelector("tr[data-host]:nth-last-child(3)")?.getAttribute("aria-rowindex")) > 800,
+  );
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
   await page.keyboard.press("ArrowDown");
   await page.waitForFunction(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") === "5");

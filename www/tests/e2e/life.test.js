@@ -35,7 +35,7 @@ test("the whole life of a host, by mouse", async () => {
   const lease = Date.parse(host.expiresAt ?? "") - Date.now();
   assert.ok(lease > 88 * 60_000 && lease <= 90 * 60_000);
   const sent = rig.service.requests.find(({ method }) => method === "POST");
-  assert.deepEqual(/** @type {any} */ (sent?.body).env, { STAGE: "review" });
+  assert.deepEqual(/** @type {any} */ (sent)?.body.env, { STAGE: "review" });
 
   assert.match(await keyDialog.innerText(), /will not be shown again/);
   const shown = await keyDialog.getByLabel("Private key").innerText();
@@ -79,7 +79,8 @@ test("the whole life of a host, by keyboard alone", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
   const keyboard = page.keyboard;
-  const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.getAttribute("aria-label"));
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.textContent || document.activeElement?.getAttribute("aria-label"));
   /** Tabs until the focus is on it, as somebody does who knows what to look for. @param {RegExp} what */
   const tabTo = async (what) => {
     for (let i = 0; i < 40; i++) {
@@ -141,7 +142,13 @@ test("rows are walked with the arrow keys, and focus comes back to the row that 
   const names = await page.locator("tr[data-host] button.name").allTextContents();
   const focusedName = () => page.evaluate(() => document.activeElement?.textContent);
   await page.locator("button.name").first().focus();
-  for (const [key, index] of /** @type {const} */ ([["ArrowDown", 1], ["ArrowDown", 2], ["ArrowUp", 1], ["End", 11], ["Home", 0]])) {
+  for (const [key, index] of /** @type {const} */ ([
+    ["ArrowDown", 1],
+    ["ArrowDown", 2],
+    ["ArrowUp", 1],
+    ["End", 11],
+    ["Home", 0],
+  ])) {
     await page.keyboard.press(key);
     assert.equal(await focusedName(), names[index], key);
   }

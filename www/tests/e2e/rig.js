@@ -92,7 +92,9 @@ export async function assertAccessible(page, state) {
     await page.evaluate(axeSource);
     const found = await page.evaluate(async () => {
       const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
-      return violations.map((/** @type {any} */ { id, help, nodes }) => `${id}: ${help}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
+      return violations.map(
+        (/** @type {any} */ { id, help, nodes }) => `${id}: ${help}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`,
+      );
     });
     assert.deepEqual(found, [], `${state}, ${colorScheme}`);
   }

@@ -25,7 +25,10 @@ async function outbound(request) {
   const { method, url, headers } = request;
   const body = method === "GET" ? undefined : await request.text();
   const answer = await service.fetch(url, { method, headers: Object.fromEntries(headers), ...(body && { body }) });
-  return new Response(answer.body && (await answer.text()), { status: answer.status, headers: Object.fromEntries(answer.headers) });
+  return new Response(answer.body && (await answer.text()), {
+    status: answer.status,
+    headers: Object.fromEntries(answer.headers),
+  });
 }
 
 before(async () => {

@@ -9,7 +9,8 @@ before(async () => {
 });
 after(() => rig.close());
 
-const refresh = (/** @type {import("playwright-core").Page} */ page) => page.getByRole("button", { name: "Refresh now" }).click();
+const refresh = (/** @type {import("playwright-core").Page} */ page) =>
+  page.getByRole("button", { name: "Refresh now" }).click();
 
 test("filter, chips and sort live in the address, and a reload comes back to them", async () => {
   const { page, done } = await rig.open();
@@ -20,7 +21,13 @@ test("filter, chips and sort live in the address, and a reload comes back to the
   await page.getByRole("button", { name: "Host", exact: true }).click();
   const expected = rig.service.hosts.filter(({ provider, status }) => provider === "hetzner" && status === "error");
   const names = await namesShown(page);
-  assert.deepEqual(names, expected.map(({ name }) => name).sort().reverse());
+  assert.deepEqual(
+    names,
+    expected
+      .map(({ name }) => name)
+      .sort()
+      .reverse(),
+  );
   assert.equal(new URL(page.url()).search, "?q=hetzner&status=error&sort=-name");
   await page.reload();
   await loaded(page);

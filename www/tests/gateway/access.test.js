@@ -46,7 +46,15 @@ after(() => rig.close());
 /** @param {{ claims?: Record<string, unknown>, key?: typeof first, header?: Record<string, string>, drop?: string[] }} [options] */
 async function assertion({ claims = {}, key = first, header = {}, drop = [] } = {}) {
   const seconds = Math.floor(Date.now() / 1000);
-  const all = { iss: TEAM, aud: [AUD], email: "ada@example.net", sub: "1", iat: seconds, exp: seconds + 600, ...claims };
+  const all = {
+    iss: TEAM,
+    aud: [AUD],
+    email: "ada@example.net",
+    sub: "1",
+    iat: seconds,
+    exp: seconds + 600,
+    ...claims,
+  };
   const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !drop.includes(name)));
   return new SignJWT(kept).setProtectedHeader({ alg: "RS256", kid: key.kid, ...header }).sign(key.privateKey);
 }
@@ -58,7 +66,10 @@ test("lets a valid session in and says who it is", async () => {
   assert.equal((await withToken(await assertion())).status, 200);
   const session = await withToken(await assertion(), "/session");
   assert.deepEqual(session.json, { who: "ada@example.net", access: "cloudflare access" });
-  const machine = await withToken(await assertion({ claims: { email: undefined, common_name: "ci.access" } }), "/session");
+  const machine = await withToken(
+    await assertion({ claims: { email: undefined, common_name: "ci.access" } }),
+    "/session",
+  );
   assert.equal(machine.json.who, "ci.access");
 });
 
@@ -85,10 +96,19 @@ describe("refuses", () => {
     ["a session that has not begun", () => assertion({ claims: { nbf: now() + 600 } })],
     ["a session that names nobody", () => assertion({ drop: ["email"] })],
     ["text that is no token", async () => "nonsense"],
-    ["a token changed after signing", async () => (await assertion()).replace(/\.[^.]+\./, `.${btoa('{"email":"eve"}')}.`)],
-    ["alg none", async () => new UnsecuredJWT({ email: "eve" }).setIssuer(TEAM).setAudience(AUD).setExpirationTime("1h").encode()],
+    [
+      "a token changed after signing",
+      async () => (await assertion()).replace(/\.[^.]+\./, `.${btoa('{"email":"eve"}')}.`),
+    ],
+    [
+      "alg none",
+      async () => new UnsecuredJWT({ email: "eve" }).setIssuer(TEAM).setAudience(AUD).setExpirationTime("1h").encode(),
+    ],
     ["alg HS256 with the public key as its secret", () => symmetric()],
-    ["a key that travels inside the token", () => assertion({ key: foreign, header: { jku: "https://evil.example/keys" } })],
+    [
+      "a key that travels inside the token",
+      () => assertion({ key: foreign, header: { jku: "https://evil.example/keys" } }),
+    ],
   ];
   for (const [why, token, errorCode = "SIGN_IN"] of bad) {
     test(why, async () => {
@@ -127,7 +147,9 @@ test("keys are fetched once, not for each request, and invented key ids do not m
   const invented = await Promise.all(
     Array.from({ length: 20 }, (_, i) => assertion({ key: { ...foreign, kid: `invented-${i}` } })),
   );
-  const answers = await Promise.all([...invented, ...Array(20).fill(await assertion())].map((token) => withToken(token)));
+  const answers = await Promise.all(
+    [...invented, ...Array(20).fill(await assertion())].map((token) => withToken(token)),
+  );
   assert.deepEqual([...new Set(answers.map(({ status }) => status))].sort(), [200, 401]);
   assert.ok(team.asked - asked <= 1, `${team.asked - asked} fetches`);
 });

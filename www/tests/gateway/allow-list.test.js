@@ -25,7 +25,11 @@ for (const [method, path] of LISTED) {
     rig.service.seen.length = 0;
     rig.service.answer = (_seen, res) => json(res, 200, { id: ID });
     const body = method === "POST" ? "{}" : undefined;
-    const got = await rig.send(`/api${path}`, { method, headers: { ...OURS, ...(body && JSON_TYPE) }, ...(body && { body }) });
+    const got = await rig.send(`/api${path}`, {
+      method,
+      headers: { ...OURS, ...(body && JSON_TYPE) },
+      ...(body && { body }),
+    });
     assert.equal(got.status, 200);
     assert.deepEqual(
       rig.service.seen.map((seen) => [seen.method, seen.url, seen.body]),

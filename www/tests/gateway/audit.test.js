@@ -45,7 +45,8 @@ test("a deletion, done, rejected and of unknown end", async () => {
   rig.service.answer = (_seen, res) => res.writeHead(204).end();
   assert.deepEqual(await remove(), { ...base, outcome: "done", status: 204, reason: null });
 
-  rig.service.answer = (_seen, res) => json(res, 409, { detail: "host is still provisioning", error_code: "HOST_STATE" });
+  rig.service.answer = (_seen, res) =>
+    json(res, 409, { detail: "host is still provisioning", error_code: "HOST_STATE" });
   assert.deepEqual(await remove(), { ...base, outcome: "rejected", status: 409, reason: "HOST_STATE" });
 
   rig.service.answer = (_seen, res) => json(res, 503, { detail: "SECRET-DETAIL", error_code: "HOST_TEARDOWN" });

@@ -97,22 +97,22 @@ test("an answer that breaks off is a failure, not a short answer", async () => {
   assert.equal(got.json.error_code, "ANSWER_CUT_OFF");
 });
 
-  test("the gateway's own deadline ends a call the service never answers, and a body that stalls", async () => {
-    const closed = [];
-    rig.service.answer = (seen, res) => {
-      if (seen.url === "/templates") res.writeHead(200, JSON_TYPE).write("[");
-      res.on("close", () => closed.push(seen.url));
-    };
-    const startedAt = Date.now();
-    const answers = await Promise.all([rig.send(`/api/hosts/${ID}`), rig.send("/api/templates")]);
-    const took = Date.now() - startedAt;
-    for (const { status, json: body } of answers) {
-      assert.equal(status, 504);
-      assert.equal(body.error_code, "TOO_LATE");
-    }
-    assert.ok(took >= 14_900 && took < 20_000, `${took} ms`);
-    await until(() => closed.length === 2);
-  });
+test("the gateway's own deadline ends a call the service never answers, and a body that stalls", async () => {
+  const closed = [];
+  rig.service.answer = (seen, res) => {
+    if (seen.url === "/templates") res.writeHead(200, JSON_TYPE).write("[");
+    res.on("close", () => closed.push(seen.url));
+  };
+  const startedAt = Date.now();
+  const answers = await Promise.all([rig.send(`/api/hosts/${ID}`), rig.send("/api/templates")]);
+  const took = Date.now() - startedAt;
+  for (const { status, json: body } of answers) {
+    assert.equal(status, 504);
+    assert.equal(body.error_code, "TOO_LATE");
+  }
+  assert.ok(took >= 14_900 && took < 20_000, `${took} ms`);
+  await until(() => closed.length === 2);
+});
 
 test("a visitor who leaves ends the call to the service, before and during its answer", async () => {
   for (const early of [true, false]) {

@@ -79,7 +79,9 @@ function Results() {
   const all = rows.value;
   const failed = all.filter(({ state }) => state === "failed" || state === "skipped").length;
   const away = all.filter(({ state }) => state === "deleted" || state === "gone").length;
-  const summary = isRunning.value ? `Deleting: ${away} of ${all.length} gone` : `${away} deleted${failed ? `, ${failed} not` : ""}`;
+  const summary = isRunning.value
+    ? `Deleting: ${away} of ${all.length} gone`
+    : `${away} deleted${failed ? `, ${failed} not` : ""}`;
   return (
     <>
       <p role="status">{summary}</p>
@@ -123,7 +125,14 @@ const WORDS: Record<RowState, string> = {
 };
 
 function Result({ row: { host, state, reason } }: { row: Row }) {
-  const mood = state === "deleted" || state === "gone" ? "good" : state === "failed" ? "bad" : state === "deleting" ? "busy" : "unknown";
+  const mood =
+    state === "deleted" || state === "gone"
+      ? "good"
+      : state === "failed"
+        ? "bad"
+        : state === "deleting"
+          ? "busy"
+          : "unknown";
   return (
     <li class={`result ${mood}`}>
       <span class={`status ${mood}`}>

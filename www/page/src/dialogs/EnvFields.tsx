@@ -57,7 +57,9 @@ export function EnvFields({ error }: { error: string | undefined }) {
       <button type="button" class="plain small" onClick={() => edit({ env: [...env, envRow()] })}>
         <Icon name="plus" /> Add a variable
       </button>
-      <p class="hint">Paste NAME=value lines into a name to add them all. Values are sent once and never shown again.</p>
+      <p class="hint">
+        Paste NAME=value lines into a name to add them all. Values are sent once and never shown again.
+      </p>
     </fieldset>
   );
 }

@@ -24,6 +24,10 @@ export function KeyDialog({ host }: { host: SandboxHost }) {
     newKey.value = null;
     show({ host: host.id });
   };
+  const save = () => {
+    download(file, key);
+    setSaved(true);
+  };
   const leave = () => {
     if (saved) done();
     else setAsking(true);
@@ -32,14 +36,15 @@ export function KeyDialog({ host }: { host: SandboxHost }) {
   return (
     <Dialog title={<>{host.name} is ready</>} onLeave={leave} class="key">
       <p>
-        This is its private key. <strong>It will not be shown again</strong>: the service keeps no copy, and neither does this page.
+        This is its private key. <strong>It will not be shown again</strong>: the service keeps no copy, and neither
+        does this page.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <pre class="pem" tabIndex={0} aria-label="Private key">
+      <pre class="pem" role="region" tabIndex={0} aria-label="Private key">
         {key}
       </pre>
       <div class="row">
-        <button type="button" class="primary" onClick={() => (download(file, key), setSaved(true))}>
+        <button type="button" class="primary" onClick={save}>
           <Icon name="download" /> Download {file}
         </button>
         <CopyButton text={key} what="private key" onCopied={() => setSaved(true)} />

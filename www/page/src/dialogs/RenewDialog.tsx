@@ -49,8 +49,8 @@ export function RenewDialog({ host }: { host: SandboxHost }) {
           </p>
         ) : (
           <p>
-            The lease now: <Expiry at={host.expiresAt} /> <span class="hint">({absolute(host.expiresAt)})</span>. A new one counts from
-            now, and may be shorter.
+            The lease now: <Expiry at={host.expiresAt} /> <span class="hint">({absolute(host.expiresAt)})</span>. A new
+            one counts from now, and may be shorter.
           </p>
         )}
         <LeaseFields

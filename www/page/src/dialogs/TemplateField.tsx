@@ -4,7 +4,10 @@ import { Field } from "../parts/Field.tsx";
 import { api } from "../service.ts";
 import { draft, edit } from "./draft.ts";
 
-type Known = { state: "loading" } | { state: "loaded"; templates: SandboxTemplate[] } | { state: "missing"; why: string };
+type Known =
+  | { state: "loading" }
+  | { state: "loaded"; templates: SandboxTemplate[] }
+  | { state: "missing"; why: string };
 
 export function TemplateField({ error }: { error: string | undefined }) {
   const [known, setKnown] = useState<Known>({ state: "loading" });
@@ -16,7 +19,8 @@ export function TemplateField({ error }: { error: string | undefined }) {
       (reason) => {
         if (controller.signal.aborted) return;
         // A service from before templates has no such path.
-        const why = reason instanceof SandboxNotFoundError ? "This service has no templates" : "Templates cannot be listed now";
+        const why =
+          reason instanceof SandboxNotFoundError ? "This service has no templates" : "Templates cannot be listed now";
         setKnown({ state: "missing", why });
       },
     );

@@ -5,7 +5,7 @@ import { notify } from "../fleet/notices.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { api } from "../service.ts";
 import { show } from "../view/view.ts";
-import { type Draft, EMPTY, draft, repeatedName, specOf } from "./draft.ts";
+import { type Draft, draft, EMPTY, repeatedName, specOf } from "./draft.ts";
 import { type FieldErrors, fieldErrors } from "./field-errors.ts";
 import { close, open } from "./open.ts";
 

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { SandboxNotFoundError, type SandboxHost } from "litterbox-sdk";
+import { type SandboxHost, SandboxNotFoundError } from "litterbox-sdk";
 import { dropHosts } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
 import { problemOf } from "../problem.ts";

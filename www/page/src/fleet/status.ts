@@ -11,7 +11,14 @@ const MOODS: Record<string, Mood> = {
 };
 
 /** In the order a host goes through them; what the service adds later comes last. */
-export const KNOWN_STATUSES: readonly string[] = ["active", "provisioning", "creating_network", "creating_vm", "bootstrapping", "error"];
+export const KNOWN_STATUSES: readonly string[] = [
+  "active",
+  "provisioning",
+  "creating_network",
+  "creating_vm",
+  "bootstrapping",
+  "error",
+];
 
 export function moodOf(status: string): Mood {
   return MOODS[status] ?? "unknown";

@@ -1,5 +1,5 @@
 import { open } from "../dialogs/open.ts";
-import { selectNone, selected } from "../view/selection.ts";
+import { selected, selectNone } from "../view/selection.ts";
 
 export function BulkBar() {
   const hosts = selected.value;

@@ -87,11 +87,11 @@ function CannotLoad() {
 function Cat() {
   return (
     <svg class="cat" viewBox="0 0 64 48" aria-hidden="true">
+      <path class="cat-box" d="M4 26h56l-4.2 17.2A3.6 3.6 0 0 1 52.300 46H11.700a3.600 3.600 0 0 1-3.500-2.800Z" />
       <path
-        class="cat-box"
-        d="M4 26h56l-4.2 17.2A3.6 3.6 0 0 1 52.300 46H11.700a3.600 3.600 0 0 1-3.500-2.800Z"
+        class="cat-head"
+        d="M20 26V7.500c0-1.600 1.900-2.400 3-1.300l5.200 5.100h7.600L41 6.200c1.100-1.100 3-.3 3 1.300V26"
       />
-      <path class="cat-head" d="M20 26V7.500c0-1.600 1.900-2.400 3-1.300l5.200 5.100h7.600L41 6.200c1.100-1.100 3-.3 3 1.300V26" />
       <path class="cat-face" d="M27.500 18.500v1.600M36.500 18.500v1.600M30.800 23h2.400" />
     </svg>
   );

@@ -86,7 +86,10 @@ function times(host: SandboxHost): Fact[] {
 function more(host: SandboxHost): Fact[] {
   return Object.entries(host)
     .filter(([field]) => !PLACED.has(field))
-    .map(([field, value]) => [field, <code key={field}>{typeof value === "string" ? value : JSON.stringify(value)}</code>]);
+    .map(([field, value]) => [
+      field,
+      <code key={field}>{typeof value === "string" ? value : JSON.stringify(value)}</code>,
+    ]);
 }
 
 function Facts({ title, facts }: { title: string; facts: Fact[] }) {

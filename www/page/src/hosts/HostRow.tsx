@@ -20,7 +20,6 @@ export function HostRow({ host, rowIndex, selected, active }: Props) {
   const open = () => show({ host: host.id });
   const tick = (event: MouseEvent) => toggle(host.id, event.shiftKey);
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: at phone width rows are laid out as cards, which takes their roles away
     <tr role="row" aria-rowindex={rowIndex} aria-selected={selected} data-host={host.id} onDblClick={open}>
       <td role="cell" class="tick">
         <input

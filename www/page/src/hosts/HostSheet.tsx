@@ -75,7 +75,7 @@ function Connect({ host }: { host: SandboxHost }) {
             <CopyButton text={host.knownHosts} what="known_hosts lines" />
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-          <pre class="known-hosts" tabIndex={0} aria-label="known_hosts lines">
+          <pre class="known-hosts" role="region" tabIndex={0} aria-label="known_hosts lines">
             {host.knownHosts.trimEnd()}
           </pre>
         </>
@@ -93,7 +93,13 @@ function Neighbours({ id }: { id: string }) {
   };
   return (
     <span class="neighbours">
-      <button type="button" class="plain icon-only" aria-label="Previous host" aria-disabled={index <= 0} onClick={() => step(-1)}>
+      <button
+        type="button"
+        class="plain icon-only"
+        aria-label="Previous host"
+        aria-disabled={index <= 0}
+        onClick={() => step(-1)}
+      >
         <Icon name="up" />
       </button>
       <button

@@ -52,7 +52,6 @@ export function HostTable() {
   };
 
   return (
-    // biome-ignore lint/a11y: role and keys are explained in HostRow and in the shortcuts' panel
     <table
       ref={table}
       role="table"

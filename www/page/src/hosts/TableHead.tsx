@@ -9,7 +9,6 @@ export function TableHead() {
   const { sortBy: sorted, descending } = view.value;
   return (
     <thead role="rowgroup">
-      {/* biome-ignore lint/a11y/noRedundantRoles: see HostRow */}
       <tr role="row" aria-rowindex={1}>
         <th role="columnheader" scope="col" class="tick">
           <SelectAll />
@@ -40,6 +39,12 @@ function SelectAll() {
   }, [ticked, all]);
 
   return (
-    <input ref={box} type="checkbox" checked={all} aria-label="Select all shown hosts" onChange={() => selectShown(!all)} />
+    <input
+      ref={box}
+      type="checkbox"
+      checked={all}
+      aria-label="Select all shown hosts"
+      onChange={() => selectShown(!all)}
+    />
   );
 }

@@ -31,7 +31,6 @@ export function Toolbar() {
         />
         <kbd aria-hidden="true">/</kbd>
       </search>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a form */}
       <div class="chips" role="group" aria-label="Status">
         <button type="button" class="chip" aria-pressed={statuses.length === 0} onClick={() => show({ statuses: [] })}>
           All <span class="count">{loadedAt.value === null ? "" : all}</span>

@@ -20,7 +20,11 @@ export const COLUMNS: readonly Column[] = [
   { key: "address", label: "Address", sortValue: (host) => address(host) || null },
   // Ascending age is newest first.
   { key: "age", label: "Age", sortValue: (host) => -Date.parse(host.createdAt) },
-  { key: "expires", label: "Expires", sortValue: (host) => (host.expiresAt === null ? Number.MAX_VALUE : Date.parse(host.expiresAt)) },
+  {
+    key: "expires",
+    label: "Expires",
+    sortValue: (host) => (host.expiresAt === null ? Number.MAX_VALUE : Date.parse(host.expiresAt)),
+  },
   { key: "error", label: "Last error", sortValue: (host) => host.lastError || null },
 ];
 

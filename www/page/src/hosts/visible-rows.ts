@@ -25,7 +25,9 @@ export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count:
       const above = -body.getBoundingClientRect().top;
       const first = Math.max(0, Math.floor(above / rowHeight) - SPARE);
       const end = Math.min(count, Math.ceil((above + window.innerHeight) / rowHeight) + SPARE);
-      setRange((old) => (old.first === first && old.end === end && old.rowHeight === rowHeight ? old : { first, end, rowHeight }));
+      setRange((old) =>
+        old.first === first && old.end === end && old.rowHeight === rowHeight ? old : { first, end, rowHeight },
+      );
     };
     const soon = () => {
       frame ||= requestAnimationFrame(measure);

@@ -1,5 +1,5 @@
-import { notices } from "../fleet/notices.ts";
 import { loadedAt } from "../fleet/fleet.ts";
+import { notices } from "../fleet/notices.ts";
 import { shown } from "../view/shown.ts";
 import { view } from "../view/view.ts";
 

@@ -20,13 +20,26 @@ export function TopBar() {
         <button type="button" class="plain" onClick={() => (open.value = { kind: "doctor" })}>
           <Icon name="pulse" /> <span class="wide">Doctor</span>
         </button>
-        <button type="button" class="plain icon-only" aria-label="Keyboard shortcuts" onClick={() => (open.value = { kind: "shortcuts" })}>
+        <button
+          type="button"
+          class="plain icon-only"
+          aria-label="Keyboard shortcuts"
+          onClick={() => (open.value = { kind: "shortcuts" })}
+        >
           <kbd>?</kbd>
         </button>
         <ThemeSwitch />
         <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
-          <Icon name={creating ? "busy" : "plus"} spin={creating} /> 
-          <span>{creating ? "Creating…" : <>Create<span class="wide"> host</span></>}</span>
+          <Icon name={creating ? "busy" : "plus"} spin={creating} />
+          <span>
+            {creating ? (
+              "Creating…"
+            ) : (
+              <>
+                Create<span class="wide"> host</span>
+              </>
+            )}
+          </span>
         </button>
       </div>
     </header>

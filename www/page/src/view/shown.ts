@@ -15,7 +15,9 @@ const order = computed(() => {
 /** All hosts that hold every word of the text filter; the chips count these. */
 const matching = computed(() => {
   const words = text.value.split(/\s+/).filter(Boolean);
-  return words.length === 0 ? hosts.value : hosts.value.filter((host) => words.every((word) => haystack(host).includes(word)));
+  return words.length === 0
+    ? hosts.value
+    : hosts.value.filter((host) => words.every((word) => haystack(host).includes(word)));
 });
 
 export const counts = computed(() => {
@@ -29,7 +31,8 @@ const wanted = computed(() => view.value.statuses.join(","));
 /** The rows of the table, filtered and sorted. */
 export const shown = computed<readonly SandboxHost[]>(() => {
   const statuses = wanted.value ? wanted.value.split(",") : [];
-  const rows = statuses.length === 0 ? [...matching.value] : matching.value.filter(({ status }) => statuses.includes(status));
+  const rows =
+    statuses.length === 0 ? [...matching.value] : matching.value.filter(({ status }) => statuses.includes(status));
   const descending = order.value.startsWith("-");
   const column = COLUMNS.find(({ key }) => key === order.value.replace("-", ""));
   if (!column) return rows;

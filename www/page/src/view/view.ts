@@ -62,10 +62,14 @@ function toUrl({ text, statuses, sortBy, descending, host }: View): string {
   const query = new URLSearchParams();
   if (text) query.set("q", text);
   if (statuses.length > 0) query.set("status", statuses.join(","));
-  if (sortBy !== DEFAULT.sortBy || descending !== DEFAULT.descending) query.set("sort", (descending ? "-" : "") + sortBy);
+  if (sortBy !== DEFAULT.sortBy || descending !== DEFAULT.descending)
+    query.set("sort", (descending ? "-" : "") + sortBy);
   if (host) query.set("host", host);
   const demo = new URLSearchParams(location.search).get("demo");
   if (demo !== null) query.set("demo", demo);
-  const written = query.toString().replace(/demo=(?=&|$)/, "demo").replaceAll("%2C", ",");
+  const written = query
+    .toString()
+    .replace(/demo=(?=&|$)/, "demo")
+    .replaceAll("%2C", ",");
   return location.pathname + (written ? `?${written}` : "");
 }
