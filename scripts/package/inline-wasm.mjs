@@ -17,6 +17,7 @@ const symbols = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 
 /** A page is what one symbol can say: 87 bytes. Two symbols are kept back; before another one they turn the page. */
 const PAGE = symbols.length - 2;
 const turns = ["", ...symbols.slice(PAGE)];
+const FIRST_TURN = symbols[PAGE].charCodeAt(0);
 
 /** @type {number[]} */
 const counts = new Array(256).fill(0);
@@ -30,23 +31,18 @@ const text = Array.from(bytes, (byte) => codes[byte]).join("");
 writeFileSync(
   module,
   `// Made by scripts/package/inline-wasm.mjs.
-const symbols = "${symbols.join("")}";
+const symbols = "${symbols.slice(0, PAGE).join("")}";
 const order = [${order}];
 const text = "${text}";
 export function wasm() {
-  const ranks = new Uint8Array(128);
-  for (let rank = 0; rank < symbols.length; rank++) ranks[symbols.charCodeAt(rank)] = rank;
-  const bytes = new Uint8Array(${bytes.length});
+  const table = new Uint8Array(384);
+  for (let rank = 0; rank < 256; rank++)
+    table[Math.floor(rank / ${PAGE}) * 128 + symbols.charCodeAt(rank % ${PAGE})] = order[rank];
   const codes = new TextEncoder().encode(text);
-  let length = 0;
-  let page = 0;
-  for (let at = 0; at < codes.length; at++) {
-    const rank = ranks[codes[at]];
-    if (rank >= ${PAGE}) page = rank - ${PAGE - 1};
-    else {
-      bytes[length++] = order[page * ${PAGE} + rank];
-      page = 0;
-    }
+  const bytes = new Uint8Array(${bytes.length});
+  for (let at = 0, length = 0; at < codes.length; at++) {
+    const code = codes[at];
+    bytes[length++] = code < ${FIRST_TURN} ? table[code] : table[(code - ${FIRST_TURN - 1}) * 128 + codes[++at]];
   }
   return bytes;
 }

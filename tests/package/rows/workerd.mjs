@@ -6,7 +6,7 @@ import { project } from "../tarball.mjs";
 import { versionOf } from "./bundlers.mjs";
 
 /** Workers are always bundled; this is how wrangler calls esbuild. */
-const BUNDLE = ["--bundle", "--format=esm", "--conditions=workerd,worker,browser", "--loader:.wasm=copy"];
+export const BUNDLE = ["--bundle", "--format=esm", "--conditions=workerd,worker,browser", "--loader:.wasm=copy"];
 
 /** @type {import("../rows.mjs").Row} */
 export const workerd = {
