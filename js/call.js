@@ -44,6 +44,8 @@ export class Calls {
 export class Call {
 	/** 0 while it goes on, else the first reason that stopped it. */
 	stopped = 0;
+	/** The status of its answer, once there is one. */
+	status = 0;
 	/** What runs when it is stopped, beside the abort: a reader to cancel. @type {(() => void) | undefined} */
 	onStop;
 	#controller = new AbortController();

@@ -65,6 +65,7 @@ export async function exchange(call, fetch, request, limit) {
 	try {
 		if (call.stopped) return discard(response.body);
 		if (!answer.readHead(response)) return undefined;
+		call.status = answer.status;
 	} catch {
 		return undefined;
 	}

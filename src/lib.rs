@@ -11,14 +11,14 @@
 //! Everything but `wasm` is pure and compiles natively, which is how it is tested.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
+pub use litterbox_decoder::{json, record};
+
 pub mod doctor;
 pub mod error;
 pub mod host;
 pub mod http_proxy;
 pub mod instant;
-pub mod json;
 pub mod operation;
-pub mod record;
 pub mod request;
 pub mod response;
 pub mod retry_after;

@@ -20,19 +20,12 @@ const TIMED_OUT: u32 = 2;
 
 /// Runs one call to its end: the promise of `call` settles, whatever happens.
 pub async fn run(client: &Client, mut request: Request, call: Call, timeout_ms: Option<f64>) {
-    let mut progress = Progress::default();
-    match send(client, &mut request, &call, &mut progress).await {
+    let mut sent = false;
+    match send(client, &mut request, &call, &mut sent).await {
         Ok(value) => call.resolve(&value),
         Err(Failure::Exception(exception)) => call.reject(&exception),
-        Err(Failure::Stopped) => call.reject(&stopped(&request, &call, &progress, timeout_ms)),
+        Err(Failure::Stopped) => call.reject(&stopped(&request, &call, sent, timeout_ms)),
     }
-}
-
-/// How far a call came.
-#[derive(Default)]
-struct Progress {
-    sent: bool,
-    head: Head,
 }
 
 enum Failure {
@@ -46,12 +39,7 @@ impl From<Error> for Failure {
     }
 }
 
-async fn send(
-    client: &Client,
-    request: &mut Request,
-    call: &Call,
-    progress: &mut Progress,
-) -> Result<JsValue, Failure> {
+async fn send(client: &Client, request: &mut Request, call: &Call, sent: &mut bool) -> Result<JsValue, Failure> {
     if call.stopped() != 0 {
         return Err(Failure::Stopped);
     }
@@ -61,13 +49,12 @@ async fn send(
     let fetch = client.fetch.clone().or_else(|| method(&js_sys::global(), "fetch"));
     let fetch =
         fetch.ok_or_else(|| broken(request, "there is no global fetch here; pass one as the option `fetch`"))?;
-    progress.sent = true;
+    *sent = true;
     let exchanging = exchange(call, &fetch, &outgoing, client.max_response_bytes);
     match JsFuture::from(call.race(&exchanging)).await {
         Ok(answer) if answer.is_object() => {
             let answer: Answer = answer.unchecked_into();
-            progress.head = answer::head(&answer);
-            read(client, request, &progress.head, &answer)
+            read(client, request, &answer::head(&answer), &answer)
         }
         _ if call.stopped() != 0 => Err(Failure::Stopped),
         Ok(_) => Err(broken(request, "fetch resolved to something that is not a Response")),
@@ -205,7 +192,7 @@ fn record(request: &Request, head: &Head, body: &[u8]) -> Result<JsValue, Failur
 }
 
 /// What a stopped call rejects with.
-fn stopped(request: &Request, call: &Call, progress: &Progress, timeout_ms: Option<f64>) -> JsValue {
+fn stopped(request: &Request, call: &Call, sent: bool, timeout_ms: Option<f64>) -> JsValue {
     let (code, problem) = match call.stopped() {
         ABORTED => return call.abort_reason(),
         TIMED_OUT => (
@@ -214,8 +201,9 @@ fn stopped(request: &Request, call: &Call, progress: &Progress, timeout_ms: Opti
         ),
         _ => (Code::Closed, "the client was closed".to_owned()),
     };
-    let outcome = if progress.sent { Outcome::Unknown } else { Outcome::NotSent };
-    exception_for(&response::failure(request, &progress.head, code, outcome, &problem))
+    let head = Head { status: call.status(), ..Head::default() };
+    let outcome = if sent { Outcome::Unknown } else { Outcome::NotSent };
+    exception_for(&response::failure(request, &head, code, outcome, &problem))
 }
 
 /// For messages: the code that prints fractions would be a tenth of the module.

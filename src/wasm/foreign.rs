@@ -26,6 +26,8 @@ extern "C" {
     pub fn promise(this: &Call) -> Promise;
     #[wasm_bindgen(method, getter)]
     pub fn stopped(this: &Call) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn status(this: &Call) -> u16;
     #[wasm_bindgen(method, getter, js_name = abortReason)]
     pub fn abort_reason(this: &Call) -> JsValue;
     #[wasm_bindgen(method)]
