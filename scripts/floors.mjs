@@ -58,6 +58,7 @@ export const floors = [
     command: ["node", "tests/package/run.mjs", "core"],
   },
   { name: "types", says: "the package's types, old and new TypeScript", command: nodeTests("tests/types") },
+  { name: "release", says: "what the tarball holds", command: nodeTests("tests/release") },
   { name: "budgets", says: "size and start-up of the package", command: ["node", "tests/package/budgets.mjs"] },
   { name: "demo", says: "make run", command: ["scripts/demo.sh"], counts: "exit" },
   { name: "rebuild", says: "the same bytes again, built elsewhere", command: ["scripts/rebuild.sh"], counts: "exit" },

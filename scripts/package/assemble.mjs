@@ -1,6 +1,9 @@
 // assemble.mjs WASM PACKAGE: lays the npm package out in the folder PACKAGE, from pkg-template/ and what was built in WASM.
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compiledCrates } from "./crates.mjs";
+import { notices } from "./notices.mjs";
+import { sbom } from "./sbom.mjs";
 import { crateVersion } from "./version.mjs";
 
 const [wasm, destination] = process.argv.slice(2);
@@ -21,7 +24,13 @@ if (existsSync(join(wasm, "snippets"))) copy(join(wasm, "snippets"), "snippets")
 
 const manifest = JSON.parse(readFileSync("pkg-template/package.json", "utf8"));
 manifest.version = crateVersion();
-writeFileSync(join(scratch, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+/** @param {string} name @param {object} content */
+const writeJson = (name, content) => writeFileSync(join(scratch, name), `${JSON.stringify(content, null, 2)}\n`);
+writeJson("package.json", manifest);
+
+const { root, crates } = compiledCrates();
+writeJson("sbom.cdx.json", sbom(manifest, root, crates));
+writeFileSync(join(scratch, "THIRD-PARTY-NOTICES.txt"), notices(crates));
 
 // In one step, so that an interrupted build never leaves half a package.
 rmSync(destination, { recursive: true, force: true });

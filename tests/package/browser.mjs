@@ -6,10 +6,18 @@ import { start } from "./command.mjs";
 
 const LONGEST_S = 60;
 
-/** @type {Record<"chromium" | "firefox", (profile: string, url: string) => string[]>} */
+/** @typedef {"chromium" | "firefox"} Browser */
+
+/** @type {Record<Browser, string>} */
+export const programs = {
+  chromium: process.env.CHROMIUM ?? "chromium",
+  firefox: process.env.FIREFOX ?? "firefox-esr",
+};
+
+/** @type {Record<Browser, (profile: string, url: string) => string[]>} */
 const commands = {
   chromium: (profile, url) => [
-    process.env.CHROMIUM ?? "chromium",
+    programs.chromium,
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -39,13 +47,13 @@ const commands = {
       'user_pref("services.settings.server", "");',
     );
     writeFileSync(join(profile, "user.js"), `${lines.join("\n")}\n`);
-    return [process.env.FIREFOX ?? "firefox-esr", "--headless", "--no-remote", "--profile", profile, url];
+    return [programs.firefox, "--headless", "--no-remote", "--profile", profile, url];
   },
 };
 
 /**
  * What the page at `url` reports.
- * @param {"chromium" | "firefox"} browser @param {string} url @param {Promise<import("./contract/contract.mjs").Report>} report
+ * @param {Browser} browser @param {string} url @param {Promise<import("./contract/contract.mjs").Report>} report
  */
 export async function visit(browser, url, report) {
   const profile = mkdtempSync(join(tmpdir(), "litterbox-sdk-browser-"));

@@ -1,6 +1,7 @@
 // What those who need control over the WebAssembly module rely on, in Chromium.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { programs } from "../browser.mjs";
 import { run } from "../command.mjs";
 import { project } from "../tarball.mjs";
 import { versionOf } from "./bundlers.mjs";
@@ -26,7 +27,7 @@ function control(name, how, app, main, headers = {}) {
       const root = project(name, app);
       writeFileSync(join(root, "index.html"), `<!doctype html>\n<script type="module" src="/${main}"></script>\n`);
       const report = await inPage("chromium", service, { root, headers, rewrite: plain });
-      return { report, version: await version(["chromium", "--version"]) };
+      return { report, version: await version([programs.chromium, "--version"]) };
     },
   };
 }

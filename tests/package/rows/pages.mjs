@@ -1,5 +1,5 @@
 // Pages without a bundler, in real browsers.
-import { visit } from "../browser.mjs";
+import { programs, visit } from "../browser.mjs";
 import { pageServer } from "../page-server.mjs";
 import { project } from "../tarball.mjs";
 import { version } from "./runtimes.mjs";
@@ -8,7 +8,7 @@ import { version } from "./runtimes.mjs";
 
 /**
  * Serves `root`, opens its index.html and gives what the page reports.
- * @param {"chromium" | "firefox"} browser @param {import("litterbox-sdk/testing").SandboxService} service
+ * @param {import("../browser.mjs").Browser} browser @param {import("litterbox-sdk/testing").SandboxService} service
  * @param {Parameters<typeof pageServer>[1] & { path?: string }} options
  */
 export async function inPage(browser, service, { path = "/", ...options }) {
@@ -46,7 +46,7 @@ function mapped(path, text) {
 export const watched = (html) => html.replace("<script", '<script src="/watch.js"></script>\n<script');
 
 /**
- * @param {"chromium" | "firefox"} browser @param {string} title @param {"modules" | "import-map"} how
+ * @param {import("../browser.mjs").Browser} browser @param {string} title @param {"modules" | "import-map"} how
  * @returns {Row}
  */
 function page(browser, title, how) {
@@ -58,7 +58,7 @@ function page(browser, title, how) {
     async run({ service }) {
       const rewrite = how === "modules" ? plain : mapped;
       const report = await inPage(browser, service, { root: project(name, "page"), rewrite });
-      return { report, version: await version([browser === "firefox" ? "firefox-esr" : "chromium", "--version"]) };
+      return { report, version: await version([programs[browser], "--version"]) };
     },
   };
 }

@@ -1,0 +1,63 @@
+// What the tarball holds, and that it can be published as it is.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { pack, project, ROOT } from "../package/tarball.mjs";
+
+let folder = "";
+before(() => {
+  pack();
+  folder = join(project("release", "service"), "node_modules/litterbox-sdk");
+});
+
+/** @param {string} name */
+const read = (name) => readFileSync(join(folder, name), "utf8");
+
+test("no dependencies, and nothing runs on installation", () => {
+  const { dependencies, peerDependencies, optionalDependencies, scripts, version } = JSON.parse(read("package.json"));
+  assert.deepEqual([dependencies, peerDependencies, optionalDependencies, scripts], Array(4).fill(undefined));
+  assert.match(readFileSync(join(ROOT, "Cargo.toml"), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
+});
+
+test("its own licence, and those of what is compiled in", () => {
+  assert.match(read("LICENSE"), /^MIT License/);
+  const notices = read("THIRD-PARTY-NOTICES.txt");
+  const { components } = JSON.parse(read("sbom.cdx.json"));
+  const foreign = components.filter((/** @type {any} */ component) => component.purl);
+  assert.ok(foreign.length > 0);
+  for (const { name, version } of foreign) assert.ok(notices.includes(`${name} ${version} (`), `a notice of ${name}`);
+  assert.ok(notices.includes("the Rust standard library"));
+});
+
+test("the bill of materials is whole: every reference leads somewhere, every part has a checksum and a licence", () => {
+  const { bomFormat, specVersion, metadata, components, dependencies } = JSON.parse(read("sbom.cdx.json"));
+  assert.deepEqual([bomFormat, specVersion], ["CycloneDX", "1.6"]);
+  const known = new Set([metadata.component["bom-ref"], ...components.map((/** @type {any} */ one) => one["bom-ref"])]);
+  for (const { ref, dependsOn } of dependencies) {
+    for (const one of [ref, ...dependsOn]) assert.ok(known.has(one), one);
+  }
+  for (const { purl, hashes, licenses } of components) {
+    if (purl) assert.match(hashes[0].content, /^[0-9a-f]{64}$/);
+    assert.ok(licenses[0].expression);
+  }
+});
+
+test("every file an entry names is there", () => {
+  const { exports } = JSON.parse(read("package.json"));
+  const files = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }));
+  const targets = Object.values(exports).flatMap((target) =>
+    typeof target === "string" ? target : Object.values(target),
+  );
+  for (const target of targets) assert.ok(files.has(target.slice(2)), target);
+});
+
+test("npm would publish it", () => {
+  const options = ["publish", "--provenance", "--dry-run", "--json", "--offline", "--ignore-scripts"];
+  const output = execFileSync("npm", [...options, join(ROOT, "pkg")], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  assert.match(output, /"name": "litterbox-sdk"/);
+});
