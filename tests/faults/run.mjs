@@ -1,7 +1,7 @@
 // The fault suite: packs ./pkg, starts the faulty server, plays the table in every runtime and prints what passed.
 // Usage: node tests/faults/run.mjs [node|deno|bun|workerd|chromium|core …] [--only=part-of-an-id] [--pkg=folder]
 import { parseArgs } from "node:util";
-import { makeApp, ROOT } from "./runtimes/app.mjs";
+import { makeApp } from "./runtimes/app.mjs";
 import { runChromium } from "./runtimes/chromium.mjs";
 import { runCommand } from "./runtimes/command.mjs";
 import { runCore } from "./runtimes/core.mjs";
@@ -54,7 +54,7 @@ async function show(runtime) {
 
 /** @param {string} runtime @returns {Promise<Result[]>} */
 async function play(runtime) {
-  if (runtime === "core") return runCore(app, ROOT);
+  if (runtime === "core") return runCore(app);
   const known = /** @type {keyof typeof RUNNERS} */ (runtime);
   if (!RUNNERS[known]) throw new Error(`no such runtime: ${runtime}`);
   const environment = { runtime: known, origin, other, fresh: known === "chromium" ? origin : fresh, refused, concurrency: CONCURRENCY[known], ...(secure ? { secure } : {}) };

@@ -1,1 +1,46 @@
-export async function runCore() { return []; }
+// What concerns the core alone is run in Node: each script is a process of its own that passes by ending with 0.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { makeApp, ROOT } from "./app.mjs";
+
+/** @typedef {import("../types.d.ts").Result} Result */
+
+const SCRIPTS = {
+  "flat-memory.mjs": "100 000 calls leave wasm memory flat",
+  "without-globals.mjs": "Import without `process`, `Buffer` or `nodejs_compat`",
+  "require.cjs": "ESM and `require` share classes",
+  "two-copies.mjs": "`instanceof` holds across copies of the package",
+};
+
+/** @param {string} app @returns {Promise<Result[]>} */
+export async function runCore(app) {
+  const results = [];
+  for (const [script, fault] of Object.entries(SCRIPTS)) results.push(await run(app, script, fault));
+  return [...results, await runPanic()];
+}
+
+/** The panic takes a build of its own: users' packages have nothing that panics on demand. */
+async function runPanic() {
+  const fault = "a forced panic does not poison later calls more than can be helped, and says so";
+  const pkg = join(ROOT, ".build/pkg-with-panic");
+  await promisify(execFile)(join(ROOT, "tests/faults/core/build-with-panic.sh"), [pkg]);
+  const { app, remove } = makeApp(pkg);
+  try {
+    return await run(app, "panic.mjs", fault);
+  } finally {
+    remove();
+  }
+}
+
+/** @param {string} app @param {string} script @param {string} fault @returns {Promise<Result>} */
+async function run(app, script, fault) {
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [join(app, "core", script)], { cwd: app, timeout: 60_000 });
+    if (stdout) console.log(`          ${script}: ${stdout.trim()}`);
+    return { id: script, fault, verdict: "passed" };
+  } catch (error) {
+    const { message, stderr = "" } = /** @type {Error & { stderr?: string }} */ (error);
+    return { id: script, fault, verdict: "failed", why: `${message}\n${stderr}`.slice(0, 2_000) };
+  }
+}

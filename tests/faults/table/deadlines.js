@@ -90,9 +90,9 @@ const budget = [
   {
     id: "token-spends-the-budget",
     fault: "the limit is wall clock for the whole call",
-    answer: () => [{ wait: 400 }, ...json(200, [])],
-    options: (t) => ({ timeoutMs: 500, token: async () => (await t.sleep(300), TOKEN) }),
-    fails: { ...TIMED_OUT, within: [480, 3_000] },
+    answer: () => [{ wait: 900 }, ...json(200, [])],
+    options: (t) => ({ timeoutMs: 1_000, token: async () => (await t.sleep(300), TOKEN) }),
+    fails: { ...TIMED_OUT, within: [980, 4_000] },
   },
   {
     id: "token-never-comes",
