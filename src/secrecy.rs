@@ -52,7 +52,7 @@ fn mask_private_keys(mut text: &str) -> String {
     let mut out = String::new();
     while let Some((before, block)) = split(text, BEGIN) {
         out.push_str(before);
-        let label = block.get(..block.len().min(40)).or_else(|| block.get(..0)).unwrap_or_default();
+        let label = block.get(..block.floor_char_boundary(40)).unwrap_or_default();
         if find(label, KEY).is_none() {
             out.push_str(BEGIN);
             text = block;

@@ -44,7 +44,8 @@ impl ServiceError {
     }
 
     fn read_detail(&mut self, value: Raw<'_>) -> Result<(), Mismatch> {
-        self.from_service = true;
+        // Of a name that is there twice the last one counts, as everywhere.
+        *self = Self { from_service: true, error_code: self.error_code.take(), ..Self::default() };
         match value.kind {
             Kind::Text => self.add_sentence(text(value)),
             Kind::Array => each_item(value.text, |item| {
