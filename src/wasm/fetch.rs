@@ -47,8 +47,8 @@ async fn send(client: &Client, request: &mut Request, call: &Call, sent: &mut bo
     let outgoing = outgoing(client, request, authorization.as_deref());
     // Looked up at each call, so that test tools may replace it.
     let fetch = client.fetch.clone().or_else(|| method(&js_sys::global(), "fetch"));
-    let fetch =
-        fetch.ok_or_else(|| broken(request, "there is no global fetch here; pass one as the option `fetch`"))?;
+    let none = "there is no global fetch here; pass one as the option `fetch`";
+    let fetch = fetch.ok_or_else(|| broken(request, Outcome::NotSent, none))?;
     *sent = true;
     let exchanging = exchange(call, &fetch, &outgoing, client.max_response_bytes);
     match JsFuture::from(call.race(&exchanging)).await {
@@ -57,13 +57,13 @@ async fn send(client: &Client, request: &mut Request, call: &Call, sent: &mut bo
             read(client, request, &answer::head(&answer), &answer)
         }
         _ if call.stopped() != 0 => Err(Failure::Stopped),
-        Ok(_) => Err(broken(request, "fetch resolved to something that is not a Response")),
+        Ok(_) => Err(broken(request, Outcome::Unknown, "fetch resolved to something that is not a Response")),
         Err(cause) => Err(no_answer(client, request, &cause)),
     }
 }
 
-fn broken(request: &Request, problem: &str) -> Failure {
-    response::failure(request, &Head::default(), Code::Response, Outcome::Unknown, problem).into()
+fn broken(request: &Request, outcome: Outcome, problem: &str) -> Failure {
+    response::failure(request, &Head::default(), Code::Response, outcome, problem).into()
 }
 
 /// The `Authorization` header, if the client has a token.
