@@ -1,4 +1,5 @@
 // Runtimes that take the package as it is installed, without a bundler.
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../command.mjs";
 import { project, ROOT } from "../tarball.mjs";
@@ -16,6 +17,7 @@ function node(major) {
     how: "import and require",
     async run({ env }) {
       const folder = project(`node-${major}`, "node");
+      cpSync(join(folder, "node_modules/litterbox-sdk"), join(folder, "copy"), { recursive: true });
       const output = await run([program, "main.mjs"], { cwd: folder, env });
       if (REQUIRE_WARNING.test(output)) throw new Error(output);
       const report = reportIn(output);
