@@ -16,134 +16,140 @@ let crash;
 
 /** The calls of one client. */
 export class Calls {
-	/** @type {Set<Call>} */
-	#open = new Set();
-	#closed = false;
+  /** @type {Set<Call>} */
+  #open = new Set();
+  #closed = false;
 
-	/**
-	 * @param {string} operation
-	 * @param {string | undefined} idempotencyKey
-	 * @param {number | undefined} timeoutMs
-	 * @param {AbortSignal | undefined} signal
-	 */
-	open(operation, idempotencyKey, timeoutMs, signal) {
-		const call = new Call(this.#open, operation, idempotencyKey, timeoutMs, signal);
-		if (crash !== undefined) call.crash(crash);
-		else if (signal?.aborted) call.stop(ABORTED);
-		else if (this.#closed) call.stop(CLOSED);
-		return call;
-	}
+  /**
+   * @param {string} operation
+   * @param {string | undefined} idempotencyKey
+   * @param {number | undefined} timeoutMs
+   * @param {AbortSignal | undefined} signal
+   */
+  open(operation, idempotencyKey, timeoutMs, signal) {
+    const call = new Call(this.#open, operation, idempotencyKey, timeoutMs, signal);
+    if (crash !== undefined) call.crash(crash);
+    else if (signal?.aborted) call.stop(ABORTED);
+    else if (this.#closed) call.stop(CLOSED);
+    return call;
+  }
 
-	close() {
-		this.#closed = true;
-		for (const call of this.#open) call.stop(CLOSED);
-	}
+  close() {
+    this.#closed = true;
+    for (const call of this.#open) call.stop(CLOSED);
+  }
 }
 
 /** One call. Nothing of it, no timer, no listener, is left when it settles. */
 export class Call {
-	/** 0 while it goes on, else the first reason that stopped it. */
-	stopped = 0;
-	/** The status of its answer, once there is one. */
-	status = 0;
-	/** What runs when it is stopped, beside the abort: a reader to cancel. @type {(() => void) | undefined} */
-	onStop;
-	#controller = new AbortController();
-	/** @type {(value: undefined) => void} */
-	#wake = () => {};
-	/** @type {Promise<undefined>} */
-	#stop;
-	/** @type {(value: unknown) => void} */
-	#resolve = () => {};
-	/** @type {(reason: unknown) => void} */
-	#reject = () => {};
-	/** @type {ReturnType<typeof setTimeout> | undefined} */
-	#timer;
-	/** @type {(() => void) | undefined} */
-	#onAbort;
+  /** 0 while it goes on, else the first reason that stopped it. */
+  stopped = 0;
+  /** The status of its answer, once there is one. */
+  status = 0;
+  /** What runs when it is stopped, beside the abort: a reader to cancel. @type {(() => void) | undefined} */
+  onStop;
+  #controller = new AbortController();
+  /** @type {(value: undefined) => void} */
+  #wake = () => {};
+  /** @type {Promise<undefined>} */
+  #stop;
+  /** @type {(value: unknown) => void} */
+  #resolve = () => {};
+  /** @type {(reason: unknown) => void} */
+  #reject = () => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {(() => void) | undefined} */
+  #onAbort;
 
-	/**
-	 * @param {Set<Call>} open
-	 * @param {string} operation
-	 * @param {string | undefined} idempotencyKey
-	 * @param {number | undefined} timeoutMs
-	 * @param {AbortSignal | undefined} callerSignal
-	 */
-	constructor(open, operation, idempotencyKey, timeoutMs, callerSignal) {
-		this.open = open;
-		this.operation = operation;
-		this.idempotencyKey = idempotencyKey;
-		this.callerSignal = callerSignal;
-		this.promise = new Promise((resolve, reject) => {
-			this.#resolve = resolve;
-			this.#reject = reject;
-		});
-		this.#stop = new Promise((resolve) => {
-			this.#wake = resolve;
-		});
-		open.add(this);
-		inFlight.add(this);
-		if (callerSignal) {
-			this.#onAbort = () => this.stop(ABORTED);
-			callerSignal.addEventListener("abort", this.#onAbort);
-		}
-		if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
-	}
+  /**
+   * @param {Set<Call>} open
+   * @param {string} operation
+   * @param {string | undefined} idempotencyKey
+   * @param {number | undefined} timeoutMs
+   * @param {AbortSignal | undefined} callerSignal
+   */
+  constructor(open, operation, idempotencyKey, timeoutMs, callerSignal) {
+    this.open = open;
+    this.operation = operation;
+    this.idempotencyKey = idempotencyKey;
+    this.callerSignal = callerSignal;
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#stop = new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+    open.add(this);
+    inFlight.add(this);
+    if (callerSignal) {
+      this.#onAbort = () => this.stop(ABORTED);
+      callerSignal.addEventListener("abort", this.#onAbort);
+    }
+    if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
+  }
 
-	/** What a call that its caller aborted rejects with. */
-	get abortReason() {
-		return this.callerSignal?.reason;
-	}
+  /** What a call that its caller aborted rejects with. */
+  get abortReason() {
+    return this.callerSignal?.reason;
+  }
 
-	/** What fetch is given. */
-	get signal() {
-		return this.#controller.signal;
-	}
+  /** What fetch is given. */
+  get signal() {
+    return this.#controller.signal;
+  }
 
-	/** Stops the call; only the first reason counts. @param {number} reason */
-	stop(reason) {
-		if (this.stopped) return;
-		this.stopped = reason;
-		this.#wake(undefined);
-		this.#controller.abort(reason === ABORTED ? this.abortReason : undefined);
-		this.onStop?.();
-	}
+  /** Stops the call; only the first reason counts. @param {number} reason */
+  stop(reason) {
+    if (this.stopped) return;
+    this.stopped = reason;
+    this.#wake(undefined);
+    this.#controller.abort(reason === ABORTED ? this.abortReason : undefined);
+    this.onStop?.();
+  }
 
-	/**
-	 * What `step` settles to, or `undefined` as soon as the call is stopped. A step that is already settled wins: an
-	 * answer that is in hand is not thrown away.
-	 * @param {unknown} step
-	 */
-	race(step) {
-		return Promise.race([step, this.#stop]);
-	}
+  /**
+   * What `step` settles to, or `undefined` as soon as the call is stopped. A step that is already settled wins: an
+   * answer that is in hand is not thrown away.
+   * @param {unknown} step
+   */
+  race(step) {
+    return Promise.race([step, this.#stop]);
+  }
 
-	/** @param {unknown} value */
-	resolve(value) {
-		this.#settle();
-		this.#resolve(value);
-	}
+  /** @param {unknown} value */
+  resolve(value) {
+    this.#settle();
+    this.#resolve(value);
+  }
 
-	/** @param {unknown} reason */
-	reject(reason) {
-		this.#settle();
-		this.#reject(reason);
-	}
+  /** @param {unknown} reason */
+  reject(reason) {
+    this.#settle();
+    this.#reject(reason);
+  }
 
-	/** @param {string} message */
-	crash(message) {
-		this.stopped = CRASHED;
-		const { operation, idempotencyKey } = this;
-		const failure = { code: "closed", message: `${operation}: ${message}`, operation, outcome: "unknown", idempotencyKey };
-		this.reject(exception(/** @type {import("./errors.js").Failure} */ (failure), undefined));
-	}
+  /** @param {string} message */
+  crash(message) {
+    this.stopped = CRASHED;
+    const { operation, idempotencyKey } = this;
+    const failure = {
+      code: "closed",
+      message: `${operation}: ${message}`,
+      operation,
+      outcome: "unknown",
+      idempotencyKey,
+    };
+    this.reject(exception(/** @type {import("./errors.js").Failure} */ (failure), undefined));
+  }
 
-	#settle() {
-		clearTimeout(this.#timer);
-		if (this.#onAbort) this.callerSignal?.removeEventListener("abort", this.#onAbort);
-		this.open.delete(this);
-		inFlight.delete(this);
-	}
+  #settle() {
+    clearTimeout(this.#timer);
+    if (this.#onAbort) this.callerSignal?.removeEventListener("abort", this.#onAbort);
+    this.open.delete(this);
+    inFlight.delete(this);
+  }
 }
 
 /**
@@ -151,6 +157,6 @@ export class Call {
  * @param {string} place
  */
 export function crashed(place) {
-	crash = `the WebAssembly core of litterbox-sdk panicked at ${place} and cannot be used any more; please report this`;
-	for (const call of inFlight) call.crash(crash);
+  crash = `the WebAssembly core of litterbox-sdk panicked at ${place} and cannot be used any more; please report this`;
+  for (const call of inFlight) call.crash(crash);
 }

@@ -22,37 +22,37 @@ const BRAND = Symbol.for("litterbox-sdk.error-classes");
 /** @typedef {{ path: (string | number)[], message: string, type?: string }} Issue */
 
 export class SandboxApiError extends Error {
-	/**
-	 * @param {Failure} failure
-	 * @param {unknown} [cause]
-	 */
-	constructor(failure, cause) {
-		super(failure.message);
-		this.code = failure.code;
-		this.status = failure.status;
-		this.errorCode = failure.errorCode;
-		this.operation = failure.operation;
-		this.outcome = failure.outcome;
-		this.idempotencyKey = failure.idempotencyKey;
-		this.retryAfterMs = failure.retryAfterMs;
-		if (cause !== undefined) {
-			// As `new Error(message, { cause })` defines it: not enumerable.
-			Object.defineProperty(this, "cause", { value: cause, configurable: true, writable: true });
-		}
-	}
+  /**
+   * @param {Failure} failure
+   * @param {unknown} [cause]
+   */
+  constructor(failure, cause) {
+    super(failure.message);
+    this.code = failure.code;
+    this.status = failure.status;
+    this.errorCode = failure.errorCode;
+    this.operation = failure.operation;
+    this.outcome = failure.outcome;
+    this.idempotencyKey = failure.idempotencyKey;
+    this.retryAfterMs = failure.retryAfterMs;
+    if (cause !== undefined) {
+      // As `new Error(message, { cause })` defines it: not enumerable.
+      Object.defineProperty(this, "cause", { value: cause, configurable: true, writable: true });
+    }
+  }
 
-	toJSON() {
-		const { name, message, code, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs } = this;
-		return { name, message, code, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs };
-	}
+  toJSON() {
+    const { name, message, code, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs } = this;
+    return { name, message, code, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs };
+  }
 
-	/** @param {unknown} value */
-	static [Symbol.hasInstance](value) {
-		// A class that a user derives from one of ours has no name of its own here: the ordinary rule holds for it.
-		if (!Object.hasOwn(this.prototype, BRAND)) return Function.prototype[Symbol.hasInstance].call(this, value);
-		const names = /** @type {{ [BRAND]?: unknown } | null | undefined} */ (value)?.[BRAND];
-		return Array.isArray(names) && names.includes(this.prototype.name);
-	}
+  /** @param {unknown} value */
+  static [Symbol.hasInstance](value) {
+    // A class that a user derives from one of ours has no name of its own here: the ordinary rule holds for it.
+    if (!Object.hasOwn(this.prototype, BRAND)) return Function.prototype[Symbol.hasInstance].call(this, value);
+    const names = /** @type {{ [BRAND]?: unknown } | null | undefined} */ (value)?.[BRAND];
+    return Array.isArray(names) && names.includes(this.prototype.name);
+  }
 }
 
 export class SandboxAuthError extends SandboxApiError {}
@@ -66,18 +66,18 @@ export class SandboxClosedError extends SandboxApiError {}
 export class SandboxResponseError extends SandboxApiError {}
 
 export class SandboxValidationError extends SandboxApiError {
-	/**
-	 * @param {Failure} failure
-	 * @param {unknown} [cause]
-	 */
-	constructor(failure, cause) {
-		super(failure, cause);
-		this.issues = failure.issues ?? [];
-	}
+  /**
+   * @param {Failure} failure
+   * @param {unknown} [cause]
+   */
+  constructor(failure, cause) {
+    super(failure, cause);
+    this.issues = failure.issues ?? [];
+  }
 
-	toJSON() {
-		return { ...super.toJSON(), issues: this.issues };
-	}
+  toJSON() {
+    return { ...super.toJSON(), issues: this.issues };
+  }
 }
 
 // Names are literals on the prototypes, because minifiers rename classes.
@@ -98,23 +98,23 @@ name(SandboxValidationError, "SandboxValidationError");
  * @param {string} name
  */
 function name(errorClass, name) {
-	const inherited = /** @type {{ [BRAND]?: string[] }} */ (Object.getPrototypeOf(errorClass.prototype))[BRAND] ?? [];
-	Object.defineProperty(errorClass.prototype, "name", { value: name, configurable: true, writable: true });
-	Object.defineProperty(errorClass.prototype, BRAND, { value: [...inherited, name] });
+  const inherited = /** @type {{ [BRAND]?: string[] }} */ (Object.getPrototypeOf(errorClass.prototype))[BRAND] ?? [];
+  Object.defineProperty(errorClass.prototype, "name", { value: name, configurable: true, writable: true });
+  Object.defineProperty(errorClass.prototype, BRAND, { value: [...inherited, name] });
 }
 
 /** @type {Record<ErrorCode, typeof SandboxApiError>} */
 const CLASSES = {
-	auth: SandboxAuthError,
-	not_found: SandboxNotFoundError,
-	conflict: SandboxConflictError,
-	validation: SandboxValidationError,
-	provisioning: SandboxProvisioningError,
-	unavailable: SandboxUnavailableError,
-	capacity: SandboxCapacityError,
-	timeout: SandboxTimeoutError,
-	closed: SandboxClosedError,
-	response: SandboxResponseError,
+  auth: SandboxAuthError,
+  not_found: SandboxNotFoundError,
+  conflict: SandboxConflictError,
+  validation: SandboxValidationError,
+  provisioning: SandboxProvisioningError,
+  unavailable: SandboxUnavailableError,
+  capacity: SandboxCapacityError,
+  timeout: SandboxTimeoutError,
+  closed: SandboxClosedError,
+  response: SandboxResponseError,
 };
 
 /**
@@ -123,5 +123,5 @@ const CLASSES = {
  * @param {unknown} cause
  */
 export function exception(failure, cause) {
-	return new CLASSES[failure.code](failure, cause);
+  return new CLASSES[failure.code](failure, cause);
 }

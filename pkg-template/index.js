@@ -7,13 +7,13 @@ import { wasm } from "./litterbox_sdk_bg.inline.js";
 export * from "./client.js";
 
 try {
-	initSync({ module: wasm() });
+  initSync({ module: wasm() });
 } catch (error) {
-	if (!(error instanceof WebAssembly.CompileError)) throw error;
-	throw new Error(
-		"litterbox-sdk: compiling WebAssembly is not allowed here. In a page, add 'wasm-unsafe-eval' to the script-src of its " +
-			'Content-Security-Policy. In a runtime that only takes modules compiled beforehand, import "litterbox-sdk/slim" ' +
-			"and give init() the module.",
-		{ cause: error },
-	);
+  if (!(error instanceof WebAssembly.CompileError)) throw error;
+  throw new Error(
+    "litterbox-sdk: compiling WebAssembly is not allowed here. In a page, add 'wasm-unsafe-eval' to the script-src of its " +
+      'Content-Security-Policy. In a runtime that only takes modules compiled beforehand, import "litterbox-sdk/slim" ' +
+      "and give init() the module.",
+    { cause: error },
+  );
 }

@@ -16,7 +16,9 @@
 export * from "./index.js";
 
 /** `WebAssembly.Module`, where the types in use declare it: TypeScript's DOM library does, older types of Node do not. */
-export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : object;
+export type WasmModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
+  ? Module
+  : object;
 
 /** Where the module comes from: compiled, as bytes, as a response to stream, or as an address to fetch. */
 export type WasmSource = WasmModule | ArrayBuffer | ArrayBufferView | Response | URL | string;

@@ -6,10 +6,10 @@ export * from "./client.js";
 
 /** @param {import("./slim.d.ts").WasmSource | Promise<import("./slim.d.ts").WasmSource>} source */
 export async function init(source) {
-	await load({ module_or_path: await source });
+  await load({ module_or_path: await source });
 }
 
 /** @param {WebAssembly.Module | BufferSource} module */
 export function initSync(module) {
-	loadSync({ module });
+  loadSync({ module });
 }

@@ -24,10 +24,10 @@ packed_package() {
   echo .build/lint/*.tgz
 }
 
-check "rustfmt" cargo fmt --check
-check "clippy, native" cargo clippy --quiet --all-targets -- -D warnings
-check "clippy, wasm32" cargo clippy --quiet --all-targets --target wasm32-unknown-unknown -- -D warnings
-check "rustdoc" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
+check "rustfmt" cargo fmt --all --check
+check "clippy, native" cargo clippy --quiet --workspace --all-targets -- -D warnings
+check "clippy, wasm32" cargo clippy --quiet --workspace --all-targets --target wasm32-unknown-unknown -- -D warnings
+check "rustdoc" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet --workspace --no-deps
 check "cargo-deny" cargo deny --log-level error check licenses bans sources
 check "biome" biome ci --error-on-warnings --colors=off
 check "tsc" tsc --project tsconfig.json
