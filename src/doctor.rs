@@ -1,6 +1,8 @@
 //! Diagnostics.
 //!
-//!     GET /doctor   always 200: read `ok`, not the status
+//! ```text
+//! GET /doctor   always 200: read `ok`, not the status
+//! ```
 
 use crate::json::scan::{Kind, Raw};
 use crate::operation::{Operation, Reads};

@@ -1,11 +1,13 @@
 //! Hosts.
 //!
-//!     POST   /hosts                                  create, 201
-//!     GET    /hosts                                  list, newest first
-//!     GET    /hosts/{id}                             get, attach
-//!     POST   /hosts/{id}/renew                       renew
-//!     DELETE /hosts/{id}                             delete, 204
-//!     POST   /hosts/{id}/secrets/{service}/refresh   refresh a secret, 204
+//! ```text
+//! POST   /hosts                                  create, 201
+//! GET    /hosts                                  list, newest first
+//! GET    /hosts/{id}                             get, attach
+//! POST   /hosts/{id}/renew                       renew
+//! DELETE /hosts/{id}                             delete, 204
+//! POST   /hosts/{id}/secrets/{service}/refresh   refresh a secret, 204
+//! ```
 
 use crate::json::scan::{Kind, Raw};
 use crate::operation::{Operation, Reads};

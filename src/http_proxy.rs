@@ -1,9 +1,11 @@
 //! HTTP proxies: an origin that hosts reach with headers only the service knows.
 //!
-//!     POST   /http-proxies                       create, 201
-//!     DELETE /http-proxies/{name}                delete, 204
-//!     POST   /http-proxies/{name}/hosts/{id}     attach, 200
-//!     DELETE /http-proxies/{name}/hosts/{id}     detach, 204
+//! ```text
+//! POST   /http-proxies                       create, 201
+//! DELETE /http-proxies/{name}                delete, 204
+//! POST   /http-proxies/{name}/hosts/{id}     attach, 200
+//! DELETE /http-proxies/{name}/hosts/{id}     detach, 204
+//! ```
 
 use crate::operation::{Operation, Reads};
 use crate::record::schema::field;

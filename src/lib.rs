@@ -37,3 +37,5 @@ pub mod value;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+#[cfg(target_arch = "wasm32")]
+pub use wasm::SandboxApi;

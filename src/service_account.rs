@@ -1,7 +1,9 @@
 //! Service accounts: a name the service knows a caller by, and that caller's token. For admin keys only.
 //!
-//!     POST   /service-accounts          create, 201, the only answer that holds the token
-//!     DELETE /service-accounts/{name}   remove, 204
+//! ```text
+//! POST   /service-accounts          create, 201, the only answer that holds the token
+//! DELETE /service-accounts/{name}   remove, 204
+//! ```
 
 use crate::operation::{Operation, Reads};
 use crate::record::schema::field;

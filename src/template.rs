@@ -1,9 +1,11 @@
 //! Templates: a setup script baked into an image that hosts start from.
 //!
-//!     POST   /templates        create, 202, status "building"
-//!     GET    /templates        list, newest first
-//!     GET    /templates/{id}   get
-//!     DELETE /templates/{id}   delete, 204
+//! ```text
+//! POST   /templates        create, 202, status "building"
+//! GET    /templates        list, newest first
+//! GET    /templates/{id}   get
+//! DELETE /templates/{id}   delete, 204
+//! ```
 
 use crate::operation::{Operation, Reads};
 use crate::record::schema::field;

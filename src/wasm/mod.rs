@@ -8,3 +8,5 @@ mod fetch;
 mod foreign;
 mod input;
 mod options;
+
+pub use api::SandboxApi;
