@@ -48,8 +48,11 @@ async function show(runtime) {
     if (result.verdict === "failed") console.log(`  ${runtime}: ${result.id} [${result.fault}]\n      ${result.why}`);
   }
   const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-  console.log(`${runtime.padEnd(9)} ${count.passed} of ${results.length - count.skipped} cases passed, ${count.skipped} it cannot express (${seconds} s)`);
-  for (const [why, ids] of skipped(results)) console.log(`          not ${ids.length === 1 ? ids[0] : `${ids.length} cases`}: ${why}`);
+  console.log(
+    `${runtime.padEnd(9)} ${count.passed} of ${results.length - count.skipped} cases passed, ${count.skipped} it cannot express (${seconds} s)`,
+  );
+  for (const [why, ids] of skipped(results))
+    console.log(`          not ${ids.length === 1 ? ids[0] : `${ids.length} cases`}: ${why}`);
 }
 
 /** @param {string} runtime @returns {Promise<Result[]>} */
@@ -57,7 +60,15 @@ async function play(runtime) {
   if (runtime === "core") return runCore(app);
   const known = /** @type {keyof typeof RUNNERS} */ (runtime);
   if (!RUNNERS[known]) throw new Error(`no such runtime: ${runtime}`);
-  const environment = { runtime: known, origin, other, fresh: known === "chromium" ? origin : fresh, refused, concurrency: CONCURRENCY[known], ...(secure ? { secure } : {}) };
+  const environment = {
+    runtime: known,
+    origin,
+    other,
+    fresh: known === "chromium" ? origin : fresh,
+    refused,
+    concurrency: CONCURRENCY[known],
+    ...(secure ? { secure } : {}),
+  };
   try {
     return await RUNNERS[known](app, environment, values.only);
   } catch (error) {

@@ -69,6 +69,9 @@ export interface Tools {
   collectGarbage?: () => void;
 }
 
+/** A client's options; undefined takes one of the usual ones away. */
+export type Options = { [Name in keyof Package.SandboxApiOptions]?: Package.SandboxApiOptions[Name] | undefined };
+
 /** What a case works with. */
 export interface Trial extends Environment, Tools {
   sdk: Sdk;
@@ -77,7 +80,7 @@ export interface Trial extends Environment, Tools {
   /** A client made from the case's options. */
   api: Package.SandboxApi;
   /** Another client; `options` go over the usual ones. */
-  client(options?: Partial<Package.SandboxApiOptions>): Package.SandboxApi;
+  client(options?: Options): Package.SandboxApi;
   /** The requests that arrived so far. */
   seen(): Promise<Seen[]>;
   /** Fails the case unless `holds`. */
@@ -85,8 +88,10 @@ export interface Trial extends Environment, Tools {
   same(got: unknown, wanted: unknown, what: string): void;
   sleep(ms: number): Promise<void>;
   /** What `promise` rejects with; fails the case if it does not. */
+  // biome-ignore lint/suspicious/noExplicitAny: what it is, is what the case is about to find out
   rejection(promise: Promise<unknown>): Promise<any>;
   /** What `run` throws. */
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
   thrown(run: () => unknown): any;
   /** Fails unless `error` is as described, and holds no secret. */
   judge(error: unknown, expected: Expected): void;
@@ -122,13 +127,14 @@ export interface Case {
   fault: string;
   /** How the server answers; with an empty list of hosts where nothing is said. */
   answer?: (place: Place) => Step[];
-  options?: Partial<Package.SandboxApiOptions> | ((trial: Trial) => Partial<Package.SandboxApiOptions>);
+  options?: Options | ((trial: Trial) => Options);
   /** The call, where `run` makes none of its own. */
   verb?: Verb;
   call?: (trial: Trial) => Promise<unknown>;
   /** How the call fails. */
   fails?: Expected | ((trial: Trial) => Expected);
   /** Looks at what the call gives. */
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
   gives?: (value: any, trial: Trial) => void | Promise<void>;
   /** How many requests arrive; 1 where nothing is said, 0 for a TypeError. */
   requests?: number;

@@ -7,8 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { makeApp, ROOT } from "../runtimes/app.mjs";
 import { startFaultyServer } from "../server/server.mjs";
-import { SECRETS } from "../suite/fixtures.js";
-import { ENV_VALUE, TOKEN } from "../suite/fixtures.js";
+import { ENV_VALUE, SECRETS, TOKEN } from "../suite/fixtures.js";
 import { table } from "../table/index.js";
 import { judge } from "./judge.mjs";
 import { page } from "./page.mjs";
@@ -89,7 +88,10 @@ function theirs() {
   mkdirSync(SCRATCH, { recursive: true });
   if (!existsSync(join(SCRATCH, "node_modules/e2b"))) {
     writeFileSync(join(SCRATCH, "package.json"), '{ "private": true }');
-    execFileSync("npm", ["install", "--silent", "--ignore-scripts", "--no-audit", `e2b@${E2B}`], { cwd: SCRATCH, stdio: "inherit" });
+    execFileSync("npm", ["install", "--silent", "--ignore-scripts", "--no-audit", `e2b@${E2B}`], {
+      cwd: SCRATCH,
+      stdio: "inherit",
+    });
   }
   cpSync(join(HERE, "clients"), join(SCRATCH, "clients"), { recursive: true });
   return join(SCRATCH, "clients/e2b.mjs");

@@ -20,7 +20,9 @@
  */
 export function judge(row, outcome, seen, secrets) {
   const wrong = [...settledWrongly(row, outcome), ...sentWrongly(row, seen), ...shownWrongly(row, outcome, secrets)];
-  const gave = { hung: "still waiting after 6 s", value: `gave ${outcome.value}`, error: `\`${outcome.name}\`` }[outcome.gave];
+  const gave = { hung: "still waiting after 6 s", value: `gave ${outcome.value}`, error: `\`${outcome.name}\`` }[
+    outcome.gave
+  ];
   const took = outcome.gave !== "hung" && outcome.ms > 300 ? ` after ${(outcome.ms / 1_000).toFixed(1)} s` : "";
   return { holds: wrong.length === 0, says: `${gave}${took}${wrong.map((each) => `; ${each}`).join("")}` };
 }
@@ -32,7 +34,8 @@ function settledWrongly(row, outcome) {
   if (row.wants === "value") wrong.push("the answer is lost");
   if (!outcome.own) wrong.push("not an error of its own");
   if (outcome.ms > 2_500) wrong.push("far beyond the limit");
-  if (row.status && !new RegExp(row.status, "i").test(`${outcome.name} ${outcome.shown}`)) wrong.push("the status is lost");
+  if (row.status && !new RegExp(row.status, "i").test(`${outcome.name} ${outcome.shown}`))
+    wrong.push("the status is lost");
   return wrong;
 }
 
@@ -46,7 +49,8 @@ function sentWrongly(row, seen) {
 
 /** @param {import("./rows.mjs").Row} row @param {Outcome} outcome @param {string[]} secrets */
 function shownWrongly(row, outcome, secrets) {
-  if (outcome.gave === "hung" || (outcome.gave === "value" && row.wants === "error")) return [outcome.gave === "hung" ? "hangs" : "no error"];
+  if (outcome.gave === "hung" || (outcome.gave === "value" && row.wants === "error"))
+    return [outcome.gave === "hung" ? "hangs" : "no error"];
   const shown = String(outcome.shown);
   return secrets.some((secret) => shown.includes(secret)) ? ["shows a secret"] : [];
 }

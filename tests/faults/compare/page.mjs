@@ -9,9 +9,13 @@
  */
 export function page(rows, clients, columns) {
   const heads = clients.map(({ name, version }) => `${name} ${version}`);
-  const counts = columns.map((cells) => `${cells.filter((cell) => cell?.holds).length} of ${cells.filter(Boolean).length}`);
+  const counts = columns.map(
+    (cells) => `${cells.filter((cell) => cell?.holds).length} of ${cells.filter(Boolean).length}`,
+  );
   const lines = rows.map((row, index) => {
-    const cells = columns.map((cells) => cells[index]).map((cell) => (cell ? `${cell.holds ? "✓" : "✗"} ${escaped(cell.says)}` : "–"));
+    const cells = columns
+      .map((cells) => cells[index])
+      .map((cell) => (cell ? `${cell.holds ? "✓" : "✗"} ${escaped(cell.says)}` : "–"));
     return `| ${row.fault} | ${row.best} | ${cells.join(" | ")} |`;
   });
   return `# What happens when things go wrong

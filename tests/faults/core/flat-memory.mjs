@@ -1,6 +1,7 @@
 // 100 000 calls, most of them failing in some way, must leave the wasm memory as large as the first thousand made it.
 import { strict as assert } from "node:assert";
 import { SandboxApi } from "litterbox-sdk";
+
 // The bindings, next to the entry: what holds the memory is not for users.
 const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
 
@@ -51,5 +52,7 @@ const before = memory.buffer.byteLength;
 const start = performance.now();
 await run(100_000);
 const after = memory.buffer.byteLength;
-console.log(JSON.stringify({ calls: 100_000, before, after, seconds: Math.round((performance.now() - start) / 100) / 10 }));
+console.log(
+  JSON.stringify({ calls: 100_000, before, after, seconds: Math.round((performance.now() - start) / 100) / 10 }),
+);
 assert.equal(after, before, `the wasm memory grew from ${before} to ${after} bytes`);

@@ -16,8 +16,16 @@ const baseUrl = "https://sandbox.example";
 const api = new SandboxApi({ baseUrl, fetch: /** @type {never} */ (never), timeoutMs: 60_000 });
 const other = new SandboxApi({ baseUrl, token: /** @type {never} */ (never), timeoutMs: 60_000 });
 const reader = new SandboxApi({ baseUrl, fetch: async () => new Response(new ReadableStream({})), timeoutMs: 60_000 });
-const caught = (/** @type {Promise<unknown>} */ call) => call.then(() => assert.fail("it did not fail"), (error) => error);
-const flights = [caught(api.listHosts()), caught(other.createHost({ idempotencyKey: "mine" })), caught(reader.doctor())];
+const caught = (/** @type {Promise<unknown>} */ call) =>
+  call.then(
+    () => assert.fail("it did not fail"),
+    (error) => error,
+  );
+const flights = [
+  caught(api.listHosts()),
+  caught(other.createHost({ idempotencyKey: "mine" })),
+  caught(reader.doctor()),
+];
 await new Promise((done) => setTimeout(done, 20));
 
 assert.throws(() => Reflect.get(api, "panicForTest").call(api), WebAssembly.RuntimeError);

@@ -11,10 +11,13 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 export function makeApp(pkg) {
   mkdirSync(join(ROOT, ".build"), { recursive: true });
   const app = mkdtempSync(join(ROOT, ".build/faults-"));
-  const packed = execFileSync("npm", ["pack", "--silent", pkg, "--pack-destination", app], { encoding: "utf8", cwd: ROOT });
+  const packed = execFileSync("npm", ["pack", "--silent", pkg, "--pack-destination", app], {
+    encoding: "utf8",
+    cwd: ROOT,
+  });
   installTarball(join(app, packed.trim()), join(app, "node_modules/litterbox-sdk"));
-  for (const part of ["suite", "table", "runtimes", "core"]) cpSync(join(SUITE, part), join(app, part), { recursive: true });
-  cpSync(join(SUITE, "runtimes/standalone.mjs"), join(app, "standalone.mjs"));
+  for (const part of ["suite", "table", "runtimes", "core"])
+    cpSync(join(SUITE, part), join(app, part), { recursive: true });
   return { app, remove: () => rmSync(app, { recursive: true, force: true }) };
 }
 

@@ -1,5 +1,5 @@
 // Plays the table in a page of headless Chromium; the package is loaded as plain modules from loopback.
-import { writeFileSync, mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -50,7 +50,10 @@ export async function runChromium(app, environment, only) {
   });
   try {
     const page = await open(browser, `${environment.origin}/__file/page.html`);
-    const results = await page.evaluate(([given, part]) => Reflect.get(globalThis, "run")(given, part), /** @type {const} */ ([environment, only]));
+    const results = await page.evaluate(
+      ([given, part]) => Reflect.get(globalThis, "run")(given, part),
+      /** @type {const} */ ([environment, only]),
+    );
     const strict = await open(browser, `${environment.origin}/__file/strict/page.html`);
     return [...results, judgeStrict(await strict.evaluate(() => Reflect.get(globalThis, "run")()))];
   } finally {

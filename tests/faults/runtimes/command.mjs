@@ -9,7 +9,16 @@ const LIMIT_MS = 120_000;
 /** @type {Record<string, string[]>} */
 const COMMANDS = {
   node: [process.execPath, "--expose-gc", "--no-warnings=ExperimentalWarning"],
-  deno: [join(ROOT, "node_modules/.bin/deno"), "run", "--quiet", "--no-lock", "--no-config", "--node-modules-dir=manual", "--allow-all", "--v8-flags=--expose-gc"],
+  deno: [
+    join(ROOT, "node_modules/.bin/deno"),
+    "run",
+    "--quiet",
+    "--no-lock",
+    "--no-config",
+    "--node-modules-dir=manual",
+    "--allow-all",
+    "--v8-flags=--expose-gc",
+  ],
   bun: [join(ROOT, "node_modules/.bin/bun"), "run"],
 };
 
@@ -21,7 +30,7 @@ const COMMANDS = {
  */
 export async function runCommand(app, environment, only) {
   const [command = "", ...args] = COMMANDS[environment.runtime] ?? [];
-  const script = join(app, "standalone.mjs");
+  const script = join(app, "runtimes/standalone.mjs");
   const child = spawn(command, [...args, script, JSON.stringify(environment), only], {
     cwd: app,
     stdio: ["ignore", "pipe", "inherit"],

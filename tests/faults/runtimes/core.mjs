@@ -36,7 +36,10 @@ async function runPanic() {
 /** @param {string} app @param {string} script @param {string} fault @returns {Promise<Result>} */
 async function run(app, script, fault) {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [join(app, "core", script)], { cwd: app, timeout: 60_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, [join(app, "core", script)], {
+      cwd: app,
+      timeout: 60_000,
+    });
     if (stdout) console.log(`          ${script}: ${stdout.trim()}`);
     return { id: script, fault, verdict: "passed" };
   } catch (error) {

@@ -1,6 +1,6 @@
 // Plays the table in Node, Deno or Bun: `standalone.mjs '{"runtime":…}' [part of ids]`, next to an installed package.
 import * as sdk from "litterbox-sdk";
-import { play } from "./suite/play.js";
+import { play } from "../suite/play.js";
 
 const host = /** @type {any} */ (globalThis);
 const { process } = host;
@@ -12,7 +12,10 @@ const tools = {};
 const { inspect } = await import("node:util");
 tools.inspect = (value) => {
   const all = { depth: 20, showHidden: true, getters: true, maxArrayLength: 1_000, maxStringLength: 100_000 };
-  const own = host.Deno?.inspect(value, { depth: 20, showProxy: true, getters: true }) ?? host.Bun?.inspect(value, { depth: 20 }) ?? "";
+  const own =
+    host.Deno?.inspect(value, { depth: 20, showProxy: true, getters: true }) ??
+    host.Bun?.inspect(value, { depth: 20 }) ??
+    "";
   return `${inspect(value, all)} ${inspect(value)} ${own}`;
 };
 const collect = host.Bun ? () => host.Bun.gc(true) : host.gc;

@@ -27,7 +27,13 @@ export async function runWorkerd(app, environment, only) {
   const miniflare = new Miniflare({
     compatibilityDate: "2026-04-01",
     // It reports every broken connection on its own; what matters is what the Worker sees.
-    handleRuntimeStdio: (stdout, stderr) => [stdout, stderr].forEach((stream) => stream.resume()),
+    handleRuntimeStdio: (
+      /** @type {import("node:stream").Readable} */ stdout,
+      /** @type {import("node:stream").Readable} */ stderr,
+    ) => {
+      stdout.resume();
+      stderr.resume();
+    },
     modulesRoot: app,
     modules: [{ type: "ESModule", path: join(app, "worker.js"), contents: WORKER }, ...modulesOf(app)],
   });

@@ -17,7 +17,9 @@ export class Incoming {
     const [method = "", target = ""] = requestLine.split(" ");
     const headers = readHeaders(lines);
     const rest = this.#bytes.subarray(end + 4);
-    const body = headers["transfer-encoding"] ? readChunks(rest) : readLength(rest, Number(headers["content-length"] ?? 0));
+    const body = headers["transfer-encoding"]
+      ? readChunks(rest)
+      : readLength(rest, Number(headers["content-length"] ?? 0));
     if (!body) return undefined;
     this.#bytes = rest.subarray(body.length);
     return { method, target, headers, body: body.content.toString("utf8") };

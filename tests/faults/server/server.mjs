@@ -37,7 +37,15 @@ export async function startFaultyServer(table, { certificate, files } = {}) {
     if (area !== "case" || !each) return json(404, { detail: `no such case: ${request.target}` });
     const { method, headers, body } = request;
     // Looked at when somebody asks.
-    const seen = { method, path: `/${rest.join("/")}`, headers, body, get gone() { return socket.destroyed; } };
+    const seen = {
+      method,
+      path: `/${rest.join("/")}`,
+      headers,
+      body,
+      get gone() {
+        return socket.destroyed;
+      },
+    };
     const key = `${runtime}/${id}`;
     const earlier = log.get(key) ?? [];
     log.set(key, [...earlier, seen]);

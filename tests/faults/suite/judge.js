@@ -34,7 +34,9 @@ const KEY = /^[A-Za-z0-9_\-:.]{1,255}$/;
 export function problemsOf(error, expected, sdk) {
   const isType = expected.error === "TypeError";
   return [
-    ...(isType ? typeErrorProblems(error) : [...classProblems(error, expected, sdk), ...fieldProblems(error, expected)]),
+    ...(isType
+      ? typeErrorProblems(error)
+      : [...classProblems(error, expected, sdk), ...fieldProblems(error, expected)]),
     ...messageProblems(error, expected),
   ];
 }
@@ -56,7 +58,8 @@ function classProblems(error, expected, sdk) {
   const parent = PARENTS[name];
   if (parent && !(error instanceof Reflect.get(sdk, parent))) problems.push(`it is no ${parent}`);
   for (const other of Object.keys(CODES)) {
-    if (other !== name && other !== parent && error instanceof Reflect.get(sdk, other)) problems.push(`it is also ${other}`);
+    if (other !== name && other !== parent && error instanceof Reflect.get(sdk, other))
+      problems.push(`it is also ${other}`);
   }
   return problems;
 }
@@ -71,7 +74,8 @@ function fieldProblems(error, expected) {
     }
   }
   const { idempotencyKey, retryAfterMs } = error;
-  const keyHolds = expected.idempotencyKey === true ? KEY.test(idempotencyKey) : idempotencyKey === expected.idempotencyKey;
+  const keyHolds =
+    expected.idempotencyKey === true ? KEY.test(idempotencyKey) : idempotencyKey === expected.idempotencyKey;
   if (!keyHolds) problems.push(`idempotencyKey is ${idempotencyKey}`);
   const waitHolds = Array.isArray(expected.retryAfterMs)
     ? retryAfterMs >= expected.retryAfterMs[0] && retryAfterMs <= expected.retryAfterMs[1]

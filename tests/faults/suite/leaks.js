@@ -41,12 +41,20 @@ function* properties(value, path, visited) {
   visited.add(value);
   for (const key of Reflect.ownKeys(value)) {
     yield [`key ${path}`, String(key)];
-    yield* properties(attemptAny(() => Reflect.get(value, key)), `${path}.${String(key)}`, visited);
+    yield* properties(
+      attemptAny(() => Reflect.get(value, key)),
+      `${path}.${String(key)}`,
+      visited,
+    );
   }
   const prototype = Object.getPrototypeOf(value);
   if (prototype && prototype !== Object.prototype && prototype !== Function.prototype) {
     for (const key of ["message", "stack", "name", "cause"]) {
-      yield* properties(attemptAny(() => Reflect.get(value, key)), `${path}.${key}`, visited);
+      yield* properties(
+        attemptAny(() => Reflect.get(value, key)),
+        `${path}.${key}`,
+        visited,
+      );
     }
   }
 }

@@ -31,7 +31,8 @@ export async function play(sdk, world, only = "") {
 /** Loads what runtimes load late, so that the first deadlines are not spent on that. @param {import("../types.d.ts").Sdk} sdk @param {import("../types.d.ts").Environment} world */
 async function warmUp(sdk, world) {
   const api = new sdk.SandboxApi({ baseUrl: `${world.origin}/case/${world.runtime}/warm-up` });
-  for (let times = 0; times < 5; times += 1) await Promise.allSettled([api.listHosts(), api.createHost(), api.doctor()]);
+  for (let times = 0; times < 5; times += 1)
+    await Promise.allSettled([api.listHosts(), api.createHost(), api.doctor()]);
 }
 
 /** Nothing may be written anywhere during the whole table, a secret least of all. @param {string[]} lines @returns {Result} */
@@ -39,7 +40,11 @@ function judgeLog(lines) {
   const result = { id: "nothing-logged", fault: "Secrets" };
   if (lines.length === 0) return { ...result, verdict: "passed" };
   const leak = SECRETS.find((secret) => lines.some((line) => line.includes(secret)));
-  return { ...result, verdict: "failed", why: `${leak ? `leaked ${leak}; ` : ""}logged ${lines.slice(0, 3).join(" | ")}` };
+  return {
+    ...result,
+    verdict: "failed",
+    why: `${leak ? `leaked ${leak}; ` : ""}logged ${lines.slice(0, 3).join(" | ")}`,
+  };
 }
 
 /** Collects what is written to the console until the returned function is called. */

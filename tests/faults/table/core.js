@@ -16,7 +16,11 @@ export const core = [
     call: async (t) => {
       const names = Array.from({ length: 200 }, (_, index) => `host-${index}`);
       const hosts = await Promise.all(names.map((name) => t.api.getHost(name)));
-      t.same(hosts.map((host) => host.id), names, "each answer to its own call");
+      t.same(
+        hosts.map((host) => host.id),
+        names,
+        "each answer to its own call",
+      );
     },
     alone: true,
   },
@@ -33,40 +37,47 @@ export const core = [
         return turn % 3 === 0 ? new Response("no", { status: 404 }) : Response.json(url.endsWith("/hosts") ? [] : HOST);
       };
       const api = t.client({ fetch });
-      const calls = Array.from({ length: 2_000 }, (_, index) => (index % 2 ? api.listHosts() : api.getHost(`h${index}`)));
+      const calls = Array.from({ length: 2_000 }, (_, index) =>
+        index % 2 ? api.listHosts() : api.getHost(`h${index}`),
+      );
       const settled = await Promise.allSettled(calls);
-      const odd = settled.filter((each) => each.status === "rejected" && !(each.reason instanceof t.sdk.SandboxApiError));
+      const odd = settled.filter(
+        (each) => each.status === "rejected" && !(each.reason instanceof t.sdk.SandboxApiError),
+      );
       t.same([settled.length, odd.length], [2_000, 0], "settled, and in the classes promised");
     },
   },
-  ...["headers", "body", "token"].map((moment) => /** @type {Case} */ ({
-    id: `free-during-${moment}`,
-    fault: "`free()` or `close()` during a call",
-    requests: 0,
-    call: async (t) => {
-      const never = () => new Promise(() => {});
-      const body = () => new Response(new ReadableStream({}), { headers: { "content-type": "application/json" } });
-      const api = t.client({
-        token: /** @type {never} */ (moment === "token" ? never : "token"),
-        fetch: /** @type {never} */ (moment === "headers" ? never : async () => body()),
-      });
-      const call = t.rejection(api.createHost(SPEC));
-      await t.sleep(20);
-      Reflect.get(api, "free").call(api);
-      const error = await call;
-      t.judge(error, {
-        error: "SandboxClosedError",
-        operation: "POST /hosts",
-        outcome: moment === "token" ? "not_sent" : "unknown",
-        status: moment === "body" ? 200 : undefined,
-        idempotencyKey: true,
-      });
-      const later = await t.rejection(api.listHosts());
-      t.judge(later, { error: "SandboxClosedError", operation: "GET /hosts", outcome: "not_sent" });
-      Reflect.get(api, "free").call(api);
-      t.same(await t.client({ fetch: async () => Response.json([]) }).listHosts(), [], "another client goes on");
-    },
-  })),
+  ...["headers", "body", "token"].map(
+    (moment) =>
+      /** @type {Case} */ ({
+        id: `free-during-${moment}`,
+        fault: "`free()` or `close()` during a call",
+        requests: 0,
+        call: async (t) => {
+          const never = () => new Promise(() => {});
+          const body = () => new Response(new ReadableStream({}), { headers: { "content-type": "application/json" } });
+          const api = t.client({
+            token: /** @type {never} */ (moment === "token" ? never : "token"),
+            fetch: /** @type {never} */ (moment === "headers" ? never : async () => body()),
+          });
+          const call = t.rejection(api.createHost(SPEC));
+          await t.sleep(20);
+          Reflect.get(api, "free").call(api);
+          const error = await call;
+          t.judge(error, {
+            error: "SandboxClosedError",
+            operation: "POST /hosts",
+            outcome: moment === "token" ? "not_sent" : "unknown",
+            status: moment === "body" ? 200 : undefined,
+            idempotencyKey: true,
+          });
+          const later = await t.rejection(api.listHosts());
+          t.judge(later, { error: "SandboxClosedError", operation: "GET /hosts", outcome: "not_sent" });
+          Reflect.get(api, "free").call(api);
+          t.same(await t.client({ fetch: async () => Response.json([]) }).listHosts(), [], "another client goes on");
+        },
+      }),
+  ),
   {
     id: "methods-on-something-else",
     fault: "recursive use, null pointers",
@@ -112,7 +123,11 @@ export const core = [
       t.check(/^SandboxNotFoundError: GET \/hosts\/\{id\}: host not found/.test(String(error)), "its string form");
       t.check(String(error.stack).includes("host not found") || t.runtime === "bun", "the stack has the message");
       const copy = JSON.parse(JSON.stringify(error));
-      t.same([copy.name, copy.code, copy.status, copy.errorCode], ["SandboxNotFoundError", "not_found", 404, "NOT_FOUND"], "JSON");
+      t.same(
+        [copy.name, copy.code, copy.status, copy.errorCode],
+        ["SandboxNotFoundError", "not_found", 404, "NOT_FOUND"],
+        "JSON",
+      );
       t.check(Object.prototype.toString.call(error) === "[object Error]", "a real Error");
     },
   },

@@ -1,13 +1,12 @@
-// A fetch of the caller's may do anything: throw, answer nonsense, never answer, call the client again.
+// A fetch of the caller's that works in a way of its own: look-alikes, re-entry, answers that come late or never.
 
 import { HOST } from "../suite/fixtures.js";
+import { thenable } from "../suite/thenable.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Trial} Trial */
 /** @typedef {NonNullable<import("litterbox-sdk").SandboxApiOptions["fetch"]>} Fetch */
 
 const FAULT = "custom fetch throws at once, returns nonsense, never settles, calls the client again";
-const NONSENSE = /** @type {const} */ ({ error: "SandboxResponseError", outcome: "unknown", cause: false, says: "not a Response" });
 
 /** A getter that throws. @param {string} name @param {object} rest */
 const trap = (name, rest = {}) =>
@@ -17,93 +16,21 @@ const trap = (name, rest = {}) =>
     },
   });
 
-/** What a fetch might give instead of a Response. @type {[string, () => unknown][]} */
-const VALUES = [
-  ["undefined", () => undefined],
-  ["null", () => null],
-  ["zero", () => 0],
-  ["text", () => "[]"],
-  ["symbol", () => Symbol("x")],
-  ["array", () => []],
-  ["empty-object", () => ({})],
-  ["function", () => () => {}],
-  ["only-a-status", () => ({ status: 200 })],
-  ["status-as-text", () => ({ status: "200", headers: new Headers(), body: null })],
-  ["status-nan", () => ({ status: Number.NaN, headers: new Headers(), body: null })],
-  ["status-negative", () => ({ status: -200, headers: new Headers(), body: null })],
-  ["status-huge", () => ({ status: 1e9, headers: new Headers(), body: null })],
-  ["headers-as-a-map-of-text", () => ({ status: 200, headers: { "content-type": "application/json" }, body: null })],
-  ["headers-that-throw", () => ({ status: 200, headers: { get: () => { throw new Error("trap"); } }, body: null })],
-  ["status-getter-throws", () => trap("status")],
-  ["headers-getter-throws", () => trap("headers")],
-  ["proxy-that-throws", () => new Proxy({}, { get: (_, key) => { if (key === "then") return undefined; throw new Error("trap"); } })],
-  ["revoked-proxy", () => { const { proxy, revoke } = Proxy.revocable({}, {}); queueMicrotask(revoke); return { status: 200, headers: proxy, body: null }; }],
-];
-
-/** @type {Case[]} */
-const nonsense = VALUES.flatMap(([name, value]) => [
-  {
-    id: `fetch-resolves-to-${name}`,
-    fault: FAULT,
-    verb: /** @type {const} */ ("create"),
-    options: { fetch: async () => /** @type {never} */ (value()) },
-    fails: NONSENSE,
-    requests: 0,
-  },
-  {
-    id: `fetch-returns-${name}`,
-    fault: FAULT,
-    options: { fetch: () => /** @type {never} */ (value()) },
-    fails: NONSENSE,
-    requests: 0,
-  },
-]);
-
-const error = new Error("my own fetch broke");
-
-/** @type {[string, Fetch, unknown][]} */
-const FAILURES = [
-  ["throws-at-once", () => { throw error; }, error],
-  ["rejects", () => Promise.reject(error), error],
-  ["rejects-later", () => new Promise((_, reject) => setTimeout(reject, 20, error)), error],
-  ["throws-text", () => { throw "a string"; }, "a string"],
-  ["rejects-with-nothing", () => Promise.reject(undefined), undefined],
-  ["rejects-with-null", () => Promise.reject(null), null],
-  ["is-a-class", /** @type {never} */ (class {}), "any"],
-  ["thenable-that-throws", () => /** @type {never} */ ({ then() { throw error; } }), error],
-  ["thenable-that-rejects", () => /** @type {never} */ ({ then: (/** @type {unknown} */ _, /** @type {(e: Error) => void} */ reject) => reject(error) }), error],
-  ["getter-of-then-throws", () => /** @type {never} */ ({ get then() { throw error; } }), error],
-];
-
-/** @type {Case[]} */
-const failures = FAILURES.map(([name, fetch, cause]) => ({
-  id: `fetch-${name}`,
-  fault: FAULT,
-  verb: "create",
-  options: { fetch },
-  requests: 0,
-  call: async (t) => {
-    const failure = await t.rejection(t.api.createHost());
-    if (cause !== "any") t.check(failure.cause === (cause ?? undefined) || failure.cause === cause, "the cause is the original");
-    throw failure;
-  },
-  fails: { error: "SandboxUnavailableError", outcome: "unknown", says: "no answer from" },
-}));
-
 /** Values that work like a Response. @type {[string, Fetch][]} */
 const ANSWERS = [
   ["response", async () => Response.json([HOST])],
   ["response-without-promise", () => /** @type {never} */ (Response.json([HOST]))],
-  ["thenable", () => /** @type {never} */ ({ then: (/** @type {(r: Response) => void} */ resolve) => resolve(Response.json([HOST])) })],
+  ["thenable", () => thenable((resolve) => resolve(Response.json([HOST])))],
   [
     "look-alike",
-    async () => /** @type {never} */ ({
-      status: 200,
-      type: "default",
-      headers: { get: (/** @type {string} */ name) => (name === "content-type" ? "application/json" : null) },
-      body: null,
-      arrayBuffer: async () => new TextEncoder().encode(JSON.stringify([HOST])).buffer,
-    }),
+    async () =>
+      /** @type {never} */ ({
+        status: 200,
+        type: "default",
+        headers: { get: (/** @type {string} */ name) => (name === "content-type" ? "application/json" : null) },
+        body: null,
+        arrayBuffer: async () => new TextEncoder().encode(JSON.stringify([HOST])).buffer,
+      }),
   ],
   ["clone", async () => Response.json([HOST]).clone()],
 ];
@@ -146,9 +73,17 @@ const behaviour = [
     requests: 0,
     call: async (t) => {
       let cancelled = false;
-      const body = new ReadableStream({ cancel: () => void (cancelled = true) });
+      const body = new ReadableStream({
+        cancel() {
+          cancelled = true;
+        },
+      });
       const api = t.client({ fetch: () => t.sleep(80).then(() => new Response(body)), timeoutMs: 30 });
-      t.judge(await t.rejection(api.listHosts()), { error: "SandboxTimeoutError", operation: "GET /hosts", outcome: "unknown" });
+      t.judge(await t.rejection(api.listHosts()), {
+        error: "SandboxTimeoutError",
+        operation: "GET /hosts",
+        outcome: "unknown",
+      });
       await t.sleep(150);
       t.check(cancelled, "the body of the late answer is cancelled");
     },
@@ -200,7 +135,12 @@ const behaviour = [
     requests: 0,
     options: {},
     call: (t) => {
-      const api = t.client({ fetch: async () => { await api.close(); return Response.json([]); } });
+      const api = t.client({
+        fetch: async () => {
+          await api.close();
+          return Response.json([]);
+        },
+      });
       return api.listHosts();
     },
     fails: { error: "SandboxClosedError", outcome: "unknown" },
@@ -255,4 +195,4 @@ const behaviour = [
   },
 ];
 
-export const customFetch = [...nonsense, ...failures, ...answers, ...behaviour];
+export const customFetch = [...answers, ...behaviour];

@@ -6,12 +6,8 @@ import { HOST, TOKEN } from "../suite/fixtures.js";
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").Step} Step */
 
-const TIMED_OUT = /** @type {const} */ ({
-  error: "SandboxTimeoutError",
-  outcome: "unknown",
-  cause: false,
-  within: [380, 3_000],
-});
+/** @type {import("../types.d.ts").Expected} */
+const TIMED_OUT = { error: "SandboxTimeoutError", outcome: "unknown", cause: false, within: [380, 3_000] };
 const JSON_TYPE = { "content-type": "application/json" };
 
 /** A byte every 40 ms, for four seconds. @type {Step[]} */
@@ -58,13 +54,13 @@ const stalls = [
     answer: () => [head(200, { ...JSON_TYPE, "content-length": "500" }), { send: "{" }, { stall: true }],
     fails: { ...TIMED_OUT, status: 200 },
   },
-  ...(/** @type {const} */ (["list", "get", "create", "delete"]).map((verb) => ({
+  .../** @type {const} */ (["list", "get", "create", "delete"]).map((verb) => ({
     id: `silence-${verb}`,
     fault: "no byte comes back",
     verb,
     answer: () => [/** @type {Step} */ ({ stall: true })],
     fails: TIMED_OUT,
-  }))),
+  })),
   {
     id: "headers-stall",
     fault: "no byte comes back",
@@ -91,7 +87,7 @@ const budget = [
     id: "token-spends-the-budget",
     fault: "the limit is wall clock for the whole call",
     answer: () => [{ wait: 900 }, ...json(200, [])],
-    options: (t) => ({ timeoutMs: 1_000, token: async () => (await t.sleep(300), TOKEN) }),
+    options: (t) => ({ timeoutMs: 1_000, token: () => t.sleep(300).then(() => TOKEN) }),
     fails: { ...TIMED_OUT, within: [980, 4_000] },
   },
   {
@@ -135,7 +131,10 @@ const wrongLimits = [0, -0, Number.NaN, -1, "30", Number.POSITIVE_INFINITY, 2 **
     fault: "timeoutMs out of range",
     call: async (t) => {
       const options = { timeoutMs: /** @type {never} */ (limit) };
-      t.judge(t.thrown(() => t.client(options)), { error: "TypeError", says: RANGE });
+      t.judge(
+        t.thrown(() => t.client(options)),
+        { error: "TypeError", says: RANGE },
+      );
       t.judge(await t.rejection(t.api.createHost({}, options)), { error: "TypeError", says: RANGE });
       return t.api.listHosts(options);
     },

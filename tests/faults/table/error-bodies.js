@@ -46,7 +46,12 @@ const shapes = SHAPES.flatMap(([name, body]) => [
     call: async (t) => {
       const error = await t.rejection(t.api.createHost());
       t.check(Array.isArray(error.issues), "issues are a list");
-      t.check(error.issues.every((/** @type {any} */ issue) => Array.isArray(issue.path) && typeof issue.message === "string"), "issues have their shape");
+      t.check(
+        error.issues.every(
+          (/** @type {any} */ issue) => Array.isArray(issue.path) && typeof issue.message === "string",
+        ),
+        "issues have their shape",
+      );
       t.judge(error, {
         error: "SandboxValidationError",
         operation: "POST /hosts",
@@ -64,7 +69,13 @@ const ISSUES = [
   [
     "items",
     [
-      { type: "value_error", loc: ["body", "env", "A-B"], msg: "Value error, bad name", input: ENV_VALUE, ctx: { error: {} } },
+      {
+        type: "value_error",
+        loc: ["body", "env", "A-B"],
+        msg: "Value error, bad name",
+        input: ENV_VALUE,
+        ctx: { error: {} },
+      },
       { type: "missing", loc: ["body", 3, "image"], msg: "Field required", input: { token: TOKEN } },
     ],
     [
@@ -73,7 +84,15 @@ const ISSUES = [
     ],
     "env.A-B: Value error, bad name; 3.image: Field required",
   ],
-  ["strings", ["first", "second"], [{ path: [], message: "first" }, { path: [], message: "second" }], "first; second"],
+  [
+    "strings",
+    ["first", "second"],
+    [
+      { path: [], message: "first" },
+      { path: [], message: "second" },
+    ],
+    "first; second",
+  ],
   ["sentence", "image is unknown", [{ path: [], message: "image is unknown" }], "image is unknown"],
   ["items-without-fields", [{}], [{ path: [], message: "" }], "[422]"],
   ["odd-loc", [{ loc: "body", msg: 5, type: null }], [{ path: [], message: "" }], "[422]"],
@@ -99,7 +118,13 @@ const echoes = [
       json(422, {
         detail: [
           { loc: ["body", "env", ENV_VALUE], msg: `bad: ${request.body}`, type: CREDENTIAL, input: request.body },
-          { loc: ["body"], msg: request.headers.authorization, type: "x", input: JSON.parse(request.body), ctx: request.headers },
+          {
+            loc: ["body"],
+            msg: request.headers.authorization,
+            type: "x",
+            input: JSON.parse(request.body),
+            ctx: request.headers,
+          },
         ],
       }),
     call: async (t) => {

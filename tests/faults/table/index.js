@@ -1,35 +1,53 @@
 // Every case, in the order of what can go wrong: on the way, in the answer, in what callers pass, in the core.
 
+import { aborting } from "./aborting.js";
+import { baseUrls } from "./base-urls.js";
 import { bodies } from "./bodies.js";
-import { cancelling } from "./cancelling.js";
+import { causeCases } from "./causes.js";
+import { closingCases } from "./closing.js";
 import { core } from "./core.js";
 import { customFetch } from "./custom-fetch.js";
 import { deadlines } from "./deadlines.js";
 import { errorBodies } from "./error-bodies.js";
+import { fetchNonsense } from "./fetch-nonsense.js";
 import { hostile } from "./hostile.js";
 import { ids } from "./ids.js";
 import { input } from "./input.js";
+import { leftovers } from "./leftovers.js";
 import { options } from "./options.js";
 import { redirects } from "./redirects.js";
 import { secrets } from "./secrets.js";
+import { sentBodies } from "./sent.js";
+import { sizes } from "./size.js";
 import { statuses } from "./statuses.js";
+import { streamCases } from "./streams.js";
 import { tokens } from "./tokens.js";
+import { tolerance } from "./tolerance.js";
 import { transport } from "./transport.js";
 
 export const table = [
   ...deadlines,
-  ...cancelling,
+  ...aborting,
+  ...closingCases,
+  ...leftovers,
   ...transport,
   ...redirects,
+  ...fetchNonsense,
   ...customFetch,
+  ...streamCases,
   ...statuses,
   ...errorBodies,
   ...bodies,
+  ...tolerance,
+  ...sizes,
   ...hostile,
   ...ids,
   ...input,
+  ...sentBodies,
+  ...baseUrls,
   ...options,
   ...tokens,
   ...secrets,
+  ...causeCases,
   ...core,
 ];

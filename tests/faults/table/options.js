@@ -1,79 +1,10 @@
-// What clients are made from: the base URL, headers, options' names, the environment.
+// What else clients are made from: headers, names of options, the environment.
 
 import { ENV_VALUE, HOST, TOKEN } from "../suite/fixtures.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Trial} Trial */
 
 const PASSWORD = "header-leaked-8e21fd";
-
-/** @type {[string, unknown][]} */
-const BASES = [
-  ["userinfo", `https://user:${PASSWORD}@sandbox.example`],
-  ["user", `https://${PASSWORD}@sandbox.example`],
-  ["query", `https://sandbox.example/?key=${PASSWORD}`],
-  ["empty-query", "https://sandbox.example/?"],
-  ["fragment", `https://sandbox.example/#${PASSWORD}`],
-  ["empty-fragment", "https://sandbox.example/#"],
-  ["ftp", `ftp://sandbox.example/${PASSWORD}`],
-  ["file", `file:///${PASSWORD}`],
-  ["data", `data:text/plain,${PASSWORD}`],
-  ["javascript", `javascript:${PASSWORD}`],
-  ["no-scheme", `sandbox.example/${PASSWORD}`],
-  ["port-99999", `http://sandbox.example:99999/${PASSWORD}`],
-  ["port-word", `http://sandbox.example:${PASSWORD}`],
-  ["space-in-host", `http://sandbox example/${PASSWORD}`],
-  ["no-host", "http://"],
-  ["empty", ""],
-  ["no-authority", "http:"],
-  ["number", 5],
-  ["null", null],
-  ["undefined", undefined],
-  ["object", {}],
-  ["array", ["https://sandbox.example"]],
-  ["url-object-with-query", new URL(`https://sandbox.example/?${PASSWORD}`)],
-  ["surrogate", "https://sandbox.example/\ud800"],
-  ["other-origin-by-two-slashes", "//elsewhere.example/api"],
-  ["other-origin-by-backslash", "/\\elsewhere.example/api"],
-];
-
-/** @type {Case[]} */
-const bases = BASES.map(([name, baseUrl]) => ({
-  id: `base-${name}`,
-  ...(name === "space-in-host" ? { not: { chromium: "its URL takes a space in a host's name" } } : {}),
-  fault: "base URL with userinfo, query, fragment, `ftp:`, no scheme, port 99999",
-  requests: 0,
-  call: async (t) => {
-    const options = { baseUrl: /** @type {string} */ (baseUrl), token: TOKEN };
-    t.judge(t.thrown(() => new t.sdk.SandboxApi(options)), { error: "TypeError", says: /^SandboxApi: baseUrl: / });
-    const env = { SANDBOX_SERVICE_URL: baseUrl, SANDBOX_SERVICE_TOKEN: TOKEN };
-    const says = /^SandboxApi\.fromEnv: SANDBOX_SERVICE_URL: /;
-    t.judge(t.thrown(() => t.sdk.SandboxApi.fromEnv(env)), { error: "TypeError", says });
-  },
-}));
-
-/** @type {[string, string | URL, string][]} */
-const GOOD_BASES = [
-  ["slashes", "https://sandbox.example///", "https://sandbox.example"],
-  ["prefix", "https://gateway.example/api/", "https://gateway.example/api"],
-  ["url-object", new URL("https://sandbox.example/a"), "https://sandbox.example/a"],
-  ["upper-case", "HTTPS://Sandbox.Example", "https://sandbox.example"],
-  ["ipv6", "http://[::1]:8780", "http://[::1]:8780"],
-  ["default-port", "http://sandbox.example:80/", "http://sandbox.example"],
-];
-
-/** @type {Case[]} */
-const goodBases = GOOD_BASES.map(([name, baseUrl, wanted]) => ({
-  id: `base-good-${name}`,
-  fault: "base URL with userinfo, query, fragment, `ftp:`, no scheme, port 99999",
-  requests: 0,
-  call: async (t) => {
-    let called = "";
-    const api = t.client({ baseUrl, fetch: async (url) => ((called = url), Response.json([])) });
-    await api.listHosts();
-    t.same([api.baseUrl, called], [wanted, `${wanted}/hosts`], "the URL");
-  },
-}));
 
 /** @type {[string, unknown, string][]} */
 const HEADERS = [
@@ -101,7 +32,10 @@ const headers = HEADERS.map(([name, value, says]) => ({
   requests: 0,
   call: async (t) => {
     const options = { headers: /** @type {never} */ (value) };
-    t.judge(t.thrown(() => t.client(options)), { error: "TypeError", says });
+    t.judge(
+      t.thrown(() => t.client(options)),
+      { error: "TypeError", says },
+    );
   },
 }));
 
@@ -126,7 +60,11 @@ const unknown = OPTIONS.map(([name, options, says]) => ({
   id: `option-${name}`,
   fault: "unknown option (`timeout` for `timeoutMs`)",
   requests: 0,
-  call: async (t) => t.judge(t.thrown(() => t.client(/** @type {never} */ (options))), { error: "TypeError", says }),
+  call: async (t) =>
+    t.judge(
+      t.thrown(() => t.client(/** @type {never} */ (options))),
+      { error: "TypeError", says },
+    ),
 }));
 
 /** @type {Case[]} */
@@ -145,21 +83,65 @@ const RIGHT = { SANDBOX_SERVICE_URL: "https://sandbox.example", SANDBOX_SERVICE_
 /** @type {[string, unknown, unknown, string | RegExp][]} */
 const ENVIRONMENTS = [
   ["no-url", { SANDBOX_SERVICE_TOKEN: TOKEN }, undefined, "SANDBOX_SERVICE_URL: the environment variable is not set"],
-  ["no-token", { SANDBOX_SERVICE_URL: RIGHT.SANDBOX_SERVICE_URL }, undefined, "SANDBOX_SERVICE_TOKEN: the environment variable is not set"],
+  [
+    "no-token",
+    { SANDBOX_SERVICE_URL: RIGHT.SANDBOX_SERVICE_URL },
+    undefined,
+    "SANDBOX_SERVICE_TOKEN: the environment variable is not set",
+  ],
   ["empty-token", { ...RIGHT, SANDBOX_SERVICE_TOKEN: "" }, undefined, "SANDBOX_SERVICE_TOKEN: must not be empty"],
-  ["token-with-newline", { ...RIGHT, SANDBOX_SERVICE_TOKEN: `${TOKEN}\n` }, undefined, "SANDBOX_SERVICE_TOKEN: must consist of visible ASCII"],
+  [
+    "token-with-newline",
+    { ...RIGHT, SANDBOX_SERVICE_TOKEN: `${TOKEN}\n` },
+    undefined,
+    "SANDBOX_SERVICE_TOKEN: must consist of visible ASCII",
+  ],
   ["token-number", { ...RIGHT, SANDBOX_SERVICE_TOKEN: 5 }, undefined, "SANDBOX_SERVICE_TOKEN: expected a string"],
-  ["timeout-word", { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: ENV_VALUE }, undefined, "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds"],
-  ["timeout-zero", { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: "0" }, undefined, "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds"],
-  ["timeout-empty", { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: "" }, undefined, "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds"],
-  ["timeout-infinite", { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: "Infinity" }, undefined, "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds"],
-  ["timeout-hex", { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: "0x10" }, undefined, "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds"],
+  [
+    "timeout-word",
+    { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: ENV_VALUE },
+    undefined,
+    "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds",
+  ],
+  [
+    "timeout-zero",
+    { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: "0" },
+    undefined,
+    "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds",
+  ],
+  [
+    "timeout-empty",
+    { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: "" },
+    undefined,
+    "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds",
+  ],
+  [
+    "timeout-infinite",
+    { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: "Infinity" },
+    undefined,
+    "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds",
+  ],
+  [
+    "timeout-hex",
+    { ...RIGHT, SANDBOX_SERVICE_TIMEOUT: "0x10" },
+    undefined,
+    "SANDBOX_SERVICE_TIMEOUT: must be a number of seconds",
+  ],
   ["other-prefix", RIGHT, { prefix: "OTHER_" }, "OTHER_SERVICE_URL: the environment variable is not set"],
   ["prefix-number", RIGHT, { prefix: 5 }, "prefix: expected a string"],
   ["unknown-option", RIGHT, { timeout: 5 }, "did you mean timeoutMs?"],
   ["null", null, undefined, "env: expected an object, got null"],
   ["text", "SANDBOX", undefined, "env: expected an object, got a string"],
-  ["getter-throws", { get SANDBOX_SERVICE_URL() { throw new Error(ENV_VALUE); } }, undefined, "SANDBOX_SERVICE_URL: could not be read"],
+  [
+    "getter-throws",
+    {
+      get SANDBOX_SERVICE_URL() {
+        throw new Error(ENV_VALUE);
+      },
+    },
+    undefined,
+    "SANDBOX_SERVICE_URL: could not be read",
+  ],
 ];
 
 /** @type {Case[]} */
@@ -219,7 +201,10 @@ const sent = [
     call: async (t) => {
       /** @type {any} */
       let init;
-      const fetch = async (/** @type {string} */ _, /** @type {RequestInit} */ given) => ((init = given), Response.json(HOST));
+      const fetch = async (/** @type {string} */ _, /** @type {RequestInit} */ given) => {
+        init = given;
+        return Response.json(HOST);
+      };
       await t.client({ fetch, headers: { "X-Team": "a b\tc" } }).createHost({ idempotencyKey: "k" });
       const wanted = {
         accept: "application/json",
@@ -229,10 +214,13 @@ const sent = [
         "content-type": "application/json",
       };
       t.same(init.headers, wanted, "headers");
-      await t.client({ fetch, token: undefined }).listHosts().catch(() => {});
+      await t
+        .client({ fetch, token: undefined })
+        .listHosts()
+        .catch(() => {});
       t.same(Object.keys(init.headers), ["accept"], "headers without a token");
     },
   },
 ];
 
-export const options = [...bases, ...goodBases, ...headers, ...unknown, ...notOptions, ...environments, ...goodEnvironments, ...sent];
+export const options = [...headers, ...unknown, ...notOptions, ...environments, ...goodEnvironments, ...sent];

@@ -6,7 +6,9 @@ import { answer, head, html, json, text } from "../suite/answers.js";
 /** @typedef {import("../types.d.ts").Expected} Expected */
 /** @typedef {import("../types.d.ts").Step} Step */
 
-const PLAIN = [402, 405, 406, 408, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 423, 424, 425, 426, 428, 429, 431, 451, 499];
+const PLAIN = [
+  402, 405, 406, 408, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 423, 424, 425, 426, 428, 429, 431, 451, 499,
+];
 const SERVER = [500, 505, 506, 507, 508, 510, 511, 520, 599];
 
 /** @param {number} status @returns {{ error: Expected["error"], outcome: "rejected" | "unknown" }} */
@@ -29,12 +31,18 @@ const MUTE = [
 /** @param {number} status @param {string} form @param {(status: number) => Step[]} respond @returns {Case} */
 const statusCase = (status, form, respond) => ({
   id: `status-${status}-${form}`,
-  fault: [401, 404].includes(status) ? "401, 404 with empty or HTML body" : status >= 502 && status <= 504 ? "502, 503, 504 in HTML" : "408, 425, 429, 451, 418, 500 in plain text",
+  fault: [401, 404].includes(status)
+    ? "401, 404 with empty or HTML body"
+    : status >= 502 && status <= 504
+      ? "502, 503, 504 in HTML"
+      : "408, 425, 429, 451, 418, 500 in plain text",
   verb: status % 2 ? "list" : "create",
   answer: () => respond(status),
   fails: { ...meaning(status), status, ...(status === 422 ? { issues: [] } : {}), says: `[${status}]` },
   // 421 asks for another connection, 408 means an idle one: runtimes send again by themselves.
-  ...(status === 408 || status === 421 ? { repeats: /** @type {import("../types.d.ts").Runtime[]} */ (["node", "chromium"]) } : {}),
+  ...(status === 408 || status === 421
+    ? { repeats: /** @type {import("../types.d.ts").Runtime[]} */ (["node", "chromium"]) }
+    : {}),
 });
 
 /** @type {Case[]} */
@@ -74,7 +82,13 @@ const spoken = [
     fault: "Retry-After",
     verb: "create",
     answer: () => json(503, { detail: "full", error_code: "CAPACITY" }, { "retry-after": "30" }),
-    fails: { error: "SandboxCapacityError", status: 503, outcome: "rejected", errorCode: "CAPACITY", retryAfterMs: 30_000 },
+    fails: {
+      error: "SandboxCapacityError",
+      status: 503,
+      outcome: "rejected",
+      errorCode: "CAPACITY",
+      retryAfterMs: 30_000,
+    },
   },
   {
     id: "service-503-capacity-no-retry-after",

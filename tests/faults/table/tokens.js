@@ -2,13 +2,27 @@
 
 import { json } from "../suite/answers.js";
 import { TOKEN } from "../suite/fixtures.js";
+import { thenable, unreadableThenable } from "../suite/thenable.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 
 /** Tokens that cannot travel in a header, or none at all. @type {unknown[]} */
 const MALFORMED = [
-  "", " ", `${TOKEN}\n`, `${TOKEN}\r\nx-evil: 1`, ` ${TOKEN}`, `${TOKEN} `, `${TOKEN}\u00a0`, `${TOKEN}\u200b`, `${TOKEN}ключ`, `${TOKEN}é`,
-  `${TOKEN}\u0000`, `${TOKEN}\t`, `${TOKEN}\u007f`, `${TOKEN}\ud800`, `Bearer ${TOKEN}`,
+  "",
+  " ",
+  `${TOKEN}\n`,
+  `${TOKEN}\r\nx-evil: 1`,
+  ` ${TOKEN}`,
+  `${TOKEN} `,
+  `${TOKEN}\u00a0`,
+  `${TOKEN}\u200b`,
+  `${TOKEN}ключ`,
+  `${TOKEN}é`,
+  `${TOKEN}\u0000`,
+  `${TOKEN}\t`,
+  `${TOKEN}\u007f`,
+  `${TOKEN}\ud800`,
+  `Bearer ${TOKEN}`,
 ];
 
 /** @type {unknown[]} */
@@ -20,7 +34,10 @@ const malformed = [...MALFORMED, ...NO_TOKENS].map((token, index) => ({
   fault: 'token with newline, NBSP, non-Latin, ""',
   requests: 0,
   call: async (t) => {
-    t.judge(t.thrown(() => t.client({ token: /** @type {never} */ (token) })), { error: "TypeError", says: /^SandboxApi: token: / });
+    t.judge(
+      t.thrown(() => t.client({ token: /** @type {never} */ (token) })),
+      { error: "TypeError", says: /^SandboxApi: token: / },
+    );
     const api = t.client({ token: async () => /** @type {never} */ (token) });
     t.judge(await t.rejection(api.createHost({ idempotencyKey: "k" })), {
       error: "SandboxAuthError",
@@ -36,16 +53,41 @@ const error = new Error("the vault is sealed");
 
 /** @type {[string, () => unknown, unknown][]} */
 const FAILURES = [
-  ["throws", () => { throw error; }, error],
-  ["rejects", async () => { throw error; }, error],
+  [
+    "throws",
+    () => {
+      throw error;
+    },
+    error,
+  ],
+  [
+    "rejects",
+    async () => {
+      throw error;
+    },
+    error,
+  ],
   ["rejects-late", () => new Promise((_, reject) => setTimeout(reject, 20, error)), error],
-  ["throws-text", () => { throw "sealed"; }, "sealed"],
+  [
+    "throws-text",
+    () => {
+      throw "sealed";
+    },
+    "sealed",
+  ],
   ["gives-nothing", () => undefined, undefined],
   ["gives-a-promise-of-nothing", async () => {}, undefined],
   ["gives-a-number", () => 5, undefined],
   ["gives-a-string-object", () => new String(TOKEN), undefined],
-  ["thenable-that-throws", () => ({ then() { throw error; } }), error],
-  ["getter-of-then-throws", () => ({ get then() { throw error; } }), error],
+  [
+    "thenable-that-throws",
+    () =>
+      thenable(() => {
+        throw error;
+      }),
+    error,
+  ],
+  ["getter-of-then-throws", () => unreadableThenable(error), error],
   ["is-a-class", /** @type {never} */ (class {}), "any"],
 ];
 
@@ -72,9 +114,17 @@ const behaviour = [
     answer: () => json(200, []),
     call: async (t) => {
       let asked = 0;
-      const api = t.client({ token: () => `token-${(asked += 1)}` });
+      const token = () => {
+        asked += 1;
+        return `token-${asked}`;
+      };
+      const api = t.client({ token });
       for (let times = 0; times < 3; times += 1) await api.listHosts();
-      t.same((await t.seen()).map((request) => request.headers.authorization), ["Bearer token-1", "Bearer token-2", "Bearer token-3"], "headers");
+      t.same(
+        (await t.seen()).map((request) => request.headers.authorization),
+        ["Bearer token-1", "Bearer token-2", "Bearer token-3"],
+        "headers",
+      );
     },
   },
   {
@@ -87,7 +137,11 @@ const behaviour = [
   {
     id: "token-function-fails-with-the-token-in-its-error",
     fault: "Secrets: in no cause",
-    options: { token: () => { throw Object.assign(new Error(`no use for it`), { code: "EVAULT" }); } },
+    options: {
+      token: () => {
+        throw Object.assign(new Error(`no use for it`), { code: "EVAULT" });
+      },
+    },
     requests: 0,
     call: async (t) => {
       const failure = await t.rejection(t.api.listHosts());

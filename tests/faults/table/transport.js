@@ -41,18 +41,29 @@ const noConnection = [
   ...unreachable("refused", (t) => t.refused),
   ...unreachable("unknown-name", () => "http://nowhere.invalid"),
   ...unreachable("untrusted-certificate", (t) => t.secure),
-  ...unreachable("tls-to-plain-port", (t) => t.origin.replace("http:", "https:"), () => "unknown"),
+  ...unreachable(
+    "tls-to-plain-port",
+    (t) => t.origin.replace("http:", "https:"),
+    () => "unknown",
+  ),
 ];
 
-/** Chromium reuses connections to the page's origin all the same. */
-const FRESH = { fresh: true, repeats: /** @type {Runtime[]} */ (["chromium"]) };
+/** Chromium reuses connections to the page's origin all the same; Deno sends again even where the connection was new. */
+const FRESH = { fresh: true, repeats: /** @type {Runtime[]} */ (["deno", "chromium"]) };
 const NO_ANSWER = /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown", cause: true });
 /** On a connection that was kept alive they take a reset for the end of an idle connection. @type {Runtime[]} */
 const RESENDING = ["deno", "bun", "chromium"];
 
 /** @type {Case[]} */
 const noAnswer = /** @type {const} */ (["list", "create", "delete"]).flatMap((verb) => [
-  { id: `reset-${verb}`, fault: "reset before the answer to a create", verb, answer: () => RESET, fails: NO_ANSWER, ...FRESH },
+  {
+    id: `reset-${verb}`,
+    fault: "reset before the answer to a create",
+    verb,
+    answer: () => RESET,
+    fails: NO_ANSWER,
+    ...FRESH,
+  },
   {
     id: `hang-up-${verb}`,
     fault: "reset before the answer to a create",
@@ -96,11 +107,28 @@ const noAnswer = /** @type {const} */ (["list", "create", "delete"]).flatMap((ve
 
 /** @type {[string, () => Step[]][]} */
 const BREAKS = [
-  ["length-too-long", () => [head(200, { ...JSON_TYPE, "content-length": "100" }), { send: '[{"id":"a"}]' }, { end: true }]],
+  [
+    "length-too-long",
+    () => [head(200, { ...JSON_TYPE, "content-length": "100" }), { send: '[{"id":"a"}]' }, { end: true }],
+  ],
   ["reset", () => [head(200, { ...JSON_TYPE, "content-length": "100" }), { send: "[" }, { wait: 30 }, ...RESET]],
-  ["chunk-broken", () => [head(200, { ...JSON_TYPE, "transfer-encoding": "chunked" }), { send: "5\r\n[" }, { wait: 30 }, ...RESET]],
-  ["chunk-no-number", () => [head(200, { ...JSON_TYPE, "transfer-encoding": "chunked" }), { send: "2\r\n[]\r\nzz\r\n" }, { end: true }]],
-  ["no-last-chunk", () => [head(200, { ...JSON_TYPE, "transfer-encoding": "chunked" }), { send: "2\r\n[]\r\n" }, { wait: 30 }, ...RESET]],
+  [
+    "chunk-broken",
+    () => [head(200, { ...JSON_TYPE, "transfer-encoding": "chunked" }), { send: "5\r\n[" }, { wait: 30 }, ...RESET],
+  ],
+  [
+    "chunk-no-number",
+    () => [head(200, { ...JSON_TYPE, "transfer-encoding": "chunked" }), { send: "2\r\n[]\r\nzz\r\n" }, { end: true }],
+  ],
+  [
+    "no-last-chunk",
+    () => [
+      head(200, { ...JSON_TYPE, "transfer-encoding": "chunked" }),
+      { send: "2\r\n[]\r\n" },
+      { wait: 30 },
+      ...RESET,
+    ],
+  ],
   [
     "not-gzip",
     () => [head(200, { ...JSON_TYPE, "content-encoding": "gzip", "content-length": "10" }), { send: "[not gzip]" }],
@@ -122,7 +150,12 @@ const brokenOff = BREAKS.flatMap(([name, answer]) =>
 const brokenErrors = [401, 404, 503].map((status) => ({
   id: `error-body-breaks-${status}`,
   fault: "reset in the body",
-  answer: () => [head(status, { ...JSON_TYPE, "content-length": "90" }), { send: '{"detail":' }, { wait: 30 }, ...RESET],
+  answer: () => [
+    head(status, { ...JSON_TYPE, "content-length": "90" }),
+    { send: '{"detail":' },
+    { wait: 30 },
+    ...RESET,
+  ],
   fails: /** @type {import("../types.d.ts").Expected} */ ({
     error: { 401: "SandboxAuthError", 404: "SandboxNotFoundError", 503: "SandboxUnavailableError" }[status],
     status,
@@ -148,7 +181,13 @@ const odd = [
   {
     id: "no-length-until-the-end",
     fault: "odd but right",
-    answer: () => [head(200, { ...JSON_TYPE, connection: "close" }), { send: "[" }, { wait: 30 }, { send: "]" }, { end: true }],
+    answer: () => [
+      head(200, { ...JSON_TYPE, connection: "close" }),
+      { send: "[" },
+      { wait: 30 },
+      { send: "]" },
+      { end: true },
+    ],
     gives: (hosts, t) => t.same(hosts, [], "hosts"),
   },
   {
@@ -170,7 +209,9 @@ const odd = [
     // The browser's OPTIONS.
     requests: 1,
     fails: { error: "SandboxUnavailableError", outcome: "unknown", cause: true, says: /CORS.*gateway/ },
-    not: Object.fromEntries(["node", "deno", "bun", "workerd"].map((runtime) => [runtime, "there is no CORS outside browsers"])),
+    not: Object.fromEntries(
+      ["node", "deno", "bun", "workerd"].map((runtime) => [runtime, "there is no CORS outside browsers"]),
+    ),
   },
 ];
 

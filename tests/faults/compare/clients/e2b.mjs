@@ -1,3 +1,4 @@
+// @ts-expect-error It is installed by compare.mjs, and no dependency of this repository.
 import * as e2b from "e2b";
 import { runTasks } from "./run.mjs";
 

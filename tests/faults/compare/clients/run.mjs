@@ -17,8 +17,16 @@ async function run(client, task) {
   const call = Promise.resolve()
     .then(() => client.call(task))
     .then(
-      (value) => ({ gave: "value", value: value === undefined ? "nothing" : `\`${(JSON.stringify(value) ?? "").slice(0, 40)}\`` }),
-      (error) => ({ gave: "error", name: error?.constructor?.name, own: client.isOwn(error), shown: inspect(error, { depth: 8 }) }),
+      (value) => ({
+        gave: "value",
+        value: value === undefined ? "nothing" : `\`${(JSON.stringify(value) ?? "").slice(0, 40)}\``,
+      }),
+      (error) => ({
+        gave: "error",
+        name: error?.constructor?.name,
+        own: client.isOwn(error),
+        shown: inspect(error, { depth: 8 }),
+      }),
     );
   const outcome = await Promise.race([call, hung]);
   clearTimeout(timer);

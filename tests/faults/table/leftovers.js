@@ -1,0 +1,92 @@
+// Nothing of a call is left when it settles: no listener, no timer.
+
+/** @typedef {import("../types.d.ts").Case} Case */
+
+/** @type {Case[]} */
+const nothingLeft = [
+  {
+    id: "listeners-back-to-the-start",
+    fault: "one long-lived signal, thousands of calls",
+    requests: 0,
+    call: async (t) => {
+      const { signal } = new AbortController();
+      let listening = 0;
+      const { addEventListener, removeEventListener } = signal;
+      signal.addEventListener = (/** @type {any[]} */ ...args) => {
+        listening += 1;
+        Reflect.apply(addEventListener, signal, args);
+      };
+      signal.removeEventListener = (/** @type {any[]} */ ...args) => {
+        listening -= 1;
+        Reflect.apply(removeEventListener, signal, args);
+      };
+      const answers = [
+        () => Response.json([]),
+        () => new Response("no", { status: 500 }),
+        () => Promise.reject(new Error("no")),
+      ];
+      for (let round = 0; round < 500; round += 1) {
+        const fetch = async () => /** @type {() => Response} */ (answers[round % 3])();
+        await t
+          .client({ fetch })
+          .listHosts({ signal })
+          .catch(() => {});
+        t.same(listening, 0, `listeners after ${round + 1} calls`);
+      }
+      await t.rejection(t.client({ fetch: () => new Promise(() => {}) }).listHosts({ signal, timeoutMs: 20 }));
+      t.same(listening, 0, "listeners after a timeout");
+      await t.rejection(t.api.getHost("..", { signal }));
+      t.same(listening, 0, "listeners after wrong input");
+    },
+  },
+  {
+    id: "timers-gone",
+    fault: "no timer or listener left",
+    alone: true,
+    requests: 0,
+    call: async (t) => {
+      const { setTimeout: start, clearTimeout: stop } = globalThis;
+      /** @type {Set<unknown>} */
+      const running = new Set();
+      globalThis.setTimeout = /** @type {typeof setTimeout} */ (
+        (/** @type {() => void} */ run, /** @type {number} */ ms) => {
+          const fire = () => {
+            running.delete(timer);
+            run();
+          };
+          const timer = start(fire, ms);
+          // The runtime starts timers too; these are the client's.
+          if (ms === 61_234 || ms === 23) running.add(timer);
+          return timer;
+        }
+      );
+      globalThis.clearTimeout = /** @type {typeof clearTimeout} */ (
+        (/** @type {number} */ timer) => {
+          running.delete(timer);
+          stop(timer);
+        }
+      );
+      try {
+        const answering = t.client({ fetch: async () => Response.json([]), timeoutMs: 61_234 });
+        const calls = Array.from({ length: 20 }, () => answering.listHosts());
+        t.check(running.size === 20, "a timer per call");
+        await Promise.all(calls);
+        t.same(running.size, 0, "timers after success");
+        const failing = t.client({ fetch: () => Promise.reject(new Error("no")), timeoutMs: 61_234 });
+        await t.rejection(failing.listHosts());
+        t.same(running.size, 0, "timers after a failure");
+        await t.rejection(t.client({ fetch: () => new Promise(() => {}) }).listHosts({ timeoutMs: 23 }));
+        t.same(running.size, 0, "timers after a timeout");
+        const closing = t.client({ fetch: () => new Promise(() => {}), timeoutMs: 61_234 });
+        const closed = t.rejection(closing.listHosts());
+        await closing.close();
+        await closed;
+        t.same(running.size, 0, "timers after close");
+      } finally {
+        Object.assign(globalThis, { setTimeout: start, clearTimeout: stop });
+      }
+    },
+  },
+];
+
+export const leftovers = nothingLeft;
