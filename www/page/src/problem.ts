@@ -23,12 +23,17 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof SandboxAuthError && error.status !== 403) {
     return { title: "Signed out", detail: SIGNED_OUT, remedy: "sign in", retryAfterMs };
   }
-  return { title: titleOf(error), detail: sentenceOf(error), remedy: "retry", retryAfterMs };
+  return { title: titleOf(error), detail: asSentence(sentenceOf(error)), remedy: "retry", retryAfterMs };
 }
 
 /** The message without what is written for logs: the operation before it, the status and code behind. */
 export function sentenceOf(error: Error): string {
   return error.message.replace(/^[A-Z]+ \/\S*: /, "").replace(/ \[\d{3}\]( [A-Z_]+)?$/, "");
+}
+
+function asSentence(text: string): string {
+  const stopped = /[.!?]$/.test(text) || text === "" ? text : `${text}.`;
+  return stopped.charAt(0).toUpperCase() + stopped.slice(1);
 }
 
 const SIGNED_OUT =

@@ -44,7 +44,7 @@ export function KeyDialog({ host }: { host: SandboxHost }) {
         {key}
       </pre>
       <div class="row">
-        <button type="button" class="primary" onClick={save}>
+        <button type="button" class="primary" autofocus onClick={save}>
           <Icon name="download" /> Download {file}
         </button>
         <CopyButton text={key} what="private key" onCopied={() => setSaved(true)} />

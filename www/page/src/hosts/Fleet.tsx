@@ -46,9 +46,9 @@ function FilteredToNone() {
       <Icon name="search" />
       <h2>Nothing matches</h2>
       <p>
-        {total === 1 ? "The one host does" : `None of the ${total} hosts does`}
-        {text && <> match “{text}”</>}
-        {text && statuses.length > 0 && " with"}
+        {total === 1 ? "The one host does not match" : `None of the ${total} hosts matches`}
+        {text && <> “{text}”</>}
+        {text && statuses.length > 0 && " and"}
         {statuses.length > 0 && " the chosen status"}.
       </p>
       <button type="button" onClick={clearFilters}>

@@ -1,4 +1,4 @@
-import { loadedAt } from "../fleet/fleet.ts";
+import { hosts, loadedAt, problem } from "../fleet/fleet.ts";
 import { moodOf, statusLabel } from "../fleet/status.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { counts } from "../view/shown.ts";
@@ -6,6 +6,9 @@ import { show, view } from "../view/view.ts";
 import { COLUMNS, type ColumnKey } from "./columns.ts";
 
 export function Toolbar() {
+  // With nothing to filter it would only be in the way; while the first list is on its way it keeps its place.
+  const isUseful = hosts.value.length > 0 || (loadedAt.value === null && problem.value === null);
+  if (!isUseful) return null;
   const { text, statuses } = view.value;
   const { all, byStatus } = counts.value;
   // A status nobody is in would be noise, unless it is what the view asks for.

@@ -1,7 +1,7 @@
 import { now } from "../clock.ts";
 import { creation } from "../dialogs/creation.ts";
 import { open } from "../dialogs/open.ts";
-import { isRefreshing, loadedAt, refresh } from "../fleet/fleet.ts";
+import { isRefreshing, loadedAt, problem, refresh } from "../fleet/fleet.ts";
 import { session } from "../fleet/session.ts";
 import { age } from "../time-words.ts";
 import { Icon } from "./Icon.tsx";
@@ -49,11 +49,12 @@ export function TopBar() {
 /** How old the table is: what one looks for when something seems off. */
 function Freshness() {
   const at = loadedAt.value;
+  const live = problem.value === null && at !== null && now.value - at < 8_000;
   return (
     <button type="button" class="plain freshness" onClick={() => refresh()}>
       <Icon name="refresh" spin={isRefreshing.value && at === null} />
       <span class="unseen">Refresh now:</span>
-      <span>{at === null ? "not loaded" : now.value - at < 8_000 ? "live" : `${age(now.value - at)} old`}</span>
+      <span>{live ? "live" : at !== null && `${age(now.value - at)} old`}</span>
     </button>
   );
 }
