@@ -46,7 +46,6 @@ fn write_tailnet(found: &[Option<Raw<'_>>], out: &mut String) {
         found.get(row)?.filter(|raw| raw.kind == Kind::Boolean)
     };
     let tailnet = value(&TAILNET).or_else(|| value(&TAILSCALE_ENABLED));
-    out.push_str("\"tailnet\":");
+    out.push_str(",\"tailnet\":");
     out.push_str(tailnet.map_or("false", |raw| raw.text));
-    out.push(',');
 }

@@ -125,7 +125,7 @@ fn write_address(found: &[Option<Raw<'_>>], out: &mut String) {
         (None, None, None) => ("\"\"", port(&SSH_PORT).or_else(|| port(&EXTERNAL_PORT))),
     };
     let port = port.unwrap_or(DEFAULT_SSH_PORT).to_string();
-    for part in ["\"sshHost\":", address, ",\"sshPort\":", &port, ","] {
+    for part in [",\"sshHost\":", address, ",\"sshPort\":", &port] {
         out.push_str(part);
     }
 }

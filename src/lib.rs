@@ -6,7 +6,7 @@
 //!    [`template`], [`http_proxy`], [`service_account`], [`doctor`]) for a [`request::Request`];
 //! 2. `wasm::fetch` sends it, the only place that awaits the world;
 //! 3. [`response`] says what the answer means, a record or an [`error::Error`];
-//! 4. `wasm::error` and `JSON.parse` hand that to JavaScript.
+//! 4. `wasm::failure` and `JSON.parse` hand that to JavaScript.
 //!
 //! Everything but `wasm` is pure and compiles natively, which is how it is tested.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]

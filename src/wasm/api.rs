@@ -1,4 +1,5 @@
 //! The exported class: a method an operation, a line a method.
+#![allow(missing_docs)] // users read them in pkg-template/index.d.ts
 
 use super::client::Client;
 use super::failure::type_error;

@@ -4,7 +4,7 @@
 //! the objects. That is why decoding costs about as much as `response.json()` would.
 
 use super::name::camel_case;
-use super::schema::{Rule, Schema};
+use super::schema::{Field, Rule, Schema};
 use crate::json::mismatch::Mismatch;
 use crate::json::scan::{Kind, Raw, Scanner};
 use crate::json::write;
@@ -19,7 +19,7 @@ const PIECE: usize = 256 * 1024;
 pub fn record(body: &str, schema: &Schema) -> Result<String, Mismatch> {
     let mut out = String::with_capacity(body.len().saturating_mul(2));
     let mut scanner = Scanner::new(body);
-    write_record(&mut scanner, schema, &mut out)?;
+    write_record(&mut scanner, schema, &names(schema), &mut out)?;
     scanner.end()?;
     Ok(out)
 }
@@ -33,10 +33,11 @@ pub fn list<E: From<Mismatch>>(
     let mut scanner = Scanner::new(body);
     expect(&mut scanner, Kind::Array)?;
     let mut out = String::with_capacity(body.len().saturating_mul(2).min(PIECE.saturating_mul(2)));
+    let names = names(schema);
     let mut index: usize = 0;
     out.push('[');
     while scanner.next_item(index == 0)? {
-        write_record(&mut scanner, schema, &mut out).map_err(|mismatch| mismatch.in_item(index))?;
+        write_record(&mut scanner, schema, &names, &mut out).map_err(|mismatch| mismatch.in_item(index))?;
         index = index.saturating_add(1);
         if out.len() < PIECE {
             out.push(',');
@@ -58,20 +59,40 @@ pub fn list<E: From<Mismatch>>(
 fn write_list(raw: &str, schema: &Schema, out: &mut String) -> Result<(), Mismatch> {
     let mut scanner = Scanner::new(raw);
     expect(&mut scanner, Kind::Array)?;
+    let names = names(schema);
     let mut index: usize = 0;
     out.push('[');
     while scanner.next_item(index == 0)? {
         if index > 0 {
             out.push(',');
         }
-        write_record(&mut scanner, schema, out).map_err(|mismatch| mismatch.in_item(index))?;
+        write_record(&mut scanner, schema, &names, out).map_err(|mismatch| mismatch.in_item(index))?;
         index = index.saturating_add(1);
     }
     out.push(']');
     Ok(())
 }
 
-fn write_record(scanner: &mut Scanner<'_>, schema: &Schema, out: &mut String) -> Result<(), Mismatch> {
+/// `{"name":` for the first field that is written, `,"name":` for the others. They are written for every record, so they are
+/// put together once for a body.
+fn names(schema: &Schema) -> Vec<String> {
+    let mut before = "{\"";
+    let mut name = |field: &Field| {
+        let name = [before, field.js, "\":"].concat();
+        if !field.js.is_empty() {
+            before = ",\"";
+        }
+        name
+    };
+    schema.fields.iter().map(&mut name).collect()
+}
+
+fn write_record(
+    scanner: &mut Scanner<'_>,
+    schema: &Schema,
+    names: &[String],
+    out: &mut String,
+) -> Result<(), Mismatch> {
     expect(scanner, Kind::Object)?;
     let mut found = [None; MAX_FIELDS];
     let mut extra = String::new();
@@ -90,23 +111,16 @@ fn write_record(scanner: &mut Scanner<'_>, schema: &Schema, out: &mut String) ->
             None => write_unknown(schema, key, value, &mut extra),
         }
     }
-    out.push('{');
-    for (field, &raw) in schema.fields.iter().zip(found.iter()) {
+    for ((field, name), &raw) in schema.fields.iter().zip(names).zip(found.iter()) {
         if !field.js.is_empty() {
-            out.push('"');
-            out.push_str(field.js);
-            out.push_str("\":");
+            out.push_str(name);
             write_value(raw, field.rule, out).map_err(|mismatch| mismatch.in_field(field.wire))?;
-            out.push(',');
         }
     }
     if let Some(derive) = schema.derive {
         derive(&found, out);
     }
     out.push_str(&extra);
-    if out.ends_with(',') {
-        out.pop();
-    }
     out.push('}');
     Ok(())
 }
@@ -131,10 +145,10 @@ fn write_unknown(schema: &Schema, key: &str, value: Raw<'_>, extra: &mut String)
     if taken || name == "__proto__" {
         return;
     }
+    extra.push(',');
     write::push_string(extra, &name);
     extra.push(':');
     extra.push_str(value.text);
-    extra.push(',');
 }
 
 fn write_value(raw: Option<Raw<'_>>, rule: Rule, out: &mut String) -> Result<(), Mismatch> {

@@ -12,7 +12,7 @@ pub struct Schema {
     pub derived: &'static [&'static str],
 }
 
-/// Writes `"name":value,` for each derived field.
+/// Writes `,"name":value` for each derived field.
 pub type Derive = fn(found: &[Option<Raw<'_>>], out: &mut String);
 
 /// One field.
