@@ -1,0 +1,94 @@
+//! A service made of one JavaScript function, and short ways to look at what came of a call.
+
+use js_sys::{Function, Promise, Reflect, eval};
+use litterbox_sdk::SandboxApi;
+use serde_json::Value as Json;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// The value of a JavaScript expression.
+pub fn js(expression: &str) -> JsValue {
+    eval(&["(", expression, ")"].concat()).unwrap()
+}
+
+/// The value of a function's body, given some `values`: `js_with("return a.b", "a", &[..])`.
+pub fn js_with(body: &str, names: &str, values: &[&JsValue]) -> JsValue {
+    let values: js_sys::Array = values.iter().copied().collect();
+    Function::new_with_args(names, body).apply(&JsValue::UNDEFINED, &values).unwrap()
+}
+
+pub struct Service {
+    /// `{ fetch, calls }`
+    js: JsValue,
+}
+
+impl Service {
+    /// One that answers by `answer`, a JavaScript function of `(url, init, calls)`.
+    pub fn new(answer: &str) -> Self {
+        let answer = js(answer);
+        let body = "const calls = []; return { calls, fetch(url, init) {
+            calls.push({ url, init, receiver: this }); return answer(url, init, calls); } }";
+        Self { js: js_with(body, "answer", &[&answer]) }
+    }
+
+    /// One that always answers so.
+    pub fn json(status: u16, body: &str) -> Self {
+        let body = if status == 204 { "null".to_owned() } else { serde_json::to_string(body).unwrap() };
+        let headers = "{ 'content-type': 'application/json' }";
+        Self::new(&format!("async () => new Response({body}, {{ status: {status}, headers: {headers} }})"))
+    }
+
+    /// A client of it; `more` are further options, such as `timeoutMs: 50`.
+    pub fn client(&self, more: &str) -> SandboxApi {
+        let options = js(&format!("{{ baseUrl: 'http://sandbox.test/api/', token: 'tok-main', {more} }}"));
+        Reflect::set(&options, &"fetch".into(), &Reflect::get(&self.js, &"fetch".into()).unwrap()).unwrap();
+        SandboxApi::new(&options).unwrap()
+    }
+
+    /// What was sent, oldest first: `{ url, method, headers, body, redirect }`.
+    pub fn calls(&self) -> Vec<Json> {
+        let body = "return service.calls.map(({ url, init }) => ({ url, ...init, signal: init.signal.aborted }))";
+        let calls = json(&js_with(body, "service", &[&self.js]));
+        calls.as_array().unwrap().clone()
+    }
+
+    /// What an expression about `service` comes to.
+    pub fn ask(&self, expression: &str) -> JsValue {
+        js_with(&format!("return {expression}"), "service", &[&self.js])
+    }
+}
+
+pub async fn settled(promise: Promise) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise).await
+}
+
+/// What a call that succeeds reads.
+pub async fn value(promise: Promise) -> Json {
+    match settled(promise).await {
+        Ok(value) => json(&value),
+        Err(error) => panic!("{error:?}"),
+    }
+}
+
+/// The exception a call fails with.
+pub async fn exception(promise: Promise) -> JsValue {
+    settled(promise).await.expect_err("the call did not fail")
+}
+
+/// The message of the `TypeError` a call is refused with.
+pub async fn refusal(promise: Promise) -> String {
+    type_error(&exception(promise).await)
+}
+
+pub fn type_error(error: &JsValue) -> String {
+    let error: &js_sys::TypeError = error.dyn_ref().unwrap_or_else(|| panic!("no TypeError: {error:?}"));
+    error.message().into()
+}
+
+pub fn json(value: &JsValue) -> Json {
+    let text = js_sys::JSON::stringify(value).unwrap();
+    text.as_string().map_or(Json::Null, |text| serde_json::from_str(&text).unwrap())
+}
+
+/// `undefined` in the place of an argument.
+pub const NONE: &JsValue = &JsValue::UNDEFINED;
