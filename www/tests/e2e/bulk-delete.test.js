@@ -45,7 +45,7 @@ test("bulk delete asks for the words, says for each row how it ended, and tries 
   const results = await dialog.locator(".result").allInnerTexts();
   assert.equal(results.length, 8);
   const of = (/** @type {string | undefined} */ name) => results.find((text) => text.includes(String(name))) ?? "";
-  assert.match(of(names[2]), /Failed[\s\S]*host teardown could not be completed/);
+  assert.match(of(names[2]), /Failed[\s\S]*Host teardown could not be completed/);
   assert.match(of(names[5]), /Was gone already/);
   assert.match(of(names[0]), /Deleted/);
   const removals = rig.service.requests.filter(({ method }) => method === "DELETE");
