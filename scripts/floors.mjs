@@ -57,6 +57,7 @@ export const floors = [
     says: "the packed package in every runtime, and in three bundlers",
     command: ["node", "tests/package/run.mjs", "core"],
   },
+  { name: "parity", says: "the same requests as the Python client", command: ["node", "tests/parity/run.mjs"] },
   { name: "types", says: "the package's types, old and new TypeScript", command: nodeTests("tests/types") },
   { name: "release", says: "what the tarball holds", command: nodeTests("tests/release") },
   { name: "budgets", says: "size and start-up of the package", command: ["node", "tests/package/budgets.mjs"] },
