@@ -1,5 +1,5 @@
 // assemble.mjs WASM PACKAGE: lays the npm package out in the folder PACKAGE, from pkg-template/ and what was built in WASM.
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compiledCrates } from "./crates.mjs";
 import { notices } from "./notices.mjs";
@@ -19,8 +19,6 @@ copy("pkg-template", ".");
 for (const name of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(name, name);
 for (const name of ["litterbox_sdk.js", "litterbox_sdk_bg.wasm", "litterbox_sdk_bg.inline.js"])
   copy(join(wasm, name), name);
-// The crate's own JavaScript, which the glue imports.
-if (existsSync(join(wasm, "snippets"))) copy(join(wasm, "snippets"), "snippets");
 
 const manifest = JSON.parse(readFileSync("pkg-template/package.json", "utf8"));
 manifest.version = crateVersion();

@@ -1,5 +1,5 @@
 // size.mjs PACKAGE: what the package weighs, as it is and as it travels.
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -9,11 +9,8 @@ const read = (name) => readFileSync(join(folder, name));
 /** @param {Buffer} bytes */
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
-const snippets = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.startsWith("snippets") && name.endsWith(".js"))
-  .sort();
 const wasm = read("litterbox_sdk_bg.wasm");
-const glue = Buffer.concat(["litterbox_sdk.js", ...snippets].map(read));
+const glue = read("litterbox_sdk.js");
 const inlined = read("litterbox_sdk_bg.inline.js");
 
 const { name, version } = JSON.parse(read("package.json").toString());

@@ -13,7 +13,7 @@ function node(major) {
   const program = join(ROOT, `.tools/nodes/node_modules/node-${major}/bin/node`);
   return {
     name: `node-${major}`,
-    title: `Node ${major}`,
+    title: "Node",
     how: "import and require",
     async run({ env }) {
       const folder = project(`node-${major}`, "node");
