@@ -11,6 +11,13 @@ const CRASHED = 4;
 /** Every call in flight, so that a crash of the core can still answer them. @type {Set<Call>} */
 const inFlight = new Set();
 
+/**
+ * The calls each signal would abort. A signal has one listener however many calls it has: Node warns of a leak from the
+ * eleventh on.
+ * @type {WeakMap<AbortSignal, { calls: Set<Call>, abort: () => void }>}
+ */
+const listening = new WeakMap();
+
 /** What the core said when it crashed. @type {string | undefined} */
 let crash;
 
@@ -59,8 +66,6 @@ export class Call {
   #reject = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {(() => void) | undefined} */
-  #onAbort;
 
   /**
    * @param {Set<Call>} open
@@ -83,10 +88,7 @@ export class Call {
     });
     open.add(this);
     inFlight.add(this);
-    if (callerSignal) {
-      this.#onAbort = () => this.stop(ABORTED);
-      callerSignal.addEventListener("abort", this.#onAbort);
-    }
+    if (callerSignal) listen(callerSignal, this);
     if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
   }
 
@@ -146,10 +148,33 @@ export class Call {
 
   #settle() {
     clearTimeout(this.#timer);
-    if (this.#onAbort) this.callerSignal?.removeEventListener("abort", this.#onAbort);
+    if (this.callerSignal) unlisten(this.callerSignal, this);
     this.open.delete(this);
     inFlight.delete(this);
   }
+}
+
+/** @param {AbortSignal} signal @param {Call} call */
+function listen(signal, call) {
+  const known = listening.get(signal);
+  if (known) {
+    known.calls.add(call);
+    return;
+  }
+  const calls = new Set([call]);
+  const abort = () => {
+    for (const call of calls) call.stop(ABORTED);
+  };
+  listening.set(signal, { calls, abort });
+  signal.addEventListener("abort", abort);
+}
+
+/** @param {AbortSignal} signal @param {Call} call */
+function unlisten(signal, call) {
+  const known = listening.get(signal);
+  if (!known?.calls.delete(call) || known.calls.size > 0) return;
+  listening.delete(signal);
+  signal.removeEventListener("abort", known.abort);
 }
 
 /**
