@@ -13,6 +13,7 @@
 )]
 
 mod answer;
+mod arbitrary;
 mod corpus;
 mod exchanges;
 mod generations;
