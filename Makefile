@@ -47,8 +47,8 @@ lint: setup setup-www ## Check formatting, lints, types, licences and the tarbal
 fmt: setup ## Format everything that is written by hand
 	@$(tools) cargo fmt && biome check --write
 
-www: setup-www ## Build the hosts page and its gateway into www/dist/
-	@$(tools) npm --prefix www run build
+www: setup-www ## Serve the hosts page behind its gateway, with the embedded service, until stopped
+	@$(tools) npm --prefix www run serve
 
 clean: ## Remove what was built; what set-up installed stays
 	rm -rf target pkg .build www/dist
