@@ -44,11 +44,6 @@ export const floors = [
     ],
   },
   { name: "service", says: "the embedded service against recorded exchanges", command: nodeTests("tests/service") },
-  {
-    name: "package",
-    says: "the packed package, in runtimes and bundlers",
-    command: ["node", "tests/package/run.mjs", "core"],
-  },
   { name: "faults", says: "a faulty service, in every runtime", command: ["node", "tests/faults/run.mjs"] },
   { name: "gateway", says: "the gateway before the hosts page", command: [...www, "test:gateway"] },
   { name: "page", says: "the hosts page, in Chromium", command: [...www, "test:e2e"] },
