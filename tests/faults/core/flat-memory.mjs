@@ -1,58 +1,103 @@
-// 100 000 calls, most of them failing in some way, must leave the wasm memory as large as the first thousand made it.
+// 100 000 calls, most of them failing in some way, must leave the wasm memory as large as the first five thousand made it; so
+// must clients that come and go. Run with --expose-gc.
 import { strict as assert } from "node:assert";
 import { SandboxApi } from "litterbox-sdk";
 
 // The bindings, next to the entry: what holds the memory is not for users.
 const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
+const { memory, __wbindgen_externrefs: handles } = initSync();
 
 const host = { id: "a", name: "b".repeat(200), status: "active", extra: { nested: [1, 2, 3] } };
-const long = "x".repeat(10_000);
+const long = "x".repeat(2_000);
+
+/** What works like a Response and costs less. @param {number} status @param {unknown} body @param {string} type */
+function answer(status, body, type = "application/json") {
+  const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer;
+  const headers = { get: (/** @type {string} */ name) => (name === "content-type" ? type : null) };
+  return () => /** @type {any} */ ({ status, type: "default", headers, body: null, arrayBuffer: async () => bytes });
+}
 
 /** Answers of every kind, in turn. @type {((init: RequestInit) => Response | Promise<Response>)[]} */
 const answers = [
-  () => Response.json([host, host, host]),
-  () => Response.json({ detail: long }, { status: 502 }),
-  () => Response.json({ detail: [{ loc: ["body"], msg: long, input: long }] }, { status: 422 }),
-  () => new Response("<html>", { headers: { "content-type": "text/html" } }),
-  () => Response.json([{ id: null }]),
+  answer(200, [host, host, host]),
+  answer(502, { detail: long }),
+  answer(422, { detail: [{ loc: ["body"], msg: long, input: long }] }),
+  answer(200, "", "text/html"),
+  answer(200, [{ id: null }]),
   () => Promise.reject(new Error(`refused ${long}`)),
   ({ signal }) => new Promise((_, reject) => signal?.addEventListener("abort", reject, { once: true })),
-  () => new Response(null, { status: 302, headers: { location: "https://elsewhere.example" } }),
-  () => new Response(long),
+  answer(302, ""),
+  answer(200, long),
   () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error("torn")) })),
 ];
 
-const memory = initSync().memory;
+let turn = 0;
+const baseUrl = "https://sandbox.example";
+const token = "token-of-the-client";
+/** @type {NonNullable<import("litterbox-sdk").SandboxApiOptions["fetch"]>} */
+const fetch = async (_, init) => {
+  turn += 1;
+  return /** @type {NonNullable<typeof answers[0]>} */ (answers[turn % answers.length])(init);
+};
 const spec = { env: { A: long }, secrets: { github: { value: "credential" } } };
 
-/** @param {number} calls */
-async function run(calls) {
-  for (let done = 0; done < calls; done += 100) {
-    // A client per hundred calls, half of them freed by hand.
-    let turn = 0;
-    const api = new SandboxApi({
-      baseUrl: "https://sandbox.example",
-      token: "token-of-the-client",
-      fetch: async (_, init) => /** @type {NonNullable<typeof answers[0]>} */ (answers[turn++ % answers.length])(init),
-    });
-    const batch = Array.from({ length: 100 }, (_, index) => {
-      const signal = index % 10 === 6 ? AbortSignal.abort() : undefined;
-      const options = signal ? { signal } : {};
-      if (index % 7 === 0) return api.getHost("..", options);
-      return index % 3 === 0 ? api.createHost(spec, options) : api.listHosts(options);
-    });
-    setTimeout(() => api.close(), 5).unref();
-    await Promise.allSettled(batch);
-    if (done % 200 === 0) Reflect.get(api, "free").call(api);
+/** Fifty calls at once, some of them wrong or aborted. @param {SandboxApi} api */
+async function batch(api) {
+  const controllers = Array.from({ length: 50 }, () => new AbortController());
+  const calls = controllers.map(({ signal }, index) => {
+    const options = { signal };
+    if (index % 7 === 0) return api.getHost("..", options);
+    return index % 3 === 0 ? api.createHost(spec, options) : api.listHosts(options);
+  });
+  setTimeout(() => controllers.forEach((each) => void each.abort()), 1);
+  await Promise.allSettled(calls);
+}
+
+/** What waits for the garbage collector is no leak: finalisers run between two turns of the event loop. */
+async function collect() {
+  for (let times = 0; times < 2; times += 1) {
+    /** @type {any} */ (globalThis).gc();
+    await new Promise((done) => setTimeout(done, 1));
   }
 }
 
-await run(2_000);
-const before = memory.buffer.byteLength;
-const start = performance.now();
-await run(100_000);
-const after = memory.buffer.byteLength;
-console.log(
-  JSON.stringify({ calls: 100_000, before, after, seconds: Math.round((performance.now() - start) / 100) / 10 }),
-);
-assert.equal(after, before, `the wasm memory grew from ${before} to ${after} bytes`);
+/** @param {number} calls */
+async function oneClient(calls) {
+  const api = new SandboxApi({ baseUrl, token, fetch });
+  for (let done = 0; done < calls; done += 50) {
+    await batch(api);
+    if (done % 1_000 === 0) await collect();
+  }
+}
+
+/** Clients that are closed, freed or forgotten. @param {number} count */
+async function manyClients(count) {
+  for (let made = 0; made < count; made += 1) {
+    const api = new SandboxApi({ baseUrl, token, fetch, headers: { "x-pad": long } });
+    await api.getHost("..").catch(() => {});
+    if (made % 3 === 0) await api.close();
+    if (made % 3 === 1) Reflect.get(api, "free").call(api);
+    if (made % 100 === 0) await collect();
+  }
+}
+
+/** What never shrinks: bytes of memory, and places for JavaScript values that the core holds. */
+async function grown() {
+  await collect();
+  return { bytes: memory.buffer.byteLength, places: handles.length };
+}
+
+/** @param {(count: number) => Promise<void>} run @param {number} first @param {number} count @param {string} what */
+async function staysFlat(run, first, count, what) {
+  await run(first);
+  const before = await grown();
+  const start = performance.now();
+  await run(count);
+  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+  const after = await grown();
+  console.log(`${count} ${what} in ${seconds} s: ${JSON.stringify(before)} before, ${JSON.stringify(after)} after`);
+  assert.deepEqual(after, before, "the core grew");
+}
+
+await staysFlat(oneClient, 10_000, 100_000, "calls");
+await staysFlat(manyClients, 1_000, 5_000, "clients");

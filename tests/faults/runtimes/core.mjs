@@ -36,7 +36,7 @@ async function runPanic() {
 /** @param {string} app @param {string} script @param {string} fault @returns {Promise<Result>} */
 async function run(app, script, fault) {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [join(app, "core", script)], {
+    const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", join(app, "core", script)], {
       cwd: app,
       timeout: 60_000,
     });

@@ -86,7 +86,7 @@ const budget = [
   {
     id: "token-spends-the-budget",
     fault: "the limit is wall clock for the whole call",
-    answer: () => [{ wait: 900 }, ...json(200, [])],
+    answer: () => [{ wait: 1_500 }, ...json(200, [])],
     options: (t) => ({ timeoutMs: 1_000, token: () => t.sleep(300).then(() => TOKEN) }),
     fails: { ...TIMED_OUT, within: [980, 4_000] },
   },

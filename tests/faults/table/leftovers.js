@@ -40,6 +40,30 @@ const nothingLeft = [
     },
   },
   {
+    id: "one-signal-fifty-calls-at-once",
+    fault: "one long-lived signal, thousands of calls",
+    requests: 0,
+    call: async (t) => {
+      const { signal } = new AbortController();
+      let [listening, most] = [0, 0];
+      const { addEventListener, removeEventListener } = signal;
+      signal.addEventListener = (/** @type {any[]} */ ...args) => {
+        listening += 1;
+        most = Math.max(most, listening);
+        Reflect.apply(addEventListener, signal, args);
+      };
+      signal.removeEventListener = (/** @type {any[]} */ ...args) => {
+        listening -= 1;
+        Reflect.apply(removeEventListener, signal, args);
+      };
+      const api = t.client({ fetch: () => t.sleep(5).then(() => Response.json([])) });
+      await Promise.all(Array.from({ length: 50 }, () => api.listHosts({ signal })));
+      t.same(listening, 0, "listeners left");
+      // Node warns of a leak from the eleventh on.
+      t.check(most <= 10, `${most} listeners at once`);
+    },
+  },
+  {
     id: "timers-gone",
     fault: "no timer or listener left",
     alone: true,
