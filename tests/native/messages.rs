@@ -15,8 +15,8 @@ fn with_the_words_of_the_service() {
         (404, r#"{"detail":"x","error_code":"NOT_FOUND"}"#, "GET /hosts/{id}: x [404] NOT_FOUND"),
         (
             422,
-            r#"{"detail":[{"loc":["path","host_id"],"msg":"bad"},{"loc":["body","a",0],"msg":"worse"}]}"#,
-            "GET /hosts/{id}: path.host_id: bad; a.0: worse [422]",
+            r#"{"detail":[{"loc":["path","host_id"],"msg":"bad"},{"loc":["body","a",0,"body"],"msg":"worse"}]}"#,
+            "GET /hosts/{id}: path.host_id: bad; a.0.body: worse [422]",
         ),
         (502, r#"{"detail":"A: \n b","error_code":"C"}"#, "GET /hosts/{id}: A: \n b [502] C"),
     ];
