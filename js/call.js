@@ -120,6 +120,14 @@ export class Call {
     return Promise.race([step, this.#stop]);
   }
 
+  /**
+   * What a token function returns. A throw becomes a rejection here: one caught in Rust costs a slot of its table for good.
+   * @param {() => unknown} token
+   */
+  ask(token) {
+    return this.race((async () => token())());
+  }
+
   /** @param {unknown} value */
   resolve(value) {
     this.#settle();

@@ -81,8 +81,7 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
         Failure::Exception(exception_with_cause(&error, cause, &request.secrets))
     };
     let failed = |cause: JsValue| refuse("the token function failed", &cause);
-    let asked = ask.call0(&JsValue::UNDEFINED).map_err(failed)?;
-    let answered = JsFuture::from(call.race(&asked)).await;
+    let answered = JsFuture::from(call.ask(ask)).await;
     if call.stopped() != 0 {
         return Err(Failure::Stopped);
     }

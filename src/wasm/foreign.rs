@@ -31,6 +31,8 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = abortReason)]
     pub fn abort_reason(this: &Call) -> JsValue;
     #[wasm_bindgen(method)]
+    pub fn ask(this: &Call, token: &Function) -> Promise;
+    #[wasm_bindgen(method)]
     pub fn race(this: &Call, step: &JsValue) -> Promise;
     #[wasm_bindgen(method)]
     pub fn resolve(this: &Call, value: &JsValue);

@@ -73,8 +73,12 @@ fn text(js: &JsValue) -> Option<String> {
     (!lossy).then_some(text)
 }
 
-/// A property, or `None` if its getter throws.
+/// A property, or `None` if its getter throws or there is nothing to have one.
 pub fn get(js: &JsValue, name: &str) -> Option<JsValue> {
+    // Reflect.get throws for primitives, and each throw that is caught costs a slot of wasm-bindgen's table for good.
+    if !js.is_object() && !js.is_function() {
+        return None;
+    }
     Reflect::get(js, &JsValue::from_str(name)).ok()
 }
 

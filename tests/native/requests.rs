@@ -86,7 +86,7 @@ fn every_option_of_a_create_in_the_order_of_the_python_sdk() {
     ]);
     let request = host::CREATE.request(&[spec]).unwrap();
     let expected = concat!(
-        r#"{"disk_gb":40,"env":{"A":"1","LINES":"a\nb\u0009\u0001\\é🚫"},"expires_at":"2031-01-02T03:04:05.678000+00:00","#,
+        r#"{"disk_gb":40,"env":{"A":"1","LINES":"a\nb\t\u0001\\é🚫"},"expires_at":"2031-01-02T03:04:05.678000+00:00","#,
         r#""image":" ubuntu \"24.04\" ","instance_type":"cx33","provider":"exe","secrets":{"github":{"value":"ghp_1"},"#,
         r#""own":{"host":"api.example","auth_variable":"OWN_KEY","auth_header":"X-Api-Key","auth_prefix":"","#,
         r#""issuer":{"url":"https://issuer.example/token","headers":{"Authorization":"Basic abcd"},"refresh":"15m"}}},"#,
