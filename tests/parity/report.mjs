@@ -11,7 +11,6 @@ It writes this page and fails where they differ in another way than these:
 - A host is always created under an \`Idempotency-Key\`: one is made where none is given, so that a create that failed can
   be replayed.
 - An id is one encoded path segment. The Python client leaves \`:\` as it stands.
-- Tabs and returns in JSON strings are written \`\\u0009\` and \`\\u000d\`, not \`\\t\` and \`\\r\`: the same JSON.
 
 "same" means byte for byte.
 `;
