@@ -1,7 +1,7 @@
 // Makes a folder to run the suite from: the packed package as a user installs it, and the suite beside it.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SUITE = fileURLToPath(new URL("..", import.meta.url));
@@ -9,9 +9,13 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** @param {string} pkg the built package's folder */
 export function makeApp(pkg) {
+  // An absolute path: npm takes a bare "pkg" for the name of a package in the registry.
+  const folder = resolve(ROOT, pkg);
+  const { name } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (name !== "litterbox-sdk") throw new Error(`${folder} holds ${name}, not litterbox-sdk`);
   mkdirSync(join(ROOT, ".build"), { recursive: true });
   const app = mkdtempSync(join(ROOT, ".build/faults-"));
-  const packed = execFileSync("npm", ["pack", "--silent", pkg, "--pack-destination", app], {
+  const packed = execFileSync("npm", ["pack", "--silent", folder, "--offline", "--pack-destination", app], {
     encoding: "utf8",
     cwd: ROOT,
   });
