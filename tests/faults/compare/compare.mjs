@@ -43,12 +43,13 @@ try {
 /** @param {{ name: string, command: string[] }} client */
 async function measure({ name, command: [program = "", ...args] }) {
   const expressible = rows.filter((row) => !row.not?.includes(name));
-  const tasks = expressible.map((row) => ({
+  // The first call of a process loads things, and is not what the rows are about.
+  const tasks = [{ id: "delete-answered-204", verb: "delete" }, ...expressible].map((row) => ({
     id: row.id,
     verb: row.verb,
     base: `${server.origin}/case/${name}/${row.id}`,
-    token: `${TOKEN}${row.token ?? ""}`,
-    hostId: row.hostId ?? "0190f0aa-0000-7000-8000-000000000001",
+    token: `${TOKEN}${"token" in row ? row.token : ""}`,
+    hostId: ("hostId" in row && row.hostId) || "0190f0aa-0000-7000-8000-000000000001",
     env: { API_KEY: ENV_VALUE },
   }));
   const outcomes = await runAdapter(program, args, tasks);
