@@ -5,7 +5,7 @@ tools := . scripts/env.sh &&
 only ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-www pkg run test test-native test-wasm test-package matrix lint fmt www clean
+.PHONY: help setup setup-build setup-www pkg run test test-native test-wasm test-package matrix bench lint fmt www clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ test-package: setup pkg ## Run the packed package in every runtime
 matrix: setup pkg ## Run it in every runtime and bundler, those that take minutes to install too; write README's table
 	@scripts/setup/firefox.sh
 	@$(tools) node tests/package/run.mjs all && node tests/package/table.mjs
+
+bench: pkg ## Measure what the package costs, over bare fetch and code written by hand; `make bench quick=quick` is shorter
+	@$(tools) node benches/run.mjs $(quick)
 
 lint: setup setup-www ## Check formatting, lints, types, licences and the tarball
 	@scripts/lint.sh

@@ -8,6 +8,7 @@ import { join } from "node:path";
  * @property {string} says     what passing means, in the summary
  * @property {string[]} command
  * @property {"tests" | "exit"} [counts]  "exit": no tests to count, it passed if it ends with 0
+ * @property {boolean} [timed]  it waits for browsers and deadlines: if it fails it is run once more, and the summary says so
  */
 
 /** @param {string} folder @returns {string[]} its test files, however deep; Node 20 takes no patterns */
@@ -18,7 +19,7 @@ const testsIn = (folder) =>
     .map((name) => join(folder, name));
 
 /** @param {string} folder */
-const nodeTests = (folder) => ["node", "--test", "--test-reporter=spec", ...testsIn(folder)];
+const nodeTests = (folder) => ["node", "--test", "--test-timeout=300000", "--test-reporter=spec", ...testsIn(folder)];
 
 const wasmPack = ["wasm-pack", "test", "--mode", "no-install"];
 const www = ["npm", "--silent", "--prefix", "www", "run"];
@@ -44,13 +45,19 @@ export const floors = [
     ],
   },
   { name: "service", says: "the embedded service against recorded exchanges", command: nodeTests("tests/service") },
-  { name: "faults", says: "a faulty service, in every runtime", command: ["node", "tests/faults/run.mjs"] },
-  { name: "gateway", says: "the gateway before the hosts page", command: [...www, "test:gateway"] },
-  { name: "page", says: "the hosts page, in Chromium", command: [...www, "test:e2e"] },
+  {
+    name: "faults",
+    says: "a faulty service, in every runtime",
+    command: ["node", "tests/faults/run.mjs"],
+    timed: true,
+  },
+  { name: "gateway", says: "the gateway before the hosts page", command: [...www, "test:gateway"], timed: true },
+  { name: "page", says: "the hosts page, in Chromium", command: [...www, "test:e2e"], timed: true },
   {
     name: "package",
     says: "the packed package in every runtime, and in three bundlers",
     command: ["node", "tests/package/run.mjs", "core"],
+    timed: true,
   },
   { name: "parity", says: "the same requests as the Python client", command: ["node", "tests/parity/run.mjs"] },
   { name: "types", says: "the package's types, old and new TypeScript", command: nodeTests("tests/types") },

@@ -4,14 +4,23 @@ import { spawn } from "node:child_process";
 import { counted } from "./counted.mjs";
 import { floors } from "./floors.mjs";
 
-const LONGEST_FLOOR_MS = 30 * 60_000;
+const LONGEST_FLOOR_MS = 12 * 60_000;
 
-/** @typedef {{ floor: import("./floors.mjs").Floor, seconds: number, passed: number, failed: number, skipped: number }} Result */
+/** @typedef {{ floor: import("./floors.mjs").Floor, seconds: number, passed: number, failed: number, skipped: number, again?: boolean }} Result */
 
 /** @param {import("./floors.mjs").Floor} floor @returns {Promise<Result>} */
 async function run(floor) {
-  const started = performance.now();
   console.log(`\n── ${floor.name}: ${floor.says} ──`);
+  const first = await runOnce(floor);
+  if (first.failed === 0 || !floor.timed) return first;
+  console.log(`\n── ${floor.name} failed; it depends on how busy the machine is, so once more ──`);
+  const second = await runOnce(floor);
+  return { ...second, seconds: first.seconds + second.seconds, again: true };
+}
+
+/** @param {import("./floors.mjs").Floor} floor @returns {Promise<Result>} */
+async function runOnce(floor) {
+  const started = performance.now();
   const { output, succeeded } = await watched(floor.command[0], floor.command.slice(1));
   const seconds = Math.round((performance.now() - started) / 1000);
   if (floor.counts === "exit")
@@ -66,10 +75,10 @@ for (const floor of floors) {
 }
 
 console.log("\n── summary ──");
-for (const { floor, seconds, passed, failed, skipped } of results) {
+for (const { floor, seconds, passed, failed, skipped, again } of results) {
   const left = skipped > 0 ? `, ${skipped} skipped` : "";
   console.log(
-    `${failed ? "FAILED" : "ok    "}  ${floor.name.padEnd(14)} ${passed} passed, ${failed} failed${left}  (${seconds} s)`,
+    `${failed ? "FAILED" : "ok    "}  ${floor.name.padEnd(14)} ${passed} passed, ${failed} failed${left}  (${seconds} s${again ? ", the second time" : ""})`,
   );
 }
 /** @param {"passed" | "failed" | "skipped"} what */
