@@ -1,4 +1,4 @@
-# Programs from crates.io, built into .tools/bin.
+# Rust programs, built by cargo into .tools/bin.
 
 WASM_PACK=0.15.1
 CARGO_DENY=0.20.2
