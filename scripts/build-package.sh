@@ -12,9 +12,6 @@ if [ "${1:-}" = --force ] || [ ! -d pkg ] || [ "$(cat "$stamp" 2>/dev/null)" != 
   rm -rf "$stamp" "$wasm"
   scripts/package/compile.sh "$wasm"
   scripts/package/optimise.sh "$wasm/litterbox_sdk_bg.wasm"
-  # One file: each that is not there takes half a millisecond off an import.
-  esbuild "$wasm/litterbox_sdk.js" --bundle --format=esm --log-level=warning --allow-overwrite --outfile="$wasm/litterbox_sdk.js"
-  rm -rf "$wasm/snippets"
   node scripts/package/inline-wasm.mjs "$wasm/litterbox_sdk_bg.wasm" "$wasm/litterbox_sdk_bg.inline.js"
   node scripts/package/assemble.mjs "$wasm" pkg
   scripts/package/no-local-paths.sh pkg

@@ -24,6 +24,11 @@ impl Secrets {
         value.split('\n').for_each(|line| self.add_form(line.trim_ascii()));
     }
 
+    /// Adds what another set holds. Its forms were made when it was; a call only takes them over.
+    pub fn include(&mut self, other: &Self) {
+        other.0.iter().for_each(|form| self.add_form(form));
+    }
+
     fn add_form(&mut self, form: &str) {
         if form.len() < SHORTEST || self.0.iter().any(|known| known == form) {
             return;

@@ -68,9 +68,7 @@ fn broken(request: &Request, outcome: Outcome, problem: &str) -> Failure {
 
 /// The `Authorization` header, if the client has a token.
 async fn authorization(client: &Client, request: &mut Request, call: &Call) -> Result<Option<String>, Failure> {
-    for secret in client.secrets.values() {
-        request.secrets.add(secret);
-    }
+    request.secrets.include(&client.secrets);
     let ask = match &client.token {
         None => return Ok(None),
         Some(Token::Fixed(token)) => return Ok(Some(["Bearer ", token].concat())),

@@ -41,6 +41,19 @@ fn masking() {
     }
 }
 
+/// A request takes over what its client holds, forms and order included.
+#[test]
+fn including() {
+    let mut client = Secrets::default();
+    client.add("a \"b\" c");
+    client.add("password");
+    let mut request = Secrets::default();
+    request.add("pass");
+    request.include(&client);
+    assert_eq!(request.mask(r#"{"A":"a \"b\" c"} password pass"#), r#"{"A":"[redacted]"} [redacted] [redacted]"#);
+    assert_eq!(request.values().len(), 4);
+}
+
 /// No caller passes one, so its form is all there is to know it by.
 #[test]
 fn private_keys() {

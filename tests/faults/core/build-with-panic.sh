@@ -10,10 +10,7 @@ inputs="$(node scripts/package/inputs.mjs)"
 [ "$(cat "$destination/inputs" 2>/dev/null)" = "$inputs" ] && exit 0
 
 rm -rf "$destination" "$wasm"
-wasm-pack --quiet build --release --target web --no-pack --no-typescript --mode no-install \
-  --out-dir "$wasm" --out-name litterbox_sdk -- --locked --features panic-for-test
-esbuild "$wasm/litterbox_sdk.js" --bundle --format=esm --log-level=warning --allow-overwrite --outfile="$wasm/litterbox_sdk.js"
-rm -rf "$wasm/snippets"
+scripts/package/compile.sh "$wasm" --features panic-for-test
 node scripts/package/inline-wasm.mjs "$wasm/litterbox_sdk_bg.wasm" "$wasm/litterbox_sdk_bg.inline.js"
 node scripts/package/assemble.mjs "$wasm" "$destination"
 rm -rf "$wasm"

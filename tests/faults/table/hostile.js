@@ -1,6 +1,7 @@
 // JSON made to hurt: too deep, not text, not JSON.
 
 import { claimedJson, claimedJsonBytes, head, utf8 } from "../suite/answers.js";
+import { refused } from "../suite/expected.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").Expected} Expected */
@@ -8,15 +9,6 @@ import { claimedJson, claimedJsonBytes, head, utf8 } from "../suite/answers.js";
 const JSON_TYPE = { "content-type": "application/json" };
 const CHUNKED = { ...JSON_TYPE, connection: "close" };
 const SHAPE = "nesting 100 000 deep, huge numbers, invalid UTF-8, BOM, duplicate keys, `__proto__`";
-
-/** @param {string | RegExp} says @returns {Expected} */
-const refused = (says, status = 200) => ({
-  error: "SandboxResponseError",
-  status,
-  outcome: "unknown",
-  cause: false,
-  says,
-});
 
 /** @param {string} body @param {(host: any, t: import("../types.d.ts").Trial) => void} gives */
 const read = (body, gives) => ({ answer: () => claimedJson(body), gives });

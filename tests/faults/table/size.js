@@ -1,6 +1,7 @@
 // Bodies that are too large: what counts are decoded bytes, and nobody waits for the rest.
 
 import { claimedJson, head } from "../suite/answers.js";
+import { refused, TOO_LARGE } from "../suite/expected.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").Expected} Expected */
@@ -8,16 +9,6 @@ import { claimedJson, head } from "../suite/answers.js";
 const JSON_TYPE = { "content-type": "application/json" };
 const CHUNKED = { ...JSON_TYPE, connection: "close" };
 const SIZE = "list of 50 000, gzip bomb";
-
-/** @param {string | RegExp} says @returns {Expected} */
-const refused = (says, status = 200) => ({
-  error: "SandboxResponseError",
-  status,
-  outcome: "unknown",
-  cause: false,
-  says,
-});
-const TOO_LARGE = refused(/maxResponseBytes.*1000/);
 
 const many = `${JSON.stringify({ id: "a", name: "b".repeat(60) })},`;
 

@@ -1,21 +1,12 @@
 // Bodies that are streams: let go when nobody reads on, and typed errors whatever they do.
 
+import { refused, TOO_LARGE } from "../suite/expected.js";
 import { HOST } from "../suite/fixtures.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").Expected} Expected */
 
 const JSON_TYPE = { "content-type": "application/json" };
-
-/** @param {string | RegExp} says @returns {Expected} */
-const refused = (says, status = 200) => ({
-  error: "SandboxResponseError",
-  status,
-  outcome: "unknown",
-  cause: false,
-  says,
-});
-const TOO_LARGE = refused(/maxResponseBytes.*1000/);
 
 /** A stream that says what happened to it. @param {UnderlyingDefaultSource<any>} source */
 function watched(source) {
