@@ -47,7 +47,10 @@ export class Calls {
   }
 }
 
-/** One call. Nothing of it, no timer, no listener, is left when it settles. */
+/**
+ * One call. Nothing of it, no timer, no listener, is left when it settles, and it lets go of its promise: garbage that V8
+ * has moved to its old generation would else keep answers alive, and have every scavenge copy them.
+ */
 export class Call {
   /** 0 while it goes on, else the first reason that stopped it. */
   stopped = 0;
@@ -57,13 +60,15 @@ export class Call {
   onStop;
   #controller = new AbortController();
   /** @type {(value: undefined) => void} */
-  #wake = () => {};
+  #wake = ignore;
   /** @type {Promise<undefined>} */
   #stop;
+  /** @type {Promise<unknown> | undefined} */
+  #promise;
   /** @type {(value: unknown) => void} */
-  #resolve = () => {};
+  #resolve = ignore;
   /** @type {(reason: unknown) => void} */
-  #reject = () => {};
+  #reject = ignore;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -79,7 +84,7 @@ export class Call {
     this.operation = operation;
     this.idempotencyKey = idempotencyKey;
     this.callerSignal = callerSignal;
-    this.promise = new Promise((resolve, reject) => {
+    this.#promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
@@ -90,6 +95,13 @@ export class Call {
     inFlight.add(this);
     if (callerSignal) listen(callerSignal, this);
     if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
+  }
+
+  /** What the caller is given, once. */
+  takePromise() {
+    const promise = this.#promise;
+    this.#promise = undefined;
+    return promise;
   }
 
   /** What a call that its caller aborted rejects with. */
@@ -130,14 +142,16 @@ export class Call {
 
   /** @param {unknown} value */
   resolve(value) {
+    const resolve = this.#resolve;
     this.#settle();
-    this.#resolve(value);
+    resolve(value);
   }
 
   /** @param {unknown} reason */
   reject(reason) {
+    const reject = this.#reject;
     this.#settle();
-    this.#reject(reason);
+    reject(reason);
   }
 
   /** @param {string} message */
@@ -159,8 +173,13 @@ export class Call {
     if (this.callerSignal) unlisten(this.callerSignal, this);
     this.open.delete(this);
     inFlight.delete(this);
+    this.#resolve = ignore;
+    this.#reject = ignore;
+    this.onStop = undefined;
   }
 }
+
+function ignore() {}
 
 /** @param {AbortSignal} signal @param {Call} call */
 function listen(signal, call) {

@@ -5,9 +5,10 @@
 //! ```
 
 use crate::json::scan::{Kind, Raw};
+use crate::json::write::push;
 use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
-use crate::record::{Field, Rule, Schema};
+use crate::record::{Rule, Schema};
 
 #[allow(missing_docs)]
 pub static DOCTOR: Operation = Operation::new("GET /doctor", Reads::One(&REPORT));
@@ -29,23 +30,23 @@ pub static REPORT: Schema = Schema {
     fields: &[
         field("ok", "ok", Rule::RequiredBoolean),
         field("active_provider", "activeProvider", Rule::Text),
-        TAILNET,
-        TAILSCALE_ENABLED,
+        field("tailnet", "", Rule::Boolean),
+        field("tailscale_enabled", "", Rule::Boolean),
         field("checks", "checks", Rule::RequiredList(&CHECK)),
     ],
     derive: Some(write_tailnet),
     derived: &["tailnet"],
 };
 
-const TAILNET: Field = field("tailnet", "", Rule::Boolean);
-const TAILSCALE_ENABLED: Field = field("tailscale_enabled", "", Rule::Boolean);
+// The rows above that `write_tailnet` reads; a test holds them to it.
+/// `tailnet`
+pub const TAILNET: usize = 2;
+/// `tailscale_enabled`
+pub const TAILSCALE_ENABLED: usize = 3;
 
-fn write_tailnet(found: &[Option<Raw<'_>>], out: &mut String) {
-    let value = |wanted: &Field| {
-        let row = REPORT.fields.iter().position(|field| field.wire == wanted.wire)?;
-        found.get(row)?.filter(|raw| raw.kind == Kind::Boolean)
-    };
-    let tailnet = value(&TAILNET).or_else(|| value(&TAILSCALE_ENABLED));
-    out.push_str(",\"tailnet\":");
-    out.push_str(tailnet.map_or("false", |raw| raw.text));
+fn write_tailnet(found: &[Option<Raw<'_>>], out: &mut Vec<u8>) {
+    let value = |row: usize| found.get(row).copied().flatten().filter(|raw| raw.kind == Kind::Boolean);
+    let tailnet = value(TAILNET).or_else(|| value(TAILSCALE_ENABLED));
+    push(out, b",\"tailnet\":");
+    push(out, tailnet.map_or(b"false", |raw| raw.text));
 }

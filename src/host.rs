@@ -10,10 +10,11 @@
 //! ```
 
 use crate::json::scan::{Kind, Raw};
+use crate::json::write::push;
 use crate::operation::{Operation, Reads};
-use crate::record::decode::integer;
+use crate::record::decode::is_integer;
 use crate::record::schema::field;
-use crate::record::{Field, Rule, Schema};
+use crate::record::{Rule, Schema};
 use crate::spec::{Spec, Takes, optional, required};
 
 #[allow(missing_docs)]
@@ -81,10 +82,10 @@ pub static HOST: Schema = Schema {
         field("image", "image", Rule::Text),
         field("instance_type", "instanceType", Rule::TextOrNull),
         field("disk_gb", "diskGb", Rule::IntegerOrNull),
-        EXTERNAL_HOST,
-        EXTERNAL_PORT,
+        field("external_ssh_host", "externalSshHost", Rule::TextOrNull),
+        field("external_ssh_port", "externalSshPort", Rule::IntegerOrNull),
         field("ssh_username", "sshUsername", Rule::Text),
-        INTERNAL_HOST,
+        field("internal_ssh_host", "internalSshHost", Rule::TextOrNull),
         field("known_hosts", "knownHosts", Rule::Text),
         field("tailscale_device_id", "tailscaleDeviceId", Rule::TextOrNull),
         field("private_key", "privateKey", Rule::TextOrNull),
@@ -93,39 +94,42 @@ pub static HOST: Schema = Schema {
         field("updated_at", "updatedAt", Rule::Text),
         field("activated_at", "activatedAt", Rule::TextOrNull),
         field("expires_at", "expiresAt", Rule::TextOrNull),
-        SSH_HOST,
-        SSH_PORT,
+        field("ssh_host", "", Rule::Text),
+        field("ssh_port", "", Rule::IntegerOrNull),
     ],
     derive: Some(write_address),
     derived: &["sshHost", "sshPort"],
 };
 
-const EXTERNAL_HOST: Field = field("external_ssh_host", "externalSshHost", Rule::TextOrNull);
-const EXTERNAL_PORT: Field = field("external_ssh_port", "externalSshPort", Rule::IntegerOrNull);
-const INTERNAL_HOST: Field = field("internal_ssh_host", "internalSshHost", Rule::TextOrNull);
-const SSH_HOST: Field = field("ssh_host", "", Rule::Text);
-const SSH_PORT: Field = field("ssh_port", "", Rule::IntegerOrNull);
+// The rows above that `write_address` reads; a test holds them to it.
+/// `external_ssh_host`
+pub const EXTERNAL_HOST: usize = 8;
+/// `external_ssh_port`
+pub const EXTERNAL_PORT: usize = 9;
+/// `internal_ssh_host`
+pub const INTERNAL_HOST: usize = 11;
+/// `ssh_host`
+pub const SSH_HOST: usize = 20;
+/// `ssh_port`
+pub const SSH_PORT: usize = 21;
 
 /// The port of an internal address, and of one that does not say.
-const DEFAULT_SSH_PORT: i64 = 22;
+const DEFAULT_SSH_PORT: &[u8] = b"22";
 
 /// Writes the address to dial: `ssh_host`, else the external one, else the internal one, each with its own port.
-fn write_address(found: &[Option<Raw<'_>>], out: &mut String) {
-    let value = |wanted: &Field| {
-        let row = HOST.fields.iter().position(|field| field.wire == wanted.wire)?;
-        *found.get(row)?
-    };
-    let host = |field: &Field| value(field).filter(|raw| raw.kind == Kind::Text && raw.text != "\"\"");
-    let port = |field: &Field| value(field).and_then(integer);
+fn write_address(found: &[Option<Raw<'_>>], out: &mut Vec<u8>) {
+    let value = |row: usize| found.get(row).copied().flatten();
+    let host = |row| value(row).filter(|raw| raw.kind == Kind::Text && raw.text != b"\"\"");
+    let port = |row| value(row).filter(|raw| is_integer(*raw));
 
-    let (address, port) = match (host(&SSH_HOST), host(&EXTERNAL_HOST), host(&INTERNAL_HOST)) {
-        (Some(first_generation), _, _) => (first_generation.text, port(&SSH_PORT)),
-        (None, Some(external), _) => (external.text, port(&EXTERNAL_PORT)),
+    let (address, port) = match (host(SSH_HOST), host(EXTERNAL_HOST), host(INTERNAL_HOST)) {
+        (Some(first_generation), _, _) => (first_generation.text, port(SSH_PORT)),
+        (None, Some(external), _) => (external.text, port(EXTERNAL_PORT)),
         (None, None, Some(internal)) => (internal.text, None),
-        (None, None, None) => ("\"\"", port(&SSH_PORT).or_else(|| port(&EXTERNAL_PORT))),
+        (None, None, None) => (b"\"\"".as_slice(), port(SSH_PORT).or_else(|| port(EXTERNAL_PORT))),
     };
-    let port = port.unwrap_or(DEFAULT_SSH_PORT).to_string();
-    for part in [",\"sshHost\":", address, ",\"sshPort\":", &port] {
-        out.push_str(part);
-    }
+    push(out, b",\"sshHost\":");
+    push(out, address);
+    push(out, b",\"sshPort\":");
+    push(out, port.map_or(DEFAULT_SSH_PORT, |raw| raw.text));
 }

@@ -13,6 +13,7 @@
 
 pub use litterbox_decoder::{json, record};
 
+pub mod body;
 pub mod doctor;
 pub mod error;
 pub mod host;

@@ -1,5 +1,6 @@
 //! What an answer means. Status before body; success is 200 to 299 only.
 
+use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::json::mismatch::Mismatch;
 use crate::operation::Reads;
@@ -9,7 +10,6 @@ use crate::retry_after;
 use crate::service_error::ServiceError;
 use crate::status;
 use crate::text::{find, split};
-use std::borrow::Cow;
 
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
 const LONGEST_DETAIL: usize = 1_000;
@@ -40,6 +40,11 @@ impl Head {
         self.opaque_redirect || (300..=399).contains(&self.status)
     }
 
+    /// Whether the body may be read as JSON. One without a type is given the chance.
+    pub fn is_json(&self) -> bool {
+        is_json(&self.media_type())
+    }
+
     /// `application/json; charset=utf-8` → `application/json`
     fn media_type(&self) -> String {
         let value = self.content_type.as_deref().unwrap_or_default();
@@ -47,22 +52,19 @@ impl Head {
     }
 }
 
-/// Reads a success; `piece` receives the JSON users read (a list comes in several arrays).
-pub fn read_success(request: &Request, head: &Head, body: &[u8], mut piece: impl FnMut(&str)) -> Result<(), Error> {
+/// Reads a success whose body is all there. `piece` receives the JSON users read: of a list, the records that no piece had.
+pub fn read_success(request: &Request, head: &Head, body: &mut Body, piece: impl FnOnce(&[u8])) -> Result<(), Error> {
     let media_type = head.media_type();
-    let text = text(body);
-    let read = match request.operation.reads {
-        Reads::Nothing if find(&media_type, "html").is_some() => Err(None),
-        Reads::Nothing => return Ok(()),
-        _ if !is_json(&media_type) && !request.operation.makes => Err(None),
-        Reads::One(schema) => record::record(&text, schema).map(|json| piece(&json)).map_err(Some),
-        Reads::Many(schema) => record::list::<Mismatch>(&text, schema, |json| {
-            piece(json);
-            Ok(())
-        })
-        .map_err(Some),
+    let read = match (request.operation.reads, &mut body.list) {
+        (Reads::Nothing, _) if find(&media_type, "html").is_some() => Err(None),
+        (Reads::Nothing, _) => return Ok(()),
+        (Reads::Many(_), Some(list)) => list.last().map(piece).map_err(Some),
+        (Reads::One(schema), _) if head.is_json() || request.operation.makes => {
+            record::record(&body.whole, schema).map(|json| piece(&json)).map_err(Some)
+        }
+        _ => Err(None),
     };
-    read.map_err(|mismatch| not_as_promised(request, head, &media_type, body.is_empty(), mismatch))
+    read.map_err(|mismatch| not_as_promised(request, head, body.is_empty(), mismatch))
 }
 
 /// Reads an answer that is not a success. `body` is what could be had of it.
@@ -70,7 +72,7 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
     if head.is_redirect() {
         return redirected(request, head);
     }
-    let said = ServiceError::read(&text(body));
+    let said = ServiceError::read(body);
     let (code, outcome) = status::meaning(head.status, &said);
     // Masked before it is cut, or half a secret might be left at the end.
     let detail = cut(&request.secrets.mask(said.detail.trim_ascii()));
@@ -125,23 +127,17 @@ fn origin(location: &str) -> Option<String> {
     Some([scheme, "//", host].concat())
 }
 
-fn not_as_promised(request: &Request, head: &Head, media_type: &str, empty: bool, mismatch: Option<Mismatch>) -> Error {
+fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Mismatch>) -> Error {
     let problem = match mismatch {
         _ if empty => "expected a JSON body, got an empty one".to_owned(),
-        Some(mismatch) if media_type.is_empty() || is_json(media_type) => mismatch.to_string(),
-        _ => ["expected application/json, got ", media_type].concat(),
+        Some(mismatch) if head.is_json() => mismatch.to_string(),
+        _ => ["expected application/json, got ", &head.media_type()].concat(),
     };
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }
 
-/// Whether a body of this type may be read as JSON. One without a type is given the chance.
 fn is_json(media_type: &str) -> bool {
     media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json")
-}
-
-/// A body as text; bytes that are not UTF-8 become U+FFFD, because the rest of the answer may still matter.
-fn text(body: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(body)
 }
 
 fn cut(detail: &str) -> String {

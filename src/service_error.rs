@@ -22,14 +22,14 @@ pub struct ServiceError {
 
 impl ServiceError {
     /// Reads a body of any shape; what cannot be read is left out.
-    pub fn read(body: &str) -> Self {
+    pub fn read(body: &[u8]) -> Self {
         let mut error = Self::default();
         // A body that breaks off or is not JSON says nothing: the status alone counts.
         let _ = error.read_object(body);
         error
     }
 
-    fn read_object(&mut self, body: &str) -> Result<(), Mismatch> {
+    fn read_object(&mut self, body: &[u8]) -> Result<(), Mismatch> {
         let mut read = Self::default();
         each_member(body, |key, value| {
             match (key, value.kind) {
@@ -100,12 +100,16 @@ fn path(value: Raw<'_>) -> Result<Vec<PathStep>, Mismatch> {
     each_item(value.text, |step| {
         match step.kind {
             Kind::Text => path.push(PathStep::Name(text(step))),
-            Kind::Number => path.extend(step.text.parse().ok().map(PathStep::Index)),
+            Kind::Number => path.extend(number(step).map(PathStep::Index)),
             _ => {}
         }
         Ok(())
     })?;
     Ok(path)
+}
+
+fn number(value: Raw<'_>) -> Option<u32> {
+    core::str::from_utf8(value.text).ok()?.parse().ok()
 }
 
 /// `["body", "env", "A"]` → `env.A`: people know what they sent in the body.
@@ -127,12 +131,12 @@ fn dotted(path: &[PathStep]) -> String {
 
 /// What a string value means.
 fn text(value: Raw<'_>) -> String {
-    let inside = value.text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let inside = value.text.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\""));
     unescape(inside.unwrap_or_default())
 }
 
 fn each_member<'a>(
-    object: &'a str,
+    object: &'a [u8],
     mut visit: impl FnMut(&str, Raw<'a>) -> Result<(), Mismatch>,
 ) -> Result<(), Mismatch> {
     let mut scanner = Scanner::new(object);
@@ -148,7 +152,7 @@ fn each_member<'a>(
     scanner.end()
 }
 
-fn each_item<'a>(array: &'a str, mut visit: impl FnMut(Raw<'a>) -> Result<(), Mismatch>) -> Result<(), Mismatch> {
+fn each_item<'a>(array: &'a [u8], mut visit: impl FnMut(Raw<'a>) -> Result<(), Mismatch>) -> Result<(), Mismatch> {
     let mut scanner = Scanner::new(array);
     scanner.peek()?;
     scanner.enter();

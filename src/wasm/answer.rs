@@ -1,10 +1,15 @@
 //! What an exchange brought back.
 
-use super::foreign::Answer;
+use super::foreign::{Answer, parse};
+use crate::body::Body;
 use crate::response::Head;
 use gloo_net::http::Response;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::ResponseType;
+
+/// This much of a chunk is copied at a time, so that a large one is not held twice.
+const PART: u32 = 256 * 1024;
 
 /// Status and headers. An `Answer` reads like a `Response` that far.
 pub fn head(answer: &Answer) -> Head {
@@ -19,14 +24,22 @@ pub fn head(answer: &Answer) -> Head {
     head
 }
 
-/// The body in one piece; `None` where there is no memory for it.
-pub fn body(answer: &Answer) -> Option<Vec<u8>> {
-    let mut body = Vec::new();
-    body.try_reserve_exact(answer.length() as usize).ok()?;
-    for chunk in answer.chunks() {
-        let start = body.len();
-        body.resize(start.checked_add(chunk.length() as usize)?, 0);
-        chunk.copy_to(body.get_mut(start..)?);
+/// Moves what was read to where it is decoded; false where there is no memory for it.
+pub fn take(answer: &Answer, body: &mut Body, pieces: &Array) -> bool {
+    answer.take().iter().all(|chunk| receive(chunk, body, pieces).is_some())
+}
+
+fn receive(chunk: &Uint8Array, body: &mut Body, pieces: &Array) -> Option<()> {
+    let mut start = 0;
+    while start < chunk.length() {
+        // Some bodies are one chunk, however large they are.
+        let end = chunk.length().min(start.saturating_add(PART));
+        let part = chunk.subarray(start, end);
+        part.copy_to(body.room(part.length() as usize)?);
+        if let Some(json) = body.piece() {
+            pieces.push(&parse(json));
+        }
+        start = end;
     }
-    Some(body)
+    Some(())
 }

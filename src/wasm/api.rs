@@ -175,7 +175,7 @@ impl SandboxApi {
             Ok(call) => call,
             Err(thrown) => return Promise::reject(&thrown),
         };
-        let promise = call.promise();
+        let promise = call.take_promise();
         spawn_local(async move { fetch::run(&client, request, call, timeout_ms).await });
         promise
     }

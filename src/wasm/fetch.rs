@@ -3,14 +3,14 @@
 use super::answer;
 use super::client::{Client, Token, location};
 use super::failure::{exception_for, exception_with_cause};
-use super::foreign::{Answer, Call, exchange};
+use super::foreign::{Answer, Call, exchange, join, parse};
 use super::input::{get, method};
+use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
-use crate::operation::Reads;
 use crate::request::Request;
 use crate::response::{self, Head};
 use crate::{rules, transport};
-use js_sys::{Array, Date, JSON, Object, Reflect};
+use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -52,10 +52,7 @@ async fn send(client: &Client, request: &mut Request, call: &Call, sent: &mut bo
     *sent = true;
     let exchanging = exchange(call, &fetch, &outgoing, client.max_response_bytes);
     match JsFuture::from(call.race(&exchanging)).await {
-        Ok(answer) if answer.is_object() => {
-            let answer: Answer = answer.unchecked_into();
-            read(client, request, &answer::head(&answer), &answer)
-        }
+        Ok(answer) if answer.is_object() => read(client, request, call, &answer.unchecked_into()).await,
         _ if call.stopped() != 0 => Err(Failure::Stopped),
         Ok(_) => Err(broken(request, Outcome::Unknown, "fetch resolved to something that is not a Response")),
         Err(cause) => Err(no_answer(client, request, &cause)),
@@ -147,45 +144,50 @@ fn code_of(cause: &JsValue) -> Option<String> {
     code(cause).or_else(|| code(&inner?)).filter(plain)
 }
 
-fn read(client: &Client, request: &Request, head: &Head, answer: &Answer) -> Result<JsValue, Failure> {
-    let body = answer::body(answer);
-    if !head.is_success() {
-        // The status says enough for its class; without its whole body only the service's words are missing.
-        return Err(response::read_failure(request, head, &body.unwrap_or_default(), Date::now()).into());
-    }
-    if answer.broken() {
-        let problem = ["the answer of ", &client.origin, " broke off"].concat();
-        let error = response::failure(request, head, Code::Unavailable, Outcome::Unknown, &problem);
-        return Err(Failure::Exception(exception_with_cause(&error, &answer.cause(), &request.secrets)));
-    }
-    match body {
-        Some(body) if !answer.too_large() => record(request, head, &body),
-        _ => {
-            let limit = whole(client.max_response_bytes).to_string();
-            let problem = ["the answer is larger than maxResponseBytes allows (", &limit, ")"].concat();
-            Err(response::failure(request, head, Code::Response, Outcome::Unknown, &problem).into())
+/// Reads an answer to its end, decoding it while it arrives.
+async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) -> Result<JsValue, Failure> {
+    let head = answer::head(answer);
+    let mut body = Body::new(request, &head);
+    let pieces = Array::new();
+    let mut fits = true;
+    loop {
+        fits = fits && answer::take(answer, &mut body, &pieces);
+        if answer.ended() {
+            break;
+        }
+        let _ = JsFuture::from(call.race(&answer.read())).await;
+        if call.stopped() != 0 {
+            return Err(Failure::Stopped);
         }
     }
-}
-
-/// The records of an answer as plain objects.
-fn record(request: &Request, head: &Head, body: &[u8]) -> Result<JsValue, Failure> {
-    let mut parsed: Result<JsValue, JsValue> = Ok(JsValue::UNDEFINED);
-    let many = matches!(request.operation.reads, Reads::Many(_));
-    response::read_success(request, head, body, |json| {
-        parsed = match (&parsed, JSON::parse(json)) {
-            (Ok(before), Ok(piece)) if many && before.is_object() => {
-                Ok(before.unchecked_ref::<Array>().concat(piece.unchecked_ref::<Array>()).into())
-            }
-            (Ok(_), piece) => piece,
-            (Err(_), _) => return,
-        };
+    if !head.is_success() {
+        // The status says enough for its class; without its whole body only the service's words are missing.
+        return Err(response::read_failure(request, &head, &body.whole, Date::now()).into());
+    }
+    let failed = |code, problem: &str| response::failure(request, &head, code, Outcome::Unknown, problem);
+    if answer.broken() {
+        let error = failed(Code::Unavailable, &["the answer of ", &client.origin, " broke off"].concat());
+        return Err(Failure::Exception(exception_with_cause(&error, &answer.cause(), &request.secrets)));
+    }
+    if answer.too_large() || !fits {
+        let limit = whole(client.max_response_bytes).to_string();
+        let problem = ["the answer is larger than maxResponseBytes allows (", &limit, ")"].concat();
+        return Err(failed(Code::Response, &problem).into());
+    }
+    let mut records = JsValue::UNDEFINED;
+    let mut decoded = false;
+    response::read_success(request, &head, &mut body, |json| {
+        decoded = true;
+        records = parse(json);
     })?;
-    // What was decoded is JSON, but engines have limits of their own. Their errors quote the text, so none is kept.
-    parsed.map_err(|_| {
-        let problem = "the answer could not be read as JSON";
-        response::failure(request, head, Code::Response, Outcome::Unknown, problem).into()
-    })
+    if body.list.is_some() {
+        pieces.push(&records);
+        records = join(&pieces);
+    }
+    if decoded && records.is_undefined() {
+        return Err(failed(Code::Response, "the answer could not be read as JSON").into());
+    }
+    Ok(records)
 }
 
 /// What a stopped call rejects with.

@@ -22,8 +22,8 @@ extern "C" {
 
     /// The life of one call.
     pub type Call;
-    #[wasm_bindgen(method, getter)]
-    pub fn promise(this: &Call) -> Promise;
+    #[wasm_bindgen(method, js_name = takePromise)]
+    pub fn take_promise(this: &Call) -> Promise;
     #[wasm_bindgen(method, getter)]
     pub fn stopped(this: &Call) -> u32;
     #[wasm_bindgen(method, getter)]
@@ -45,22 +45,32 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/exchange.js")]
 extern "C" {
-    /// Sends one request and reads its answer.
+    /// Sends one request and reads the first part of its answer.
     pub fn exchange(call: &Call, fetch: &Function, request: &Object, limit: f64) -> Promise;
 
     /// What came back: plain data, so that reading it cannot fail.
     #[derive(Clone)]
     pub type Answer;
+    #[wasm_bindgen(method)]
+    pub fn take(this: &Answer) -> Vec<Uint8Array>;
+    #[wasm_bindgen(method)]
+    pub fn read(this: &Answer) -> Promise;
     #[wasm_bindgen(method, getter)]
-    pub fn chunks(this: &Answer) -> Vec<Uint8Array>;
-    #[wasm_bindgen(method, getter)]
-    pub fn length(this: &Answer) -> u32;
+    pub fn ended(this: &Answer) -> bool;
     #[wasm_bindgen(method, getter, js_name = tooLarge)]
     pub fn too_large(this: &Answer) -> bool;
     #[wasm_bindgen(method, getter)]
     pub fn broken(this: &Answer) -> bool;
     #[wasm_bindgen(method, getter)]
     pub fn cause(this: &Answer) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/js/records.js")]
+extern "C" {
+    /// JSON as a value; undefined where the engine cannot read it.
+    pub fn parse(json: &[u8]) -> JsValue;
+    /// The arrays of a list's pieces as one; undefined where one of them could not be read.
+    pub fn join(pieces: &Array) -> JsValue;
 }
 
 #[wasm_bindgen]

@@ -1,6 +1,7 @@
 //! One answer to one operation, and what has to hold whatever the answer is. The fuzz target (fuzz/) uses this file too.
 
 use crate::naive::{self, Promise};
+use litterbox_sdk::body::Body;
 use litterbox_sdk::error::{Code, Error, Outcome};
 use litterbox_sdk::json::scan::Scanner;
 use litterbox_sdk::operation::Operation;
@@ -61,6 +62,19 @@ pub fn request(operation: &'static Operation) -> Request {
     request
 }
 
+/// The JSON users read of a success whose body arrives in parts of `part` bytes: one piece, or for long lists more.
+pub fn read(request: &Request, head: &Head, bytes: &[u8], part: usize) -> Result<Vec<String>, Error> {
+    let text = |json: &[u8]| String::from_utf8_lossy(json).into_owned();
+    let mut body = Body::new(request, head);
+    let mut pieces = Vec::new();
+    for part in bytes.chunks(part) {
+        body.room(part.len()).unwrap().copy_from_slice(part);
+        pieces.extend(body.piece().map(text));
+    }
+    read_success(request, head, &mut body, |json| pieces.push(text(json)))?;
+    Ok(pieces)
+}
+
 /// An answer to an operation.
 #[derive(Debug)]
 pub struct Answer {
@@ -93,14 +107,13 @@ impl Answer {
     /// Reads the answer as a call does, and checks what comes of it: a value of the promised form, or a typed error.
     pub fn check(&self) {
         let request = request(OPERATIONS[self.operation]);
-        let mut pieces: Vec<String> = Vec::new();
         let result = if self.head.is_success() {
-            read_success(&request, &self.head, &self.body, |piece| pieces.push(piece.to_owned()))
+            read(&request, &self.head, &self.body, 7)
         } else {
             Err(read_failure(&request, &self.head, &self.body, 784_111_777_000.0))
         };
         match result {
-            Ok(()) => pieces.iter().for_each(|piece| check_value(request.operation, piece)),
+            Ok(pieces) => pieces.iter().for_each(|piece| check_value(request.operation, piece)),
             Err(error) => check_error(&error, &request, &self.head),
         }
         check_scanner(&String::from_utf8_lossy(&self.body));
@@ -109,7 +122,7 @@ impl Answer {
 
 /// The scanner and `serde_json` agree on what JSON is. One difference is meant: the limit of depth.
 pub fn check_scanner(text: &str) {
-    let mut scanner = Scanner::new(text);
+    let mut scanner = Scanner::new(text.as_bytes());
     let ours = scanner.value().and_then(|_| scanner.end());
     let theirs = serde_json::from_str::<IgnoredAny>(text.strip_prefix('\u{feff}').unwrap_or(text));
     match (ours, theirs) {

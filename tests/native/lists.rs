@@ -1,19 +1,23 @@
-//! Lists come in pieces, each a JSON array, that together are the list.
+//! Lists are decoded while they arrive, in pieces, each a JSON array, that together are the list.
 
 use litterbox_sdk::host::HOST;
 use litterbox_sdk::json::mismatch::Mismatch;
-use litterbox_sdk::record::list;
+use litterbox_sdk::record::List;
 use serde_json::{Value, json};
 
-/// More than this much JSON makes a piece.
+/// This much text makes a piece.
 const PIECE: usize = 256 * 1024;
 
-fn pieces(body: &str) -> Result<Vec<String>, Mismatch> {
+/// The pieces of a list that arrives in parts of `part` bytes.
+fn pieces(body: &str, part: usize) -> Result<Vec<String>, Mismatch> {
+    let text = |json: &[u8]| String::from_utf8(json.to_vec()).unwrap();
+    let mut list = List::new(&HOST);
     let mut pieces = Vec::new();
-    list(body, &HOST, |piece| {
-        pieces.push(piece.to_owned());
-        Ok(())
-    })?;
+    for part in body.as_bytes().chunks(part) {
+        list.text().extend_from_slice(part);
+        pieces.extend(list.piece().map(text));
+    }
+    pieces.push(text(list.last()?));
     Ok(pieces)
 }
 
@@ -29,37 +33,57 @@ fn host(id: usize, size: usize) -> Value {
 #[test]
 fn empty_and_small() {
     for body in ["[]", " [ ] ", "\u{feff}[]"] {
-        assert_eq!(pieces(body).unwrap(), ["[]"]);
+        assert_eq!(pieces(body, 1).unwrap(), ["[]"]);
     }
     let wire = json!([host(1, 0), host(2, 5)]);
-    let pieces = pieces(&wire.to_string()).unwrap();
-    assert_eq!(pieces.len(), 1);
-    assert_eq!(joined(&pieces), [crate::naive::host(&wire[0]), crate::naive::host(&wire[1])]);
+    for part in 1..9 {
+        let pieces = pieces(&wire.to_string(), part).unwrap();
+        assert_eq!(pieces.len(), 1);
+        assert_eq!(joined(&pieces), [crate::naive::host(&wire[0]), crate::naive::host(&wire[1])]);
+    }
 }
 
 #[test]
-fn every_place_a_piece_can_end() {
-    let plain = pieces(&json!([host(1, 0)]).to_string()).unwrap()[0].len();
-    for offset in 0..6 {
-        for count in 1..4 {
-            // The first record ends just before, at or just behind the size of a piece.
-            let first = PIECE - plain + offset - 2;
-            let wire: Vec<Value> = (1..=count).map(|id| host(id, if id == 1 { first } else { 1 })).collect();
-            let pieces = pieces(&json!(wire).to_string()).unwrap();
-            let expected: Vec<Value> = wire.iter().map(crate::naive::host).collect();
-            assert_eq!(joined(&pieces), expected, "{offset} {count}");
-        }
+fn every_place_a_part_can_end() {
+    let other = json!({ "id": "h2", "name": "é🚫\\ \"\n", "disk_gb": 12, "status": null, "more": [{}, true, -1.5e3] });
+    for size in PIECE - 350..PIECE {
+        // Pieces are made where a part ends: here everywhere within and around the second record.
+        let wire = json!([host(1, size), other, host(3, 1)]);
+        let text = format!("\u{feff} {wire} ");
+        let pieces = pieces(&text, PIECE).unwrap();
+        assert_eq!(joined(&pieces), wire.as_array().unwrap().iter().map(crate::naive::host).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_record_larger_than_a_piece() {
+    let wire: Vec<Value> = vec![host(1, 5), host(2, 9 * PIECE), host(3, 5), host(4, 3 * PIECE), host(5, 0)];
+    for part in [1_000, 65_536, PIECE, 20 * PIECE] {
+        let pieces = pieces(&json!(wire).to_string(), part).unwrap();
+        assert_eq!(joined(&pieces), wire.iter().map(crate::naive::host).collect::<Vec<_>>());
     }
 }
 
 #[test]
 fn large() {
     let wire: Vec<Value> = (0..5_000).map(|id| host(id, id % 700)).collect();
-    let pieces = pieces(&json!(wire).to_string()).unwrap();
+    let pieces = pieces(&json!(wire).to_string(), 65_536).unwrap();
     assert!(pieces.len() > 5, "{}", pieces.len());
-    // No piece is much larger than it should be: the last record may stand over.
-    assert!(pieces.iter().all(|piece| piece.len() < PIECE + 2_000));
     assert_eq!(joined(&pieces), wire.iter().map(crate::naive::host).collect::<Vec<_>>());
+}
+
+#[test]
+fn only_what_is_not_decoded_is_kept() {
+    let record = json!(host(1, 500)).to_string();
+    let mut list = List::new(&HOST);
+    list.text().push(b'[');
+    for _ in 0..20_000 {
+        list.text().extend_from_slice(record.as_bytes());
+        list.text().push(b',');
+        let _ = list.piece();
+        assert!(list.text().len() < PIECE + 600);
+    }
+    assert!(list.text().capacity() < 3 * PIECE);
 }
 
 #[test]
@@ -76,24 +100,19 @@ fn what_is_wrong_is_named_with_its_place() {
         (r#"[{"id":"a"}] x"#, "$: not valid JSON: text after the value at byte 13"),
     ];
     for (body, expected) in rows {
-        assert_eq!(pieces(body).unwrap_err().to_string(), expected, "{body}");
+        for part in [1, 3, PIECE] {
+            assert_eq!(pieces(body, part).unwrap_err().to_string(), expected, "{body}");
+        }
     }
 }
 
 #[test]
-fn a_consumer_can_stop_it() {
-    struct Stopped;
-    impl From<Mismatch> for Stopped {
-        fn from(_: Mismatch) -> Self {
-            panic!("the list is fine")
-        }
-    }
+fn what_is_wrong_behind_pieces_is_named_with_its_place_too() {
     let wire: Vec<Value> = (0..5_000).map(|id| host(id, 500)).collect();
-    let mut count = 0;
-    let result = list(&json!(wire).to_string(), &HOST, |_| {
-        count += 1;
-        Err(Stopped)
-    });
-    assert!(result.is_err());
-    assert_eq!(count, 1);
+    let text = json!(wire).to_string();
+    let start = text.find("{\"id\":\"4000\"").unwrap();
+    let broken = |what: &str| pieces(&[&text[..start], what, &text[start..]].concat(), 65_536).unwrap_err().to_string();
+    assert_eq!(broken("{},"), "$[4000].id: expected a string, got nothing");
+    assert_eq!(broken("7,"), "$[4000]: expected an object, got a number");
+    assert_eq!(broken(","), format!("$[4000]: not valid JSON: expected a value at byte {start}"));
 }

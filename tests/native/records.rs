@@ -3,15 +3,19 @@
 use litterbox_sdk::host::HOST;
 use litterbox_sdk::record::name::camel_case;
 use litterbox_sdk::record::{Schema, record};
-use litterbox_sdk::{doctor::REPORT, http_proxy, service_account::SERVICE_ACCOUNT, template::TEMPLATE};
+use litterbox_sdk::{doctor, doctor::REPORT, host, http_proxy, service_account::SERVICE_ACCOUNT, template::TEMPLATE};
 use serde_json::{Value, json};
 
-fn decoded(body: &str) -> Value {
-    serde_json::from_str(&record(body, &HOST).unwrap()).unwrap()
+fn text(body: &str) -> String {
+    String::from_utf8(record(body.as_bytes(), &HOST).unwrap()).unwrap()
 }
 
-fn problem(body: &str, schema: &Schema) -> String {
-    record(body, schema).unwrap_err().to_string()
+fn decoded(body: &str) -> Value {
+    serde_json::from_str(&text(body)).unwrap()
+}
+
+fn problem(body: &str, schema: &'static Schema) -> String {
+    record(body.as_bytes(), schema).unwrap_err().to_string()
 }
 
 #[test]
@@ -102,7 +106,7 @@ fn names_that_users_know_are_not_taken_over() {
 #[test]
 fn prototypes_are_left_alone() {
     for key in ["__proto__", "\\u005f_proto__", "\\u005f\\u005fproto\\u005f\\u005f"] {
-        let json = record(&format!(r#"{{"id":"h1","{key}":{{"admin":true}}}}"#), &HOST).unwrap();
+        let json = text(&format!(r#"{{"id":"h1","{key}":{{"admin":true}}}}"#));
         assert!(!json.contains("admin"), "{json}");
     }
     // An own property like any other.
@@ -112,7 +116,7 @@ fn prototypes_are_left_alone() {
 #[test]
 fn text_passes_as_it_stands() {
     let name = r#"quote \" slash \/ \\ unicode \u00e9é🚫 pair \ud83d\udeab lone \ud83d control \u0000\b"#;
-    let json = record(&format!(r#"{{"id":"h1","name":"{name}","a_b":"{name}"}}"#), &HOST).unwrap();
+    let json = text(&format!(r#"{{"id":"h1","name":"{name}","a_b":"{name}"}}"#));
     assert!(json.contains(&format!(r#""name":"{name}""#)) && json.contains(&format!(r#""aB":"{name}""#)));
 }
 
@@ -146,6 +150,22 @@ fn what_is_wrong_is_named_with_its_place() {
     ];
     for (body, schema, expected) in rows {
         assert_eq!(problem(body, schema), expected, "{body}");
+    }
+}
+
+#[test]
+fn rows_that_are_read_by_number_are_the_rows_they_are_named_after() {
+    let rows = [
+        (&HOST, host::EXTERNAL_HOST, "external_ssh_host"),
+        (&HOST, host::EXTERNAL_PORT, "external_ssh_port"),
+        (&HOST, host::INTERNAL_HOST, "internal_ssh_host"),
+        (&HOST, host::SSH_HOST, "ssh_host"),
+        (&HOST, host::SSH_PORT, "ssh_port"),
+        (&REPORT, doctor::TAILNET, "tailnet"),
+        (&REPORT, doctor::TAILSCALE_ENABLED, "tailscale_enabled"),
+    ];
+    for (schema, row, name) in rows {
+        assert_eq!(schema.fields[row].wire, name);
     }
 }
 

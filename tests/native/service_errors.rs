@@ -6,7 +6,7 @@ use litterbox_sdk::host;
 use litterbox_sdk::service_error::ServiceError;
 
 fn read(body: &str) -> ServiceError {
-    ServiceError::read(body)
+    ServiceError::read(body.as_bytes())
 }
 
 fn issue(path: &[PathStep], message: &str, kind: Option<&str>) -> Issue {

@@ -1,10 +1,11 @@
 //! Statuses 200 to 299: when the body counts, and what it has to be.
 
+use crate::answer::read;
 use crate::answer::request;
 use crate::values::{json_head, success, text};
 use litterbox_sdk::error::{Code, Outcome};
 use litterbox_sdk::operation::Operation;
-use litterbox_sdk::response::{Head, read_success};
+use litterbox_sdk::response::Head;
 use litterbox_sdk::{host, template};
 
 fn head(status: u16, content_type: &str) -> Head {
@@ -12,7 +13,7 @@ fn head(status: u16, content_type: &str) -> Head {
 }
 
 fn problem(operation: &'static Operation, head: &Head, body: &[u8]) -> String {
-    let error = read_success(&request(operation), head, body, |_| {}).unwrap_err();
+    let error = read(&request(operation), head, body, usize::MAX).unwrap_err();
     assert_eq!((error.code, error.outcome, error.status), (Code::Response, Outcome::Unknown, Some(head.status)));
     error.message
 }
@@ -69,9 +70,8 @@ fn bodies_that_are_not_what_was_promised() {
 #[test]
 fn bytes_that_are_no_utf8_do_not_lose_the_rest() {
     let body = b"{\"id\":\"h1\",\"name\":\"\xff\xc3\",\"private_key\":\"k\"}";
-    let mut json = String::new();
-    read_success(&request(&host::CREATE), &json_head(201), body, |piece| json.push_str(piece)).unwrap();
-    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let pieces = read(&request(&host::CREATE), &json_head(201), body, usize::MAX).unwrap();
+    let read: serde_json::Value = serde_json::from_str(&pieces[0]).unwrap();
     assert_eq!((&read["name"], &read["privateKey"]), (&"\u{fffd}\u{fffd}".into(), &"k".into()));
     // A byte order mark is passed over.
     assert!(success(&request(&host::GET), &json_head(200), "\u{feff}{\"id\":\"h1\"}").is_ok());
@@ -83,8 +83,8 @@ fn where_nothing_is_promised_only_a_page_is_wrong() {
     for (status, content_type, body) in
         [(204, "", ""), (200, "application/json", "{nonsense"), (202, "text/plain", "ok")]
     {
-        let read = read_success(&delete, &head(status, content_type), body.as_bytes(), |_| panic!("nothing to read"));
-        assert!(read.is_ok());
+        let read = read(&delete, &head(status, content_type), body.as_bytes(), usize::MAX);
+        assert!(read.unwrap().is_empty());
     }
     // A login page that answers everything with 200 did not delete anything.
     let page = head(200, "text/html; charset=utf-8");

@@ -2,7 +2,7 @@
 
 use litterbox_sdk::operation::Operation;
 use litterbox_sdk::request::Request;
-use litterbox_sdk::response::{Head, read_failure, read_success};
+use litterbox_sdk::response::{Head, read_failure};
 use litterbox_sdk::value::Value;
 use litterbox_sdk::{error::Error, error::InvalidInput};
 
@@ -32,8 +32,7 @@ pub fn json_head(status: u16) -> Head {
 
 /// The JSON users read after a success.
 pub fn success(request: &Request, head: &Head, body: &str) -> Result<serde_json::Value, Error> {
-    let mut pieces = Vec::new();
-    read_success(request, head, body.as_bytes(), |piece| pieces.push(piece.to_owned()))?;
+    let pieces = crate::answer::read(request, head, body.as_bytes(), usize::MAX)?;
     assert_eq!(pieces.len(), 1, "{pieces:?}");
     Ok(serde_json::from_str(&pieces[0]).unwrap())
 }

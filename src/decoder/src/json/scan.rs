@@ -1,4 +1,6 @@
-//! A strict JSON scanner (RFC 8259) over borrowed text: it finds where values begin and end and copies nothing.
+//! A strict JSON scanner (RFC 8259) over borrowed bytes: it finds where values begin and end and copies nothing.
+//!
+//! Strings may hold bytes that are not UTF-8. Whoever builds text of them decides what becomes of those.
 
 use super::mismatch::Mismatch;
 
@@ -42,20 +44,40 @@ pub struct Raw<'a> {
     /// What it is.
     pub kind: Kind,
     /// Its JSON text.
-    pub text: &'a str,
+    pub text: &'a [u8],
 }
 
 /// A position in JSON text.
 pub struct Scanner<'a> {
-    text: &'a str,
+    text: &'a [u8],
     at: usize,
+    /// How much text came before `text`, for the places in messages.
+    before: usize,
 }
 
 impl<'a> Scanner<'a> {
     /// Starts at the beginning; a byte order mark is passed over.
-    pub fn new(text: &'a str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { text, at: 0 }
+    pub fn new(text: &'a [u8]) -> Self {
+        let mut scanner = Self::behind(0, text);
+        scanner.pass_byte_order_mark();
+        scanner
+    }
+
+    /// Starts in the middle of a text, `before` bytes of which were passed elsewhere.
+    pub fn behind(before: usize, text: &'a [u8]) -> Self {
+        Self { text, at: 0, before }
+    }
+
+    /// Passes U+FEFF in UTF-8, which some servers begin with (RFC 8259, section 8.1).
+    pub fn pass_byte_order_mark(&mut self) {
+        if self.rest().starts_with(b"\xef\xbb\xbf") {
+            self.advance(3);
+        }
+    }
+
+    /// How many bytes were passed.
+    pub fn at(&self) -> usize {
+        self.at
     }
 
     /// The kind of the value that comes next.
@@ -83,7 +105,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The raw key (without quotes) of the next member of the object that was entered, or `None` past its end.
-    pub fn next_member(&mut self, first: bool) -> Result<Option<&'a str>, Mismatch> {
+    pub fn next_member(&mut self, first: bool) -> Result<Option<&'a [u8]>, Mismatch> {
         if !self.next_element(first, b'}')? {
             return Ok(None);
         }
@@ -181,7 +203,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes a string and returns what stands between its quotes.
-    fn string(&mut self) -> Result<&'a str, Mismatch> {
+    fn string(&mut self) -> Result<&'a [u8], Mismatch> {
         if self.byte() != Some(b'"') {
             return Err(self.malformed("expected a string"));
         }
@@ -222,17 +244,17 @@ impl<'a> Scanner<'a> {
 
     /// Passes string content up to the next quote, backslash or control character, eight bytes at a time.
     fn skip_plain_text(&mut self) {
-        let rest = self.rest();
-        let mut plain: usize = 0;
-        for &chunk in rest.as_chunks::<8>().0 {
-            if has_special(u64::from_le_bytes(chunk)) {
-                break;
+        let (words, tail) = self.rest().as_chunks::<8>();
+        for &word in words {
+            let special = specials(u64::from_le_bytes(word));
+            if special != 0 {
+                // The lowest bit that is set belongs to the first special byte.
+                return self.advance((special.trailing_zeros() / 8) as usize);
             }
-            plain = plain.saturating_add(8);
+            self.advance(8);
         }
-        let tail = rest.get(plain..).unwrap_or_default();
-        let end = tail.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20).unwrap_or(tail.len());
-        self.advance(plain.saturating_add(end));
+        let is_special = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
+        self.advance(tail.iter().position(is_special).unwrap_or(tail.len()));
     }
 
     fn number(&mut self) -> Result<(), Mismatch> {
@@ -284,15 +306,14 @@ impl<'a> Scanner<'a> {
     }
 
     fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.get(self.at).copied()
     }
 
     fn rest(&self) -> &'a [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
+        self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn since(&self, start: usize) -> &'a str {
-        // Both ends stand beside ASCII characters, so they are character boundaries.
+    fn since(&self, start: usize) -> &'a [u8] {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
@@ -301,17 +322,18 @@ impl<'a> Scanner<'a> {
     }
 
     fn malformed(&self, what: &str) -> Mismatch {
-        Mismatch::malformed(what, self.at)
+        Mismatch::malformed(what, self.before.saturating_add(self.at))
     }
 }
 
-/// Whether one of eight bytes is a quote, a backslash or a control character (the classic "has zero byte" bit trick).
-fn has_special(word: u64) -> bool {
+/// The high bits of the bytes that are a quote, a backslash or a control character, by the classic "has zero byte" trick:
+/// exact up to the first of them, which is all that is asked.
+fn specials(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let zero_byte = |bits: u64| bits.wrapping_sub(ONES) & !bits;
     let quote = zero_byte(word ^ ONES.wrapping_mul(0x22));
     let backslash = zero_byte(word ^ ONES.wrapping_mul(0x5c));
     let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
-    (quote | backslash | control) & HIGH != 0
+    (quote | backslash | control) & HIGH
 }

@@ -22,8 +22,37 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// What a JSON string means, given what stands between its quotes. Lone surrogates become U+FFFD.
-pub fn unescape(raw: &str) -> String {
+/// Appends a piece of JSON. Most are shorter than what a call of `memory.copy` is worth, so they are copied by words.
+#[inline]
+pub fn push(out: &mut Vec<u8>, piece: &[u8]) {
+    const LONG: usize = 64;
+    if piece.len() >= LONG {
+        return out.extend_from_slice(piece);
+    }
+    let (words, rest) = piece.as_chunks::<8>();
+    for word in words {
+        out.extend_from_slice(word);
+    }
+    let (words, rest) = rest.as_chunks::<4>();
+    for word in words {
+        out.extend_from_slice(word);
+    }
+    for &byte in rest {
+        out.push(byte);
+    }
+}
+
+/// Where the next `length` bytes of `text` go; `None` where there is no memory for them.
+pub fn room(text: &mut Vec<u8>, length: usize) -> Option<&mut [u8]> {
+    let start = text.len();
+    text.try_reserve(length).ok()?;
+    text.resize(start.checked_add(length)?, 0);
+    text.get_mut(start..)
+}
+
+/// What a JSON string means, given what stands between its quotes. Lone surrogates and bytes that are not UTF-8 become U+FFFD.
+pub fn unescape(raw: &[u8]) -> String {
+    let raw = String::from_utf8_lossy(raw);
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw.chars();
     while let Some(character) = rest.next() {

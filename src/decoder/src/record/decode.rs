@@ -7,159 +7,139 @@ use super::name::camel_case;
 use super::schema::{Field, Rule, Schema};
 use crate::json::mismatch::Mismatch;
 use crate::json::scan::{Kind, Raw, Scanner};
-use crate::json::write;
+use crate::json::write::{self, push};
 
 /// More rows than any schema has.
 const MAX_FIELDS: usize = 32;
 
-/// Lists are handed on in pieces of about this many bytes, so that a large one is never held twice.
-const PIECE: usize = 256 * 1024;
-
 /// Decodes a body that is one record.
-pub fn record(body: &str, schema: &Schema) -> Result<String, Mismatch> {
-    let mut out = String::with_capacity(body.len().saturating_mul(2));
+pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Mismatch> {
+    let mut out = Vec::with_capacity(body.len().saturating_mul(2));
     let mut scanner = Scanner::new(body);
-    write_record(&mut scanner, schema, &names(schema), &mut out)?;
+    Decoder::new(schema).write_record(&mut scanner, &mut out)?;
     scanner.end()?;
     Ok(out)
 }
 
-/// Decodes a body that is a list of records; `piece` receives JSON arrays that together are the list.
-pub fn list<E: From<Mismatch>>(
-    body: &str,
-    schema: &Schema,
-    mut piece: impl FnMut(&str) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut scanner = Scanner::new(body);
-    expect(&mut scanner, Kind::Array)?;
-    let mut out = String::with_capacity(body.len().saturating_mul(2).min(PIECE.saturating_mul(2)));
-    let names = names(schema);
-    let mut index: usize = 0;
-    out.push('[');
-    while scanner.next_item(index == 0)? {
-        write_record(&mut scanner, schema, &names, &mut out).map_err(|mismatch| mismatch.in_item(index))?;
-        index = index.saturating_add(1);
-        if out.len() < PIECE {
-            out.push(',');
+/// Decodes records of one kind, one behind the other.
+pub struct Decoder {
+    schema: &'static Schema,
+    /// What stands before each field's value. It is written for every record, so it is put together once.
+    names: Vec<Vec<u8>>,
+    /// The row of each member of the last record: the next one nearly always has the same members in the same order.
+    order: [u8; MAX_FIELDS],
+}
+
+impl Decoder {
+    /// A decoder of `schema`'s records.
+    pub fn new(schema: &'static Schema) -> Self {
+        Self { schema, names: names(schema), order: [0; MAX_FIELDS] }
+    }
+
+    /// Decodes the record that comes next. Where it fails, what it wrote so far is left behind in `out`.
+    pub fn write_record(&mut self, scanner: &mut Scanner<'_>, out: &mut Vec<u8>) -> Result<(), Mismatch> {
+        expect(scanner, Kind::Object)?;
+        let mut found = [None; MAX_FIELDS];
+        let mut extra = Vec::new();
+        let mut member: usize = 0;
+        while let Some(key) = scanner.next_member(member == 0)? {
+            let value = scanner.value()?;
+            match self.row(member, key) {
+                Some(row) => {
+                    if let Some(slot) = found.get_mut(row) {
+                        *slot = Some(value);
+                    }
+                }
+                None => self.write_unknown(key, value, &mut extra),
+            }
+            member = member.saturating_add(1);
+        }
+        for ((field, name), &raw) in self.schema.fields.iter().zip(&self.names).zip(found.iter()) {
+            if !field.js.is_empty() {
+                push(out, name);
+                write_value(raw, field.rule, out).map_err(|mismatch| mismatch.in_field(field.wire))?;
+            }
+        }
+        if let Some(derive) = self.schema.derive {
+            derive(&found, out);
+        }
+        out.extend_from_slice(&extra);
+        out.push(b'}');
+        Ok(())
+    }
+
+    /// The row of a record's member.
+    fn row(&mut self, member: usize, key: &[u8]) -> Option<usize> {
+        let fields = self.schema.fields;
+        let expected = self.order.get_mut(member);
+        if let Some(row) = expected.as_ref().map(|row| usize::from(**row))
+            && fields.get(row).is_some_and(|field| same(field.wire.as_bytes(), key))
+        {
+            return Some(row);
+        }
+        let row = if key.contains(&b'\\') {
+            let key = write::unescape(key);
+            fields.iter().position(|field| field.wire == key)
         } else {
-            out.push(']');
-            piece(&out)?;
-            out.clear();
-            out.push('[');
+            fields.iter().position(|field| field.wire.as_bytes() == key)
+        }?;
+        if let (Some(expected), Ok(row)) = (expected, u8::try_from(row)) {
+            *expected = row;
         }
+        Some(row)
     }
-    scanner.end()?;
-    if out.ends_with(',') {
-        out.pop();
+
+    /// A field this release does not know appears under its camelCase name, unless a known one stands there already.
+    /// `__proto__` is dropped: copied on by `Object.assign`, it would change a prototype.
+    fn write_unknown(&self, key: &[u8], value: Raw<'_>, extra: &mut Vec<u8>) {
+        let name = camel_case(&write::unescape(key));
+        let Schema { fields, derived, .. } = self.schema;
+        let taken = fields.iter().any(|field| field.js == name) || derived.contains(&name.as_str());
+        if taken || name == "__proto__" {
+            return;
+        }
+        let mut quoted = String::from(",");
+        write::push_string(&mut quoted, &name);
+        quoted.push(':');
+        extra.extend_from_slice(quoted.as_bytes());
+        extra.extend_from_slice(value.text);
     }
-    out.push(']');
-    piece(&out)
 }
 
-fn write_list(raw: &str, schema: &Schema, out: &mut String) -> Result<(), Mismatch> {
-    let mut scanner = Scanner::new(raw);
-    expect(&mut scanner, Kind::Array)?;
-    let names = names(schema);
-    let mut index: usize = 0;
-    out.push('[');
-    while scanner.next_item(index == 0)? {
-        if index > 0 {
-            out.push(',');
-        }
-        write_record(&mut scanner, schema, &names, out).map_err(|mismatch| mismatch.in_item(index))?;
-        index = index.saturating_add(1);
-    }
-    out.push(']');
-    Ok(())
-}
-
-/// `{"name":` for the first field that is written, `,"name":` for the others. They are written for every record, so they are
-/// put together once for a body.
-fn names(schema: &Schema) -> Vec<String> {
+/// `{"name":` for the first field that is written, `,"name":` for the others.
+fn names(schema: &Schema) -> Vec<Vec<u8>> {
     let mut before = "{\"";
     let mut name = |field: &Field| {
         let name = [before, field.js, "\":"].concat();
         if !field.js.is_empty() {
             before = ",\"";
         }
-        name
+        name.into_bytes()
     };
     schema.fields.iter().map(&mut name).collect()
 }
 
-fn write_record(
-    scanner: &mut Scanner<'_>,
-    schema: &Schema,
-    names: &[String],
-    out: &mut String,
-) -> Result<(), Mismatch> {
-    expect(scanner, Kind::Object)?;
-    let mut found = [None; MAX_FIELDS];
-    let mut extra = String::new();
-    let mut first = true;
-    let mut hint = 0;
-    while let Some(key) = scanner.next_member(first)? {
-        first = false;
-        let value = scanner.value()?;
-        match position(schema, key, hint) {
-            Some(row) => {
-                if let Some(slot) = found.get_mut(row) {
-                    *slot = Some(value);
-                }
-                hint = row.saturating_add(1);
-            }
-            None => write_unknown(schema, key, value, &mut extra),
-        }
+/// `one == other`, word by word: behind `==` stands a call that compares byte by byte.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
     }
-    for ((field, name), &raw) in schema.fields.iter().zip(names).zip(found.iter()) {
-        if !field.js.is_empty() {
-            out.push_str(name);
-            write_value(raw, field.rule, out).map_err(|mismatch| mismatch.in_field(field.wire))?;
-        }
-    }
-    if let Some(derive) = schema.derive {
-        derive(&found, out);
-    }
-    out.push_str(&extra);
-    out.push('}');
-    Ok(())
+    let (words, rest) = one.as_chunks::<8>();
+    let (other_words, other_rest) = other.as_chunks::<8>();
+    words.iter().zip(other_words).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
+        && rest.iter().zip(other_rest).all(|(one, other)| one == other)
 }
 
-/// The row of a key. The service keeps its order, so the row behind the last one found is nearly always right.
-fn position(schema: &Schema, key: &str, hint: usize) -> Option<usize> {
-    if schema.fields.get(hint).is_some_and(|field| field.wire == key) {
-        return Some(hint);
-    }
-    if key.contains('\\') {
-        let key = write::unescape(key);
-        return schema.fields.iter().position(|field| field.wire == key);
-    }
-    schema.fields.iter().position(|field| field.wire == key)
-}
-
-/// A field this release does not know appears under its camelCase name, unless a known one stands there already.
-/// `__proto__` is dropped: copied on by `Object.assign`, it would change a prototype.
-fn write_unknown(schema: &Schema, key: &str, value: Raw<'_>, extra: &mut String) {
-    let name = camel_case(&write::unescape(key));
-    let taken = schema.fields.iter().any(|field| field.js == name) || schema.derived.contains(&name.as_str());
-    if taken || name == "__proto__" {
-        return;
-    }
-    extra.push(',');
-    write::push_string(extra, &name);
-    extra.push(':');
-    extra.push_str(value.text);
-}
-
-fn write_value(raw: Option<Raw<'_>>, rule: Rule, out: &mut String) -> Result<(), Mismatch> {
+fn write_value(raw: Option<Raw<'_>>, rule: Rule, out: &mut Vec<u8>) -> Result<(), Mismatch> {
     match (rule, raw) {
         (Rule::Text | Rule::TextOrNull | Rule::RequiredText, Some(Raw { kind: Kind::Text, text }))
-        | (Rule::Boolean | Rule::RequiredBoolean, Some(Raw { kind: Kind::Boolean, text })) => out.push_str(text),
-        (Rule::IntegerOrNull, Some(number)) if integer(number).is_some() => out.push_str(number.text),
+        | (Rule::Boolean | Rule::RequiredBoolean, Some(Raw { kind: Kind::Boolean, text })) => push(out, text),
+        (Rule::IntegerOrNull, Some(number)) if is_integer(number) => push(out, number.text),
         (Rule::RequiredList(schema), Some(Raw { kind: Kind::Array, text })) => write_list(text, schema, out)?,
-        (Rule::Text, _) => out.push_str("\"\""),
-        (Rule::TextOrNull | Rule::IntegerOrNull, _) => out.push_str("null"),
-        (Rule::Boolean, _) => out.push_str("false"),
+        (Rule::Text, _) => push(out, b"\"\""),
+        (Rule::TextOrNull | Rule::IntegerOrNull, _) => push(out, b"null"),
+        (Rule::Boolean, _) => push(out, b"false"),
         (Rule::RequiredText, other) => return Err(Mismatch::kind("a string", words(other))),
         (Rule::RequiredBoolean, other) => return Err(Mismatch::kind("a boolean", words(other))),
         (Rule::RequiredList(_), other) => return Err(Mismatch::kind("an array", words(other))),
@@ -167,14 +147,36 @@ fn write_value(raw: Option<Raw<'_>>, rule: Rule, out: &mut String) -> Result<(),
     Ok(())
 }
 
-/// The value of a number token that is a whole number JavaScript holds exactly.
-pub fn integer(raw: Raw<'_>) -> Option<i64> {
-    const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
-    let value: i64 = if raw.kind == Kind::Number { raw.text.parse().ok()? } else { return None };
-    (value.unsigned_abs() <= MAX_SAFE_INTEGER).then_some(value)
+fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Vec<u8>) -> Result<(), Mismatch> {
+    let mut scanner = Scanner::new(raw);
+    expect(&mut scanner, Kind::Array)?;
+    let mut decoder = Decoder::new(schema);
+    let mut index: usize = 0;
+    out.push(b'[');
+    while scanner.next_item(index == 0)? {
+        if index > 0 {
+            out.push(b',');
+        }
+        decoder.write_record(&mut scanner, out).map_err(|mismatch| mismatch.in_item(index))?;
+        index = index.saturating_add(1);
+    }
+    out.push(b']');
+    Ok(())
 }
 
-fn expect(scanner: &mut Scanner<'_>, wanted: Kind) -> Result<(), Mismatch> {
+/// Whether it is a whole number that JavaScript holds exactly.
+pub fn is_integer(raw: Raw<'_>) -> bool {
+    const MAX_SAFE_INTEGER: &[u8] = b"9007199254740991";
+    let digits = raw.text.strip_prefix(b"-").unwrap_or(raw.text);
+    raw.kind == Kind::Number
+        && raw.text != b"-0"
+        && digits.iter().all(u8::is_ascii_digit)
+        // Of numbers of the same length, the order of their digits is their order.
+        && (digits.len(), digits) <= (MAX_SAFE_INTEGER.len(), MAX_SAFE_INTEGER)
+}
+
+/// Enters the array or object that comes next.
+pub fn expect(scanner: &mut Scanner<'_>, wanted: Kind) -> Result<(), Mismatch> {
     let got = scanner.peek()?;
     if got != wanted {
         return Err(Mismatch::kind(wanted.words(), got.words()));

@@ -1,8 +1,10 @@
 //! Records of the service, from the JSON it sends to the JSON users read: camelCase names, every promised field there.
 
 pub mod decode;
+pub mod list;
 pub mod name;
 pub mod schema;
 
-pub use decode::{list, record};
+pub use decode::record;
+pub use list::List;
 pub use schema::{Field, Rule, Schema};

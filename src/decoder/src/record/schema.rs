@@ -13,7 +13,7 @@ pub struct Schema {
 }
 
 /// Writes `,"name":value` for each derived field.
-pub type Derive = fn(found: &[Option<Raw<'_>>], out: &mut String);
+pub type Derive = fn(found: &[Option<Raw<'_>>], out: &mut Vec<u8>);
 
 /// One field.
 pub struct Field {

@@ -1,0 +1,125 @@
+//! A list of records, decoded while it arrives.
+
+use super::decode::{Decoder, expect};
+use super::schema::Schema;
+use crate::json::mismatch::Mismatch;
+use crate::json::scan::{Kind, Scanner};
+
+/// How much text is worth decoding: less would be many small calls of `JSON.parse`, more would hold the text for longer.
+const PIECE: usize = 1024 * 1024;
+
+/// A list of records whose text arrives in parts of any size.
+///
+/// Only what is not decoded yet is kept, so a list of any length takes the memory of a piece. A record that fails to decode
+/// may be one that has not arrived whole: until the end of the text is there, it is kept and tried again.
+pub struct List {
+    decoder: Decoder,
+    /// What arrived and is not decoded.
+    text: Vec<u8>,
+    /// How much was decoded before it.
+    before: usize,
+    /// The length of `text` from which on it is worth to try. It doubles with a record that does not fit, so that one of any
+    /// size is tried a few times only.
+    worth: usize,
+    state: State,
+    /// How many records were decoded.
+    count: usize,
+    /// The records of this piece.
+    out: Vec<u8>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Before,
+    Within,
+    Behind,
+}
+
+impl List {
+    /// A list of `schema`'s records, nothing of which has arrived.
+    pub fn new(schema: &'static Schema) -> Self {
+        Self {
+            decoder: Decoder::new(schema),
+            text: Vec::new(),
+            before: 0,
+            worth: PIECE,
+            state: State::Before,
+            count: 0,
+            out: Vec::new(),
+        }
+    }
+
+    /// What has arrived and is not decoded yet; what arrives goes behind it.
+    pub fn text(&mut self) -> &mut Vec<u8> {
+        &mut self.text
+    }
+
+    /// Whether nothing has arrived.
+    pub fn is_empty(&self) -> bool {
+        self.before == 0 && self.text.is_empty()
+    }
+
+    /// The records that have arrived since the last piece, as a JSON array, if they are worth it.
+    pub fn piece(&mut self) -> Option<&[u8]> {
+        if self.text.len() < self.worth {
+            return None;
+        }
+        // What is wrong may be that the rest is missing; `last` sees it again.
+        let _ = self.decode();
+        self.worth = PIECE.max(self.text.len().saturating_mul(2));
+        (!self.out.is_empty()).then(|| self.close())
+    }
+
+    /// The rest of them, when all of the text is there.
+    pub fn last(&mut self) -> Result<&[u8], Mismatch> {
+        self.decode()?;
+        Ok(self.close())
+    }
+
+    /// Decodes every record that is there, and drops its text.
+    fn decode(&mut self) -> Result<(), Mismatch> {
+        self.out.clear();
+        let mut scanner = Scanner::behind(self.before, &self.text);
+        let mut decoded = 0;
+        let result = loop {
+            let step = match self.state {
+                State::Before => {
+                    scanner.pass_byte_order_mark();
+                    expect(&mut scanner, Kind::Array).map(|()| State::Within)
+                }
+                State::Within => match scanner.next_item(self.count == 0) {
+                    Ok(true) => {
+                        let end = self.out.len();
+                        self.out.push(if end == 0 { b'[' } else { b',' });
+                        let record = self.decoder.write_record(&mut scanner, &mut self.out);
+                        if record.is_err() {
+                            self.out.truncate(end);
+                        }
+                        let index = self.count;
+                        self.count = index.saturating_add(usize::from(record.is_ok()));
+                        record.map(|()| State::Within).map_err(|mismatch| mismatch.in_item(index))
+                    }
+                    Ok(false) => Ok(State::Behind),
+                    Err(mismatch) => Err(mismatch),
+                },
+                State::Behind => break scanner.end(),
+            };
+            match step {
+                Ok(state) => self.state = state,
+                Err(mismatch) => break Err(mismatch),
+            }
+            decoded = scanner.at();
+        };
+        self.text.drain(..decoded);
+        self.before = self.before.saturating_add(decoded);
+        result
+    }
+
+    fn close(&mut self) -> &[u8] {
+        if self.out.is_empty() {
+            self.out.push(b'[');
+        }
+        self.out.push(b']');
+        &self.out
+    }
+}
