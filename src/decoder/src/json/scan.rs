@@ -81,6 +81,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The kind of the value that comes next.
+    #[inline]
     pub fn peek(&mut self) -> Result<Kind, Mismatch> {
         self.skip_whitespace();
         match self.byte() {
@@ -104,22 +105,47 @@ impl<'a> Scanner<'a> {
         self.next_element(first, b']')
     }
 
-    /// The raw key (without quotes) of the next member of the object that was entered, or `None` past its end.
-    pub fn next_member(&mut self, first: bool) -> Result<Option<&'a [u8]>, Mismatch> {
-        if !self.next_element(first, b'}')? {
-            return Ok(None);
-        }
+    /// Whether another member follows in the object that was entered; passes the comma or the closing bracket.
+    #[inline]
+    pub fn next_in_object(&mut self, first: bool) -> Result<bool, Mismatch> {
+        let more = self.next_element(first, b'}')?;
         self.skip_whitespace();
+        Ok(more)
+    }
+
+    /// The raw key (without quotes) of the member that comes next.
+    pub fn key(&mut self) -> Result<&'a [u8], Mismatch> {
         let key = self.string()?;
         self.skip_whitespace();
         if self.byte() != Some(b':') {
             return Err(self.malformed("expected `:`"));
         }
         self.advance(1);
-        Ok(Some(key))
+        Ok(key)
+    }
+
+    /// The key of the next member of the object that was entered, or `None` past its end.
+    pub fn next_member(&mut self, first: bool) -> Result<Option<&'a [u8]>, Mismatch> {
+        if self.next_in_object(first)? { self.key().map(Some) } else { Ok(None) }
+    }
+
+    /// Passes `text` if it comes next. It compares by words: behind `==` stands a call that compares byte by byte.
+    #[inline]
+    pub fn passes(&mut self, text: &[u8]) -> bool {
+        let Some(next) = self.rest().get(..text.len()) else { return false };
+        let (words, rest) = text.as_chunks::<8>();
+        let (next_words, next_rest) = next.as_chunks::<8>();
+        let same =
+            words.iter().zip(next_words).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
+                && rest.iter().zip(next_rest).all(|(one, other)| one == other);
+        if same {
+            self.advance(text.len());
+        }
+        same
     }
 
     /// Passes one whole value and returns it as it stands.
+    #[inline]
     pub fn value(&mut self) -> Result<Raw<'a>, Mismatch> {
         let kind = self.peek()?;
         let start = self.at;
@@ -136,6 +162,7 @@ impl<'a> Scanner<'a> {
         if self.at == self.text.len() { Ok(()) } else { Err(self.malformed("text after the value")) }
     }
 
+    #[inline]
     fn next_element(&mut self, first: bool, close: u8) -> Result<bool, Mismatch> {
         self.skip_whitespace();
         match self.byte() {
@@ -194,6 +221,7 @@ impl<'a> Scanner<'a> {
         Ok(more)
     }
 
+    #[inline]
     fn scalar(&mut self, kind: Kind) -> Result<(), Mismatch> {
         match kind {
             Kind::Text => self.string().map(|_| ()),
@@ -245,16 +273,18 @@ impl<'a> Scanner<'a> {
     /// Passes string content up to the next quote, backslash or control character, eight bytes at a time.
     fn skip_plain_text(&mut self) {
         let (words, tail) = self.rest().as_chunks::<8>();
+        let mut plain: usize = 0;
         for &word in words {
             let special = specials(u64::from_le_bytes(word));
             if special != 0 {
                 // The lowest bit that is set belongs to the first special byte.
-                return self.advance((special.trailing_zeros() / 8) as usize);
+                return self.advance(plain.saturating_add((special.trailing_zeros() / 8) as usize));
             }
-            self.advance(8);
+            plain = plain.saturating_add(8);
         }
         let is_special = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
-        self.advance(tail.iter().position(is_special).unwrap_or(tail.len()));
+        let end = tail.iter().position(is_special).unwrap_or(tail.len());
+        self.advance(plain.saturating_add(end));
     }
 
     fn number(&mut self) -> Result<(), Mismatch> {
@@ -299,24 +329,29 @@ impl<'a> Scanner<'a> {
         Err(self.malformed("expected a value"))
     }
 
+    #[inline]
     fn skip_whitespace(&mut self) {
         while matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.advance(1);
         }
     }
 
+    #[inline]
     fn byte(&self) -> Option<u8> {
         self.text.get(self.at).copied()
     }
 
+    #[inline]
     fn rest(&self) -> &'a [u8] {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    #[inline]
     fn since(&self, start: usize) -> &'a [u8] {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
+    #[inline]
     fn advance(&mut self, by: usize) {
         self.at = self.at.saturating_add(by);
     }
@@ -331,9 +366,8 @@ impl<'a> Scanner<'a> {
 fn specials(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
-    let zero_byte = |bits: u64| bits.wrapping_sub(ONES) & !bits;
-    let quote = zero_byte(word ^ ONES.wrapping_mul(0x22));
-    let backslash = zero_byte(word ^ ONES.wrapping_mul(0x5c));
-    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
-    (quote | backslash | control) & HIGH
+    let quote = (word ^ ONES.wrapping_mul(0x22)).wrapping_sub(ONES);
+    let backslash = (word ^ ONES.wrapping_mul(0x5c)).wrapping_sub(ONES);
+    let control = word.wrapping_sub(ONES.wrapping_mul(0x20));
+    (quote | backslash | control) & !word & HIGH
 }

@@ -24,16 +24,34 @@ pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Mismatch>
 /// Decodes records of one kind, one behind the other.
 pub struct Decoder {
     schema: &'static Schema,
-    /// What stands before each field's value. It is written for every record, so it is put together once.
-    names: Vec<Vec<u8>>,
+    rows: Vec<Row>,
     /// The row of each member of the last record: the next one nearly always has the same members in the same order.
     order: [u8; MAX_FIELDS],
+}
+
+/// What is read and written around a field's value: the same for every record, so it is put together once.
+struct Row {
+    /// `"created_at":`
+    wire: Vec<u8>,
+    /// `,"createdAt":`, or `{"id":` for the first; empty for a field that is not written.
+    js: Vec<u8>,
+    rule: Rule,
 }
 
 impl Decoder {
     /// A decoder of `schema`'s records.
     pub fn new(schema: &'static Schema) -> Self {
-        Self { schema, names: names(schema), order: [0; MAX_FIELDS] }
+        let mut before = "{\"";
+        let mut row = |field: &Field| {
+            let wire = ["\"", field.wire, "\":"].concat().into_bytes();
+            if field.js.is_empty() {
+                return Row { wire, js: Vec::new(), rule: field.rule };
+            }
+            let js = [before, field.js, "\":"].concat().into_bytes();
+            before = ",\"";
+            Row { wire, js, rule: field.rule }
+        };
+        Self { schema, rows: schema.fields.iter().map(&mut row).collect(), order: [0; MAX_FIELDS] }
     }
 
     /// Decodes the record that comes next. Where it fails, what it wrote so far is left behind in `out`.
@@ -42,22 +60,22 @@ impl Decoder {
         let mut found = [None; MAX_FIELDS];
         let mut extra = Vec::new();
         let mut member: usize = 0;
-        while let Some(key) = scanner.next_member(member == 0)? {
-            let value = scanner.value()?;
-            match self.row(member, key) {
-                Some(row) => {
+        while scanner.next_in_object(member == 0)? {
+            match self.row(scanner, member)? {
+                Ok(row) => {
+                    let value = scanner.value()?;
                     if let Some(slot) = found.get_mut(row) {
                         *slot = Some(value);
                     }
                 }
-                None => self.write_unknown(key, value, &mut extra),
+                Err(key) => self.write_unknown(key, scanner.value()?, &mut extra),
             }
             member = member.saturating_add(1);
         }
-        for ((field, name), &raw) in self.schema.fields.iter().zip(&self.names).zip(found.iter()) {
-            if !field.js.is_empty() {
-                push(out, name);
-                write_value(raw, field.rule, out).map_err(|mismatch| mismatch.in_field(field.wire))?;
+        for (index, (row, &raw)) in self.rows.iter().zip(found.iter()).enumerate() {
+            if !row.js.is_empty() {
+                push(out, &row.js);
+                write_value(raw, row.rule, out).map_err(|mismatch| mismatch.in_field(self.wire_name(index)))?;
             }
         }
         if let Some(derive) = self.schema.derive {
@@ -68,25 +86,30 @@ impl Decoder {
         Ok(())
     }
 
-    /// The row of a record's member.
-    fn row(&mut self, member: usize, key: &[u8]) -> Option<usize> {
-        let fields = self.schema.fields;
-        let expected = self.order.get_mut(member);
-        if let Some(row) = expected.as_ref().map(|row| usize::from(**row))
-            && fields.get(row).is_some_and(|field| same(field.wire.as_bytes(), key))
-        {
-            return Some(row);
+    /// The row of the member that comes next, its name passed; the name if there is no row for it.
+    #[inline]
+    fn row<'a>(&mut self, scanner: &mut Scanner<'a>, member: usize) -> Result<Result<usize, &'a [u8]>, Mismatch> {
+        let expected = self.order.get(member).map_or(0, |row| usize::from(*row));
+        if self.rows.get(expected).is_some_and(|row| scanner.passes(&row.wire)) {
+            return Ok(Ok(expected));
         }
-        let row = if key.contains(&b'\\') {
-            let key = write::unescape(key);
-            fields.iter().position(|field| field.wire == key)
-        } else {
-            fields.iter().position(|field| field.wire.as_bytes() == key)
-        }?;
-        if let (Some(expected), Ok(row)) = (expected, u8::try_from(row)) {
+        self.find_row(scanner.key()?, member)
+    }
+
+    #[inline(never)]
+    fn find_row<'a>(&mut self, key: &'a [u8], member: usize) -> Result<Result<usize, &'a [u8]>, Mismatch> {
+        let name = write::unescape(key);
+        let Some(row) = self.schema.fields.iter().position(|field| field.wire == name) else {
+            return Ok(Err(key));
+        };
+        if let (Some(expected), Ok(row)) = (self.order.get_mut(member), u8::try_from(row)) {
             *expected = row;
         }
-        Some(row)
+        Ok(Ok(row))
+    }
+
+    fn wire_name(&self, row: usize) -> &'static str {
+        self.schema.fields.get(row).map_or("", |field| field.wire)
     }
 
     /// A field this release does not know appears under its camelCase name, unless a known one stands there already.
@@ -106,31 +129,7 @@ impl Decoder {
     }
 }
 
-/// `{"name":` for the first field that is written, `,"name":` for the others.
-fn names(schema: &Schema) -> Vec<Vec<u8>> {
-    let mut before = "{\"";
-    let mut name = |field: &Field| {
-        let name = [before, field.js, "\":"].concat();
-        if !field.js.is_empty() {
-            before = ",\"";
-        }
-        name.into_bytes()
-    };
-    schema.fields.iter().map(&mut name).collect()
-}
-
-/// `one == other`, word by word: behind `==` stands a call that compares byte by byte.
 #[inline]
-fn same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let (words, rest) = one.as_chunks::<8>();
-    let (other_words, other_rest) = other.as_chunks::<8>();
-    words.iter().zip(other_words).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
-        && rest.iter().zip(other_rest).all(|(one, other)| one == other)
-}
-
 fn write_value(raw: Option<Raw<'_>>, rule: Rule, out: &mut Vec<u8>) -> Result<(), Mismatch> {
     match (rule, raw) {
         (Rule::Text | Rule::TextOrNull | Rule::RequiredText, Some(Raw { kind: Kind::Text, text }))

@@ -6,7 +6,7 @@ use crate::json::mismatch::Mismatch;
 use crate::json::scan::{Kind, Scanner};
 
 /// How much text is worth decoding: less would be many small calls of `JSON.parse`, more would hold the text for longer.
-const PIECE: usize = 1024 * 1024;
+const PIECE: usize = 256 * 1024;
 
 /// A list of records whose text arrives in parts of any size.
 ///
