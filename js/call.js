@@ -59,10 +59,8 @@ export class Call {
   /** What runs when it is stopped, beside the abort: a reader to cancel. @type {(() => void) | undefined} */
   onStop;
   #controller = new AbortController();
-  /** @type {(value: undefined) => void} */
+  /** Ends what is awaited. @type {(value: undefined) => void} */
   #wake = ignore;
-  /** @type {Promise<undefined>} */
-  #stop;
   /** @type {Promise<unknown> | undefined} */
   #promise;
   /** @type {(value: unknown) => void} */
@@ -87,9 +85,6 @@ export class Call {
     this.#promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
-    });
-    this.#stop = new Promise((resolve) => {
-      this.#wake = resolve;
     });
     open.add(this);
     inFlight.add(this);
@@ -126,10 +121,14 @@ export class Call {
   /**
    * What `step` settles to, or `undefined` as soon as the call is stopped. A step that is already settled wins: an
    * answer that is in hand is not thrown away.
-   * @param {unknown} step
+   * @param {Promise<unknown>} step
    */
   race(step) {
-    return Promise.race([step, this.#stop]);
+    return new Promise((resolve, reject) => {
+      step.then(resolve, reject);
+      if (this.stopped) Promise.resolve(undefined).then(resolve);
+      else this.#wake = resolve;
+    });
   }
 
   /**
@@ -175,6 +174,7 @@ export class Call {
     inFlight.delete(this);
     this.#resolve = ignore;
     this.#reject = ignore;
+    this.#wake = ignore;
     this.onStop = undefined;
   }
 }

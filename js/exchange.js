@@ -1,14 +1,12 @@
 // One HTTP exchange: the request goes out once, the answer comes in as it is. What it means is decided in Rust.
 
-/**
- * @typedef {object} Outgoing
- * @property {string} url
- * @property {string} method
- * @property {Record<string, string>} headers
- * @property {string} [body]
- */
-
 /** @typedef {import("./call.js").Call} Call */
+
+/** What an answer has come to; src/wasm/fetch.rs knows these numbers. */
+const MORE = 0;
+const WHOLE = 1;
+const TOO_LARGE = 2;
+const BROKEN = 3;
 
 /** Rust is given this much of a body at a time: less would be more steps, more would be memory. */
 const PART = 256 * 1024;
@@ -29,13 +27,9 @@ class Answer {
   #reader = { read: async () => ({ done: true }) };
   /** What was read and not taken yet. @type {Uint8Array[]} */
   #chunks = [];
-  /** Whether nothing more will come. */
-  ended = false;
-  /** Whether the body is larger than allowed. */
-  tooLarge = false;
-  /** Whether the body broke off, and why. */
-  broken = false;
-  /** @type {unknown} */
+  /** Whether more of the body will come, and if not, why. */
+  state = MORE;
+  /** Why it broke off. @type {unknown} */
   cause;
 
   /** @param {Call} call @param {number} limit */
@@ -76,9 +70,9 @@ class Answer {
   async read() {
     const enough = this.#length + PART;
     try {
-      while (!this.ended && this.#length < enough) {
+      while (this.state === MORE && this.#length < enough) {
         const { done, value } = await this.#reader.read();
-        if (done) this.ended = true;
+        if (done) this.state = WHOLE;
         else this.#append(/** @type {Uint8Array} */ (value));
       }
     } catch (error) {
@@ -98,16 +92,15 @@ class Answer {
     // One of another realm is no Uint8Array by instanceof.
     if (!ArrayBuffer.isView(chunk) || chunk.BYTES_PER_ELEMENT !== 1) throw new TypeError("a body's chunks must be bytes");
     this.#length += chunk.byteLength;
-    this.tooLarge = this.#length > this.#limit;
-    this.ended = this.tooLarge || this.#call.stopped !== 0;
-    if (this.ended) discard(this.#reader);
+    if (this.#length > this.#limit) this.state = TOO_LARGE;
+    else if (this.#call.stopped) this.state = BROKEN;
     else this.#chunks.push(chunk);
+    if (this.state !== MORE) discard(this.#reader);
   }
 
   /** @param {unknown} error */
   #break(error) {
-    this.ended = true;
-    this.broken = true;
+    this.state = BROKEN;
     this.cause = error;
     discard(this.#reader);
   }
@@ -115,18 +108,43 @@ class Answer {
 
 /**
  * Sends one request and reads the first part of its answer, the body of a redirect excepted. Rejects where there is no
- * answer, resolves to `undefined` for something that does not work like one.
+ * answer, resolves to `undefined` for something that does not work like one. Where there is no fetch it returns nothing.
  *
  * @param {Call} call
- * @param {typeof globalThis.fetch} fetch
- * @param {Outgoing} request
+ * @param {typeof globalThis.fetch | undefined} fetch  the global one, looked up now, unless given
+ * @param {string} url
+ * @param {Record<string, string>} headers  those of every request of the client
+ * @param {string | undefined} authorization
+ * @param {string | undefined} body
  * @param {number} limit  the most bytes of a body, after decoding
  */
-export async function exchange(call, fetch, request, limit) {
-  const { url, ...init } = request;
-  // Called bare: as a method, the platform's fetch is an "Illegal invocation". Redirects are never followed, for they take
-  // bodies and keys to other origins; "error" would do too, but workerd refuses it.
-  const response = await fetch(url, { ...init, redirect: "manual", signal: call.signal });
+export function exchange(call, fetch, url, headers, authorization, body, limit) {
+  const send = fetch ?? globalThis.fetch;
+  if (typeof send !== "function") return undefined;
+  // Plain objects, so that a fetch of another realm or library understands them.
+  const sent = { ...headers };
+  if (authorization !== undefined) sent.authorization = authorization;
+  if (call.idempotencyKey !== undefined) sent["idempotency-key"] = call.idempotencyKey;
+  if (body !== undefined) sent["content-type"] = "application/json";
+  const method = call.operation.slice(0, call.operation.indexOf(" "));
+  // Redirects are never followed, for they take bodies and keys to other origins; "error" would do too, but workerd
+  // refuses it.
+  /** @type {RequestInit} */
+  const init = { method, headers: sent, redirect: "manual", signal: call.signal };
+  if (body !== undefined) init.body = body;
+  return call.race(answerOf(call, send, url, init, limit));
+}
+
+/**
+ * @param {Call} call
+ * @param {typeof globalThis.fetch} fetch
+ * @param {string} url
+ * @param {RequestInit} init
+ * @param {number} limit
+ */
+async function answerOf(call, fetch, url, init, limit) {
+  // Called bare: as a method, the platform's fetch is an "Illegal invocation".
+  const response = await fetch(url, init);
   const answer = new Answer(call, limit);
   try {
     if (call.stopped) return discard(response.body);
@@ -136,7 +154,7 @@ export async function exchange(call, fetch, request, limit) {
     return undefined;
   }
   if (answer.status >= 300 && answer.status < 400) {
-    answer.ended = true;
+    answer.state = WHOLE;
     discard(response.body);
   } else {
     await answer.open(response);

@@ -9,6 +9,7 @@ use crate::json::write::push;
 use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
+use std::sync::OnceLock;
 
 #[allow(missing_docs)]
 pub static DOCTOR: Operation = Operation::new("GET /doctor", Reads::One(&REPORT));
@@ -23,6 +24,7 @@ static CHECK: Schema = Schema {
     ],
     derive: None,
     derived: &[],
+    rows: OnceLock::new(),
 };
 
 /// The report of every generation: older ones say `tailscale_enabled` for `tailnet`.
@@ -36,6 +38,7 @@ pub static REPORT: Schema = Schema {
     ],
     derive: Some(write_tailnet),
     derived: &["tailnet"],
+    rows: OnceLock::new(),
 };
 
 // The rows above that `write_tailnet` reads; a test holds them to it.

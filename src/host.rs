@@ -16,6 +16,7 @@ use crate::record::decode::is_integer;
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
 use crate::spec::{Spec, Takes, optional, required};
+use std::sync::OnceLock;
 
 #[allow(missing_docs)]
 pub static CREATE: Operation = Operation::new("POST /hosts", Reads::One(&HOST)).taking(&NEW_HOST).that_makes();
@@ -99,6 +100,7 @@ pub static HOST: Schema = Schema {
     ],
     derive: Some(write_address),
     derived: &["sshHost", "sshPort"],
+    rows: OnceLock::new(),
 };
 
 // The rows above that `write_address` reads; a test holds them to it.

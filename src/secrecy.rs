@@ -2,6 +2,7 @@
 
 use crate::json::write::push_string;
 use crate::text::{find, replace, split};
+use std::rc::Rc;
 
 /// Shorter values are left alone: masking `1` or `on` would make messages unreadable and hides nothing.
 const SHORTEST: usize = 4;
@@ -10,7 +11,7 @@ const MASK: &str = "[redacted]";
 
 /// The secret values of one request: the token, env values, credentials, headers of a proxy.
 #[derive(Debug, Default, Clone)]
-pub struct Secrets(Vec<String>);
+pub struct Secrets(Vec<Rc<str>>);
 
 impl Secrets {
     /// Adds a value; each of its lines too, and the way it stands in JSON: a service may echo a part of a key file, or the
@@ -26,16 +27,26 @@ impl Secrets {
 
     /// Adds what another set holds. Its forms were made when it was; a call only takes them over.
     pub fn include(&mut self, other: &Self) {
-        other.0.iter().for_each(|form| self.add_form(form));
+        if self.0.is_empty() {
+            self.0.clone_from(&other.0);
+        } else {
+            other.0.iter().for_each(|form| self.insert(Rc::clone(form)));
+        }
     }
 
     fn add_form(&mut self, form: &str) {
-        if form.len() < SHORTEST || self.0.iter().any(|known| known == form) {
+        if form.len() >= SHORTEST {
+            self.insert(form.into());
+        }
+    }
+
+    fn insert(&mut self, form: Rc<str>) {
+        if self.0.contains(&form) {
             return;
         }
         // Longest first, so that a form that contains another is masked whole.
         let place = self.0.iter().take_while(|known| known.len() >= form.len()).count();
-        self.0.insert(place, form.to_owned());
+        self.0.insert(place, form);
     }
 
     /// `text` with every secret masked, and every private key: that one is never known beforehand.
@@ -45,7 +56,7 @@ impl Secrets {
     }
 
     /// The values themselves, for the one place that has to look for them in foreign errors.
-    pub fn values(&self) -> &[String] {
+    pub fn values(&self) -> &[Rc<str>] {
         &self.0
     }
 }

@@ -7,7 +7,7 @@ use crate::error::InvalidInput;
 use crate::rules;
 use crate::secrecy::Secrets;
 use crate::value::Value;
-use js_sys::Function;
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
@@ -27,7 +27,8 @@ pub struct Client {
     pub token: Option<Token>,
     pub timeout_ms: Option<f64>,
     pub fetch: Option<Function>,
-    pub headers: Vec<(String, String)>,
+    /// The headers of every request, as a plain object.
+    pub headers: Object,
     pub max_response_bytes: f64,
     /// What the settings hold that no error may show.
     pub secrets: Secrets,
@@ -95,6 +96,7 @@ impl Client {
         for (_, value) in &headers {
             secrets.add(value);
         }
+        let headers = every_request(&headers, token.as_ref());
         Ok(Self {
             base_url,
             origin,
@@ -111,6 +113,21 @@ impl Client {
             calls: Calls::new(),
         })
     }
+}
+
+/// The headers of every request.
+fn every_request(given: &[(String, String)], token: Option<&Token>) -> Object {
+    let headers = Object::new();
+    // A property of a fresh object can always be set.
+    let set = |name: &str, value: &str| drop(Reflect::set(&headers, &name.into(), &value.into()));
+    set("accept", "application/json");
+    for (name, value) in given {
+        set(name, value);
+    }
+    if let Some(Token::Fixed(token)) = token {
+        set("authorization", &["Bearer ", token].concat());
+    }
+    headers
 }
 
 /// Where `fromEnv` reads: the object it was given, or `process.env`.

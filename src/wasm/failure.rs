@@ -20,7 +20,7 @@ pub fn exception_for(error: &Error) -> JsValue {
 
 /// The same with an underlying failure, which is shown only as far as it holds none of the secrets.
 pub fn exception_with_cause(error: &Error, cause: &JsValue, secrets: &Secrets) -> JsValue {
-    let secrets: Array = secrets.values().iter().map(JsValue::from).collect();
+    let secrets: Array = secrets.values().iter().map(|secret| JsValue::from(&**secret)).collect();
     exception(&fields(error), &safe_cause(cause, &secrets))
 }
 

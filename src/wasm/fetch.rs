@@ -4,19 +4,24 @@ use super::answer;
 use super::client::{Client, Token, location};
 use super::failure::{exception_for, exception_with_cause};
 use super::foreign::{Answer, Call, exchange, join, parse};
-use super::input::{get, method};
+use super::input::get;
 use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::request::Request;
 use crate::response::{self, Head};
 use crate::{rules, transport};
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Date};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 /// Why `Call` stopped; the constants of js/call.js.
 const ABORTED: u32 = 1;
 const TIMED_OUT: u32 = 2;
+
+/// What an answer has come to; the constants of js/exchange.js.
+const MORE: u32 = 0;
+const TOO_LARGE: u32 = 2;
+const BROKEN: u32 = 3;
 
 /// Runs one call to its end: the promise of `call` settles, whatever happens.
 pub async fn run(client: &Client, mut request: Request, call: Call, timeout_ms: Option<f64>) {
@@ -44,14 +49,14 @@ async fn send(client: &Client, request: &mut Request, call: &Call, sent: &mut bo
         return Err(Failure::Stopped);
     }
     let authorization = authorization(client, request, call).await?;
-    let outgoing = outgoing(client, request, authorization.as_deref());
-    // Looked up at each call, so that test tools may replace it.
-    let fetch = client.fetch.clone().or_else(|| method(&js_sys::global(), "fetch"));
+    let url = [&client.base_url, request.path.as_str()].concat();
+    let limit = client.max_response_bytes;
+    let (fetch, body) = (client.fetch.as_ref(), request.body.as_deref());
     let none = "there is no global fetch here; pass one as the option `fetch`";
-    let fetch = fetch.ok_or_else(|| broken(request, Outcome::NotSent, none))?;
+    let exchanging = exchange(call, fetch, &url, &client.headers, authorization.as_deref(), body, limit);
+    let exchanging = exchanging.ok_or_else(|| broken(request, Outcome::NotSent, none))?;
     *sent = true;
-    let exchanging = exchange(call, &fetch, &outgoing, client.max_response_bytes);
-    match JsFuture::from(call.race(&exchanging)).await {
+    match JsFuture::from(exchanging).await {
         Ok(answer) if answer.is_object() => read(client, request, call, &answer.unchecked_into()).await,
         _ if call.stopped() != 0 => Err(Failure::Stopped),
         Ok(_) => Err(broken(request, Outcome::Unknown, "fetch resolved to something that is not a Response")),
@@ -63,13 +68,12 @@ fn broken(request: &Request, outcome: Outcome, problem: &str) -> Failure {
     response::failure(request, &Head::default(), Code::Response, outcome, problem).into()
 }
 
-/// The `Authorization` header, if the client has a token.
+/// The `Authorization` header, if it is not one of the client's own.
 async fn authorization(client: &Client, request: &mut Request, call: &Call) -> Result<Option<String>, Failure> {
     request.secrets.include(&client.secrets);
     let ask = match &client.token {
-        None => return Ok(None),
-        Some(Token::Fixed(token)) => return Ok(Some(["Bearer ", token].concat())),
         Some(Token::Ask(function)) => function,
+        _ => return Ok(None),
     };
     let refuse = |problem: &str, cause: &JsValue| {
         let error = response::failure(request, &Head::default(), Code::Auth, Outcome::NotSent, problem);
@@ -88,35 +92,6 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
     }
     request.secrets.add(&token);
     Ok(Some(["Bearer ", &token].concat()))
-}
-
-/// What goes out, as plain objects, so that a fetch of another realm or library understands it.
-fn outgoing(client: &Client, request: &Request, authorization: Option<&str>) -> Object {
-    let headers = Object::new();
-    set(&headers, "accept", &"application/json".into());
-    for (name, value) in &client.headers {
-        set(&headers, name, &value.into());
-    }
-    if let Some(authorization) = authorization {
-        set(&headers, "authorization", &authorization.into());
-    }
-    if let Some(key) = &request.idempotency_key {
-        set(&headers, "idempotency-key", &key.into());
-    }
-    let outgoing = Object::new();
-    set(&outgoing, "url", &[&client.base_url, request.path.as_str()].concat().into());
-    set(&outgoing, "method", &request.operation.method().into());
-    if let Some(body) = &request.body {
-        set(&headers, "content-type", &"application/json".into());
-        set(&outgoing, "body", &body.into());
-    }
-    set(&outgoing, "headers", &headers);
-    outgoing
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // A property of a fresh object can always be set.
-    let _ = Reflect::set(object, &name.into(), value);
 }
 
 fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
@@ -152,7 +127,7 @@ async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) 
     let mut fits = true;
     loop {
         fits = fits && answer::take(answer, &mut body, &pieces);
-        if answer.ended() {
+        if answer.state() != MORE {
             break;
         }
         let _ = JsFuture::from(call.race(&answer.read())).await;
@@ -165,11 +140,11 @@ async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) 
         return Err(response::read_failure(request, &head, &body.whole, Date::now()).into());
     }
     let failed = |code, problem: &str| response::failure(request, &head, code, Outcome::Unknown, problem);
-    if answer.broken() {
+    if answer.state() == BROKEN {
         let error = failed(Code::Unavailable, &["the answer of ", &client.origin, " broke off"].concat());
         return Err(Failure::Exception(exception_with_cause(&error, &answer.cause(), &request.secrets)));
     }
-    if answer.too_large() || !fits {
+    if answer.state() == TOO_LARGE || !fits {
         let limit = whole(client.max_response_bytes).to_string();
         let problem = ["the answer is larger than maxResponseBytes allows (", &limit, ")"].concat();
         return Err(failed(Code::Response, &problem).into());

@@ -33,7 +33,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn ask(this: &Call, token: &Function) -> Promise;
     #[wasm_bindgen(method)]
-    pub fn race(this: &Call, step: &JsValue) -> Promise;
+    pub fn race(this: &Call, step: &Promise) -> Promise;
     #[wasm_bindgen(method)]
     pub fn resolve(this: &Call, value: &JsValue);
     #[wasm_bindgen(method)]
@@ -46,7 +46,15 @@ extern "C" {
 #[wasm_bindgen(module = "/js/exchange.js")]
 extern "C" {
     /// Sends one request and reads the first part of its answer.
-    pub fn exchange(call: &Call, fetch: &Function, request: &Object, limit: f64) -> Promise;
+    pub fn exchange(
+        call: &Call,
+        fetch: Option<&Function>,
+        url: &str,
+        headers: &Object,
+        authorization: Option<&str>,
+        body: Option<&str>,
+        limit: f64,
+    ) -> Option<Promise>;
 
     /// What came back: plain data, so that reading it cannot fail.
     #[derive(Clone)]
@@ -56,11 +64,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn read(this: &Answer) -> Promise;
     #[wasm_bindgen(method, getter)]
-    pub fn ended(this: &Answer) -> bool;
-    #[wasm_bindgen(method, getter, js_name = tooLarge)]
-    pub fn too_large(this: &Answer) -> bool;
-    #[wasm_bindgen(method, getter)]
-    pub fn broken(this: &Answer) -> bool;
+    pub fn state(this: &Answer) -> u32;
     #[wasm_bindgen(method, getter)]
     pub fn cause(this: &Answer) -> JsValue;
 }

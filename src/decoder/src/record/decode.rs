@@ -4,7 +4,7 @@
 //! the objects. That is why decoding costs about as much as `response.json()` would.
 
 use super::name::camel_case;
-use super::schema::{Field, Rule, Schema};
+use super::schema::{Row, Rule, Schema};
 use crate::json::mismatch::Mismatch;
 use crate::json::scan::{Kind, Raw, Scanner};
 use crate::json::write::{self, push};
@@ -24,34 +24,18 @@ pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Mismatch>
 /// Decodes records of one kind, one behind the other.
 pub struct Decoder {
     schema: &'static Schema,
-    rows: Vec<Row>,
+    rows: &'static [Row],
     /// The row of each member of the last record: the next one nearly always has the same members in the same order.
     order: [u8; MAX_FIELDS],
 }
 
-/// What is read and written around a field's value: the same for every record, so it is put together once.
-struct Row {
-    /// `"created_at":`
-    wire: Vec<u8>,
-    /// `,"createdAt":`, or `{"id":` for the first; empty for a field that is not written.
-    js: Vec<u8>,
-    rule: Rule,
-}
+/// In `order`: no record had that many members yet.
+const UNKNOWN: u8 = u8::MAX;
 
 impl Decoder {
     /// A decoder of `schema`'s records.
     pub fn new(schema: &'static Schema) -> Self {
-        let mut before = "{\"";
-        let mut row = |field: &Field| {
-            let wire = ["\"", field.wire, "\":"].concat().into_bytes();
-            if field.js.is_empty() {
-                return Row { wire, js: Vec::new(), rule: field.rule };
-            }
-            let js = [before, field.js, "\":"].concat().into_bytes();
-            before = ",\"";
-            Row { wire, js, rule: field.rule }
-        };
-        Self { schema, rows: schema.fields.iter().map(&mut row).collect(), order: [0; MAX_FIELDS] }
+        Self { schema, rows: schema.rows(), order: [UNKNOWN; MAX_FIELDS] }
     }
 
     /// Decodes the record that comes next. Where it fails, what it wrote so far is left behind in `out`.
@@ -60,9 +44,11 @@ impl Decoder {
         let mut found = [None; MAX_FIELDS];
         let mut extra = Vec::new();
         let mut member: usize = 0;
+        let mut next: usize = 0;
         while scanner.next_in_object(member == 0)? {
-            match self.row(scanner, member)? {
+            match self.row(scanner, member, next)? {
                 Ok(row) => {
+                    next = row.saturating_add(1);
                     let value = scanner.value()?;
                     if let Some(slot) = found.get_mut(row) {
                         *slot = Some(value);
@@ -86,10 +72,17 @@ impl Decoder {
         Ok(())
     }
 
-    /// The row of the member that comes next, its name passed; the name if there is no row for it.
+    /// The row of the member that comes next, its name passed; the name if there is no row for it. The first record's
+    /// members are expected in the order of the rows.
     #[inline]
-    fn row<'a>(&mut self, scanner: &mut Scanner<'a>, member: usize) -> Result<Result<usize, &'a [u8]>, Mismatch> {
-        let expected = self.order.get(member).map_or(0, |row| usize::from(*row));
+    fn row<'a>(
+        &mut self,
+        scanner: &mut Scanner<'a>,
+        member: usize,
+        next: usize,
+    ) -> Result<Result<usize, &'a [u8]>, Mismatch> {
+        let known = self.order.get(member).filter(|row| **row != UNKNOWN);
+        let expected = known.map_or(next, |row| usize::from(*row));
         if self.rows.get(expected).is_some_and(|row| scanner.passes(&row.wire)) {
             return Ok(Ok(expected));
         }

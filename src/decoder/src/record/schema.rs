@@ -1,6 +1,7 @@
 //! What a record promises, as data: one row a field.
 
 use crate::json::scan::Raw;
+use std::sync::OnceLock;
 
 /// A record's fields, in the order they appear to users.
 pub struct Schema {
@@ -10,6 +11,37 @@ pub struct Schema {
     pub derive: Option<Derive>,
     /// The names `derive` writes, so that nothing else is written under them.
     pub derived: &'static [&'static str],
+    /// See `rows`.
+    pub rows: OnceLock<Vec<Row>>,
+}
+
+/// What is read and written around a field's value: the same for every record.
+pub struct Row {
+    /// `"created_at":`
+    pub wire: Vec<u8>,
+    /// `,"createdAt":`, or `{"id":` for the first; empty for a field that is not written.
+    pub js: Vec<u8>,
+    /// The field's.
+    pub rule: Rule,
+}
+
+impl Schema {
+    /// A row for each field, put together when it is first asked for.
+    pub fn rows(&self) -> &[Row] {
+        self.rows.get_or_init(|| {
+            let mut before = "{\"";
+            let row = |field: &Field| {
+                let wire = ["\"", field.wire, "\":"].concat().into_bytes();
+                if field.js.is_empty() {
+                    return Row { wire, js: Vec::new(), rule: field.rule };
+                }
+                let js = [before, field.js, "\":"].concat().into_bytes();
+                before = ",\"";
+                Row { wire, js, rule: field.rule }
+            };
+            self.fields.iter().map(row).collect()
+        })
+    }
 }
 
 /// Writes `,"name":value` for each derived field.
