@@ -16,7 +16,11 @@ function field(content, length = content.length) {
 const KEYS = /** @type {const} */ ([
   ["ssh-rsa", Buffer.concat([field("ssh-rsa"), field(Buffer.of(1, 0, 1)), field(Buffer.of(0), 513)]), 512],
   ["ssh-ed25519", Buffer.concat([field("ssh-ed25519"), field("", 32)]), 32],
-  ["ecdsa-sha2-nistp256", Buffer.concat([field("ecdsa-sha2-nistp256"), field("nistp256"), field(Buffer.of(4), 65)]), 64],
+  [
+    "ecdsa-sha2-nistp256",
+    Buffer.concat([field("ecdsa-sha2-nistp256"), field("nistp256"), field(Buffer.of(4), 65)]),
+    64,
+  ],
 ]);
 
 const IMAGES = ["ubuntu-24.04", "ubuntu-22.04", "debian-13", "ghcr.io/example/sandbox:2026.11.4"];
@@ -62,7 +66,9 @@ export function host(index) {
 
 /** The three keys under the address to dial, the shortest one also under the name in the private network. @param {() => number} random @param {string} external @param {string} internal */
 function knownHosts(random, external, internal) {
-  const keys = KEYS.map(([type, head, length]) => `${type} ${Buffer.concat([head, bytes(random, length)]).toString("base64")}`);
+  const keys = KEYS.map(
+    ([type, head, length]) => `${type} ${Buffer.concat([head, bytes(random, length)]).toString("base64")}`,
+  );
   return [`${internal} ${keys[1]}`, ...keys.map((key) => `${external} ${key}`)].map((line) => `${line}\n`).join("");
 }
 

@@ -20,14 +20,20 @@ const answers = new Map();
 function answer(path, type, body, status = "200 OK") {
   const bytes = Buffer.from(body);
   // Not to be stored: otherwise what a browser's disk does would be measured too.
-  const lines = [`HTTP/1.1 ${status}`, `content-type: ${type}`, `content-length: ${bytes.length}`, "cache-control: no-store"];
+  const lines = [
+    `HTTP/1.1 ${status}`,
+    `content-type: ${type}`,
+    `content-length: ${bytes.length}`,
+    "cache-control: no-store",
+  ];
   answers.set(path, Buffer.concat([Buffer.from(lines.join("\r\n") + HEAD_END), bytes]));
 }
 
 const largest = Math.max(SINGLE_HOSTS, ...counts.map(Number));
 const hosts = Array.from({ length: largest }, (_, index) => JSON.stringify(host(index)));
 for (const count of counts) answer(`/list-${count}/hosts`, "application/json", `[${hosts.slice(0, Number(count))}]`);
-for (let index = 0; index < SINGLE_HOSTS; index += 1) answer(`/hosts/${idOf(index)}`, "application/json", hosts[index] ?? "");
+for (let index = 0; index < SINGLE_HOSTS; index += 1)
+  answer(`/hosts/${idOf(index)}`, "application/json", hosts[index] ?? "");
 for (const name of readdirSync(folder)) {
   const type = name.endsWith(".html") ? "text/html" : "text/javascript";
   answer(`/${name}`, type, readFileSync(join(folder, name)));

@@ -6,7 +6,7 @@ import { validated } from "./validated.mjs";
 
 /**
  * @typedef {{ baseUrl: string, token: string, fetch?: (url: string, init: RequestInit) => Promise<Response> }} Options
- * @typedef {{ listHosts(): Promise<unknown>, getHost(id: string): Promise<unknown> }} Calls
+ * @typedef {{ listHosts(): Promise<unknown>, getHost(id: string): Promise<unknown>, close?(): Promise<void> }} Calls
  * @typedef {(options: Options) => Calls} Client
  */
 

@@ -44,7 +44,8 @@ export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
 /** @param {string} id */
 function segment(id) {
   if (typeof id !== "string" || id === "") throw new TypeError("hostId: must be a string that is not empty");
-  if (DOT_SEGMENT.test(id.replaceAll(/%2e/gi, ".")) || NOT_A_SEGMENT.test(id)) throw new TypeError("hostId: not a segment");
+  if (DOT_SEGMENT.test(id.replaceAll(/%2e/gi, ".")) || NOT_A_SEGMENT.test(id))
+    throw new TypeError("hostId: not a segment");
   return encodeURIComponent(id);
 }
 
@@ -130,5 +131,4 @@ const textOrNull = (value) => (typeof value === "string" ? value : null);
 /** @param {unknown} value */
 const integerOrNull = (value) => (Number.isSafeInteger(value) ? /** @type {number} */ (value) : null);
 /** @param {string} name */
-const camelCase = (name) =>
-  name.replace(/([^_])_([a-zA-Z0-9])/g, (_, before, letter) => before + letter.toUpperCase());
+const camelCase = (name) => name.replace(/([^_])_([a-zA-Z0-9])/g, (_, before, letter) => before + letter.toUpperCase());
