@@ -2,6 +2,8 @@
 
 /** Never counted: code is compiled, connections are opened, memory grows to what it takes. */
 const WARM_UPS = 2;
+/** A round takes a second or two. */
+const LONGEST_MS = 120_000;
 
 /** @param {number[]} values */
 export function median(values) {
@@ -23,11 +25,25 @@ export async function inTurn(rounds, sides, warmUps = WARM_UPS) {
   for (let round = -warmUps; round < rounds; round += 1) {
     const first = (round + warmUps) % all.length;
     for (const { measure, times } of [...all.slice(first), ...all.slice(0, first)]) {
-      const time = await measure();
+      const time = await inTime(measure());
       if (round >= 0) times.push(time);
     }
   }
   return Object.fromEntries(all.map(({ name, times }) => [name, times]));
+}
+
+/** What takes for ever fails instead. @param {number | Promise<number>} round */
+async function inTime(round) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`a round took more than ${LONGEST_MS} ms`)), LONGEST_MS);
+  });
+  try {
+    return /** @type {number} */ (await Promise.race([round, late]));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

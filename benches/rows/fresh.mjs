@@ -44,10 +44,12 @@ export async function heldMemory({ quick, server }) {
 
 /** @param {import("../run.mjs").Run} run @returns {Promise<Row[]>} */
 export async function coreMemory({ quick, server }) {
-  const calls = quick ? 10_000 : 100_000;
-  const value = fresh("Node", "core", String(calls), server)();
-  const place = { runtime: "Node", work: "hosts and lists of 100" };
-  return [{ group: "core", ...place, value, least: value, most: value, ratio: value, detail: "" }];
+  /** @param {number} calls */
+  const bytesAfter = (calls) => fresh("Node", "core", String(calls), server)();
+  const many = bytesAfter(quick ? 10_000 : 100_000);
+  const few = bytesAfter(1_000);
+  const detail = `${many.toLocaleString("en")} against ${few.toLocaleString("en")} bytes`;
+  return [{ group: "core", runtime: "Node", work: "hosts and lists of 100", ...ratio([many], [few]), detail }];
 }
 
 /** @param {Command} command @param {import("../run.mjs").Run} run @returns {Promise<Row[]>} */

@@ -6,7 +6,10 @@ import { listSides } from "./list-sides.mjs";
 
 /** @param {import("../runtimes/all.mjs").Runtime} runtime @param {import("../run.mjs").Run} run @returns {Promise<Row[]>} */
 export async function lists(runtime, run) {
-  return [...(await list(1_000, run.quick ? 2 : 15, 5)), ...(await list(10_000, run.quick ? 1 : 11, 1))];
+  // More than one in a round, so that asking workerd for it, which is timed too, does not count.
+  return run.quick
+    ? [...(await list(1_000, 2, 5)), ...(await list(10_000, 1, 1))]
+    : [...(await list(1_000, 15, 10)), ...(await list(10_000, 11, 2))];
 
   /** @param {number} hosts @param {number} rounds @param {number} calls in a round @returns {Promise<Row[]>} */
   async function list(hosts, rounds, calls) {
