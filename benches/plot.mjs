@@ -1,6 +1,6 @@
 // A plot with two logarithmic axes, as SVG text. White behind it, so that it reads the same on dark and light pages.
 
-const WIDTH = 760;
+const WIDTH = 820;
 const HEIGHT = 480;
 const LEFT = 78;
 const RIGHT = 590;
