@@ -41,7 +41,7 @@ matrix: setup pkg ## Run it in every runtime and bundler, those that take minute
 	@scripts/setup/firefox.sh
 	@$(tools) node tests/package/run.mjs all && node tests/package/table.mjs
 
-bench: pkg ## Measure what the package costs, over bare fetch and code written by hand; `make bench quick=quick` is shorter
+bench: setup pkg ## Measure what the package costs beside others; writes docs/performance.md; `make bench quick=quick` only tries it
 	@$(tools) node benches/run.mjs $(quick)
 
 lint: setup setup-www ## Check formatting, lints, types, licences and the tarball

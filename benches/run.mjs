@@ -1,112 +1,91 @@
-// run.mjs: what the package costs, as ratios to bare fetch and to code written by hand. Prints a table and writes
-// docs/performance.md. `quick` makes fewer rounds.
-import { execFileSync, fork } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
-import { SandboxApi } from "../pkg/index.js";
-import { byHand } from "./by-hand.mjs";
-import { inTurn, median, milliseconds, processorTime, rate } from "./measure.mjs";
+// run.mjs [quick] [RUNTIME...] [--strict] [--write-baseline]: what the package costs beside bare fetch, code written by hand,
+// a validating client and the Python SDK, in every runtime. Prints each row with its goal and writes docs/performance.md and
+// docs/growth.svg.
+//
+//   quick              a few small rounds, to see that all of it works; writes nothing
+//   Node, Deno ...     only these runtimes; writes nothing
+//   --strict           ends with 1 if a row is more than a fifth worse than the ratio committed in baseline.json
+//   --write-baseline   writes this run's ratios to baseline.json, to be committed
+import { writeBaseline } from "./baseline.mjs";
+import { startPython } from "./python.mjs";
+import { heading, print, summarise, writePage } from "./report.mjs";
+import { calls } from "./rows/calls.mjs";
+import { coreMemory, firstCalls, heldMemory, peakMemory } from "./rows/fresh.mjs";
+import { gets } from "./rows/gets.mjs";
+import { growth, lengths } from "./rows/growth.mjs";
+import { lists } from "./rows/lists.mjs";
+import { size } from "./rows/size.mjs";
+import { runtimes } from "./runtimes/all.mjs";
+import { installPackage } from "./runtimes/bundle.mjs";
+import { makePage } from "./runtimes/chromium.mjs";
+import { commands } from "./runtimes/commands.mjs";
+import { startServer } from "./start-server.mjs";
 
-const quick = process.argv.includes("quick");
-const few = quick ? 3 : 9;
-const token = "bench-token";
-
-const server = fork(fileURLToPath(new URL("server.mjs", import.meta.url)));
-const url = await new Promise((resolve) => server.once("message", (message) => resolve(String(message))));
-
-/** @param {string} path */
-const bare = async (path) => (await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } })).json();
-
-/** @type {{ work: string, value: string, goal: string, met: boolean }[]} */
-const rows = [];
 /**
- * @param {string} work @param {{ ratio: number, least: number, most: number }} result
- * @param {string} goal @param {boolean} met
+ * @typedef {object} Run
+ * @property {boolean} quick
+ * @property {string} server
+ * @property {import("./python.mjs").Python | undefined} python
  */
-function row(work, { ratio, least, most }, goal, met) {
-  rows.push({ work, value: `${ratio.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`, goal, met });
-  console.log(`${met ? "met   " : "MISSED"}  ${work.padEnd(58)} ${rows.at(-1)?.value.padEnd(24)} goal ${goal}`);
+
+const asked = process.argv.slice(2);
+const quick = asked.includes("quick");
+const strict = asked.includes("--strict");
+const baseline = asked.includes("--write-baseline");
+const only = asked.filter((word) => word in runtimes);
+const unknown = asked.filter((word) => !["quick", "--strict", "--write-baseline", ...only].includes(word));
+if (unknown.length > 0) throw new Error(`${unknown.join(" ")}: not known; see the head of this file`);
+const whole = !quick && only.length === 0;
+if (baseline && !whole) throw new Error("--write-baseline takes a whole run");
+
+/** @param {string} name */
+const wanted = (name) => only.length === 0 || only.includes(name);
+
+installPackage();
+const { url: server, stop } = await startServer(await makePage(), [...new Set([...lengths(quick), 1_000, 10_000])]);
+const python = startPython(server);
+/** @type {Run} */
+const run = { quick, server, python };
+
+/** @type {import("./goals.mjs").Row[]} */
+const rows = [];
+/** @type {string[]} */
+const versions = [];
+/** @type {import("./rows/growth.mjs").Growth | undefined} */
+let grown;
+
+/** @param {import("./goals.mjs").Row[] | Promise<import("./goals.mjs").Row[]>} more */
+async function add(more) {
+  const measured = await more;
+  print(measured);
+  rows.push(...measured);
 }
 
-for (const count of [1_000, 10_000]) {
-  const api = new SandboxApi({ baseUrl: `${url}/list-${count}`, token });
-  const work = () => bare(`/list-${count}/hosts`);
-  await Promise.all([work(), api.listHosts()]);
-  const rounds = count > 1_000 ? few + 2 : few * 5;
-  const result = await inTurn(
-    rounds,
-    () => milliseconds(() => api.listHosts()),
-    () => milliseconds(work),
-  );
-  row(`list ${count.toLocaleString("en")} hosts, time over fetch + json()`, result, "<= 1.5", result.ratio <= 1.5);
+try {
+  for (const [name, start] of Object.entries(runtimes).filter(([name]) => wanted(name))) {
+    const runtime = await start(server);
+    try {
+      versions.push(runtime.title);
+      heading(runtime.title);
+      for (const measure of [lists, gets, calls]) await add(measure(runtime, run));
+      if (name === "Node") grown = await growth(runtime, run);
+    } finally {
+      await runtime.close();
+    }
+  }
+  heading("Fresh processes");
+  for (const name of /** @type {(keyof typeof commands)[]} */ (Object.keys(commands)).filter(wanted)) {
+    await add(firstCalls(name, run));
+    await add(peakMemory(name, run));
+  }
+  if (wanted("Node")) for (const measure of [heldMemory, coreMemory]) await add(measure(run));
+  await add(size());
+} finally {
+  await python?.close();
+  stop();
 }
 
-for (const atOnce of [1, 50]) {
-  const api = new SandboxApi({ baseUrl: url, token });
-  const calls = quick ? 500 : 2_000;
-  const result = await inTurn(
-    few,
-    () => rate(() => api.getHost("x"), atOnce, calls),
-    () => rate(() => bare("/hosts/x"), atOnce, calls),
-  );
-  row(`get, ${atOnce} at once, calls per second over fetch + json()`, result, ">= 0.85", result.ratio >= 0.85);
-}
-
-{
-  const answer = JSON.stringify(await bare("/hosts/x"));
-  const instant = async () => new Response(answer, { headers: { "content-type": "application/json" } });
-  const api = new SandboxApi({ baseUrl: url, token, fetch: instant });
-  const hand = byHand(instant, url, token);
-  const calls = quick ? 2_000 : 10_000;
-  await processorTime(() => hand("x"), 2_000);
-  await processorTime(() => api.getHost("x"), 2_000);
-  const result = await inTurn(
-    few,
-    () => processorTime(() => api.getHost("x"), calls),
-    () => processorTime(() => hand("x"), calls),
-  );
-  row(
-    `processor time of a call without network, over by hand (${median(result.ours).toFixed(0)} µs)`,
-    result,
-    "<= 3",
-    result.ratio <= 3,
-  );
-}
-
-{
-  /** @param {string} call */
-  const fresh = (call) => () => {
-    const script = `const started = performance.now(); ${call}; console.log(performance.now() - started)`;
-    return Number(execFileSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" }));
-  };
-  const entry = new URL("../pkg/index.js", import.meta.url).href;
-  const ours = fresh(
-    `const { SandboxApi } = await import("${entry}"); await new SandboxApi({ baseUrl: "${url}" }).getHost("x")`,
-  );
-  const result = await inTurn(few + 4, ours, fresh(`await (await fetch("${url}/hosts/x")).json()`));
-  const more = median(result.ours) - median(result.theirs);
-  rows.push({
-    work: "import and first call, over a first bare fetch",
-    value: `${more.toFixed(1)} ms more`,
-    goal: "<= 10 ms more",
-    met: more <= 10,
-  });
-  console.log(
-    `${more <= 10 ? "met   " : "MISSED"}  import and first call: ${more.toFixed(1)} ms more than a first bare fetch, goal <= 10 ms`,
-  );
-}
-server.disconnect();
-server.kill();
-
-const page = `# Performance
-
-Measured by \`make bench\` on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? "unknown"}.
-Ratios of medians of rounds taken in turn, with the least and the most of the single rounds. Lists are compared with
-\`fetch\` + \`response.json()\`, which checks and renames nothing.
-
-| work | ratio | goal | |
-|---|---|---|---|
-${rows.map(({ work, value, goal, met }) => `| ${work} | ${value} | ${goal} | ${met ? "met" : "**missed**"} |`).join("\n")}
-`;
-if (!quick) writeFileSync(new URL("../docs/performance.md", import.meta.url), page);
+const worse = summarise(rows);
+if (whole && grown) writePage(rows, versions, grown);
+if (baseline) writeBaseline(rows);
+if (strict && worse > 0) process.exitCode = 1;

@@ -1,39 +1,62 @@
-// A server that is never the bottleneck: every body is made beforehand. Run as a process of its own.
-import { createServer } from "node:http";
-import { createSandboxService } from "../pkg/testing/index.js";
+// server.mjs FOLDER COUNT...: a server that is never the bottleneck. Every answer, head and body, is one buffer made before
+// the first request, and a request is read no further than its path. A process of its own; it says where it listens.
+//
+//   /list-COUNT/hosts    a list
+//   /hosts/ID            one host
+//   /NAME                a file of the folder: the page that runs the work in a browser, on the same origin
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { host } from "./hosts.mjs";
+import { idOf, SINGLE_HOSTS } from "./ids.mjs";
 
-const service = createSandboxService({ generation: "observed", seed: "bench" });
-const template = service.addHost({ name: "bench" });
-const created = await service.fetch(`${service.url}/hosts/${template.id}`, {
-  headers: { authorization: `Bearer ${service.token}` },
-});
-const host = /** @type {Record<string, unknown>} */ (await created.json());
+const [folder = ".", ...counts] = process.argv.slice(2);
+const HEAD_END = "\r\n\r\n";
 
 /** @type {Map<string, Buffer>} */
-const bodies = new Map();
-/** @param {number} count */
-const list = (count) =>
-  Array.from({ length: count }, (_, index) => ({
-    ...host,
-    id: `01a204e1-0000-7b13-a4ac-${String(index).padStart(12, "0")}`,
-  }));
+const answers = new Map();
 
-/** @param {string} url */
-function body(url) {
-  const known = bodies.get(url);
-  if (known) return known;
-  const count = /^\/list-(\d+)\/hosts$/.exec(url)?.[1];
-  const made = Buffer.from(JSON.stringify(count ? list(Number(count)) : host));
-  bodies.set(url, made);
-  return made;
+/** @param {string} path @param {string} type @param {string | Buffer} body @param {string} [status] */
+function answer(path, type, body, status = "200 OK") {
+  const bytes = Buffer.from(body);
+  // Not to be stored: otherwise what a browser's disk does would be measured too.
+  const lines = [
+    `HTTP/1.1 ${status}`,
+    `content-type: ${type}`,
+    `content-length: ${bytes.length}`,
+    "cache-control: no-store",
+  ];
+  answers.set(path, Buffer.concat([Buffer.from(lines.join("\r\n") + HEAD_END), bytes]));
 }
 
-const server = createServer((request, response) => {
-  const bytes = body(request.url ?? "/");
-  response.writeHead(200, { "content-type": "application/json", "content-length": bytes.length });
-  response.end(bytes);
+const largest = Math.max(SINGLE_HOSTS, ...counts.map(Number));
+const hosts = Array.from({ length: largest }, (_, index) => JSON.stringify(host(index)));
+for (const count of counts) answer(`/list-${count}/hosts`, "application/json", `[${hosts.slice(0, Number(count))}]`);
+for (let index = 0; index < SINGLE_HOSTS; index += 1)
+  answer(`/hosts/${idOf(index)}`, "application/json", hosts[index] ?? "");
+for (const name of readdirSync(folder)) {
+  const type = name.endsWith(".html") ? "text/html" : "text/javascript";
+  answer(`/${name}`, type, readFileSync(join(folder, name)));
+}
+answer("", "application/json", '{"detail":"Not Found"}', "404 Not Found");
+hosts.length = 0;
+
+const server = createServer((socket) => {
+  let received = "";
+  socket.setNoDelay(true);
+  socket.on("error", () => socket.destroy());
+  socket.setEncoding("latin1").on("data", (/** @type {string} */ text) => {
+    received += text;
+    // None of the requests has a body, so a head's end is the request's.
+    for (let end = received.indexOf(HEAD_END); end >= 0; end = received.indexOf(HEAD_END)) {
+      const path = received.slice(received.indexOf(" ") + 1, received.indexOf(" HTTP/"));
+      received = received.slice(end + HEAD_END.length);
+      socket.write(/** @type {Buffer} */ (answers.get(path) ?? answers.get("")));
+    }
+  });
 });
+process.once("disconnect", () => process.exit(0));
 server.listen(0, "127.0.0.1", () => {
-  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
-  process.send?.(`http://127.0.0.1:${address.port}`);
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  process.send?.(`http://127.0.0.1:${port}`);
 });

@@ -8,7 +8,8 @@ import { promisify } from "node:util";
 const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const program = fileURLToPath(new URL("calls.py", import.meta.url));
 const folder = fileURLToPath(new URL("../../.build/parity/", import.meta.url));
-const python = `${folder}venv/bin/python`;
+/** The interpreter it is installed for. */
+export const python = `${folder}venv/bin/python`;
 const stamp = `${folder}installed.txt`;
 
 /** @param {string} file @param {string[]} args */

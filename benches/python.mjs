@@ -1,0 +1,23 @@
+// The Python SDK as a process that times its own lists, so that starting it and talking to it cost it nothing.
+import { fileURLToPath } from "node:url";
+import { python, whyNotInstalled } from "../tests/parity/python.mjs";
+import { lines } from "./runtimes/lines.mjs";
+
+const program = fileURLToPath(new URL("clients/python_list.py", import.meta.url));
+
+/**
+ * @typedef {object} Python
+ * @property {(hosts: number, calls: number) => Promise<number>} list milliseconds of one list
+ * @property {() => Promise<void>} close
+ */
+
+/** @param {string} server @returns {Python | undefined} */
+export function startPython(server) {
+  const reason = whyNotInstalled();
+  if (reason) {
+    console.log(`the Python SDK is left out: ${reason}`);
+    return undefined;
+  }
+  const { ask, close } = lines(python, program);
+  return { list: (hosts, calls) => ask({ baseUrl: `${server}/list-${hosts}`, calls }), close };
+}

@@ -1,0 +1,24 @@
+// Single hosts in one runtime, one after the other and fifty at once.
+import { inTurn, median, ratio } from "../rounds.mjs";
+
+/** A page's requests pass through another process, which takes it several times as long. @param {string} runtime */
+const share = (runtime) => (runtime === "Chromium" ? 0.2 : 1);
+
+/**
+ * @param {import("../runtimes/all.mjs").Runtime} runtime @param {import("../run.mjs").Run} run
+ * @returns {Promise<import("../goals.mjs").Row[]>}
+ */
+export async function gets(runtime, { quick, server }) {
+  return [await get("one at a time", 1, 1_000), await get("50 at once", 50, 2_000)];
+
+  /** @param {string} work @param {number} atOnce @param {number} most @returns {Promise<import("../goals.mjs").Row>} */
+  async function get(work, atOnce, most) {
+    const calls = (quick ? 200 : most) * share(runtime.name);
+    /** @param {"ours" | "bare"} client */
+    const by = (client) => () => runtime.perform({ client, work: "get", server, calls, atOnce });
+    const { ours, bare } = await inTurn(quick ? 2 : 9, { ours: by("ours"), bare: by("bare") });
+    const perSecond = (/** @type {number[]} */ times) => Math.round(1_000 / median(times)).toLocaleString("en");
+    const detail = `${perSecond(ours)} against ${perSecond(bare)} calls/s`;
+    return { group: "get", runtime: runtime.name, work, ...ratio(bare, ours), detail };
+  }
+}

@@ -1,0 +1,38 @@
+// The work as one module for each kind of runtime, with the package's own entry for it: bundlers choose by conditions.
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+export const ROOT = dirname(dirname(HERE));
+export const BUILD = join(ROOT, ".build/benches");
+
+/** The package as it was built, where those who installed it have it. */
+export const PACKAGE = join(BUILD, "node_modules/litterbox-sdk");
+
+export function installPackage() {
+  rmSync(BUILD, { recursive: true, force: true });
+  mkdirSync(BUILD, { recursive: true });
+  cpSync(join(ROOT, "pkg"), PACKAGE, { recursive: true });
+}
+
+/** @param {"process" | "page" | "worker"} kind @returns {Promise<string>} the folder with the bundle */
+export async function bundle(kind) {
+  const outdir = join(BUILD, kind);
+  await build({
+    entryPoints: [join(HERE, `entries/${kind}.mjs`)],
+    outdir,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    conditions: kind === "worker" ? ["workerd", "worker", "browser"] : [],
+    loader: { ".wasm": "copy" },
+    external: ["node:*"],
+    nodePaths: [dirname(PACKAGE)],
+    logLevel: "warning",
+  });
+  return outdir;
+}

@@ -1,0 +1,48 @@
+// A page of headless Chromium, served from the address it then asks.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { bundle } from "./bundle.mjs";
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--js-flags=--expose-gc",
+];
+
+/** Makes what the server serves. @returns {Promise<string>} the folder */
+export async function makePage() {
+  const folder = await bundle("page");
+  writeFileSync(
+    join(folder, "page.html"),
+    '<!doctype html><title>benches</title><script type="module" src="page.js"></script>',
+  );
+  return folder;
+}
+
+/** @param {string} server @returns {Promise<import("./all.mjs").Runtime>} */
+export async function startChromium(server) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ARGUMENTS,
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server}/page.html`);
+    await page.waitForFunction(() => "perform" in globalThis);
+    return {
+      name: "Chromium",
+      title: `Chromium ${browser.version()}`,
+      perform: (round) => page.evaluate((given) => Reflect.get(globalThis, "perform")(given), round),
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
