@@ -1,5 +1,6 @@
 //! The two ways a call can fail in Rust: what the caller passed was wrong, or what happened was.
 
+use crate::text::join;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// An argument that breaks a rule: a `TypeError` for users. It names the field and the rule, never the value.
@@ -9,13 +10,13 @@ pub struct InvalidInput(pub String);
 impl InvalidInput {
     /// `field` breaks `rule`.
     pub fn new(field: &str, rule: &str) -> Self {
-        Self(if field.is_empty() { rule.to_owned() } else { [field, ": ", rule].concat() })
+        Self(if field.is_empty() { rule.to_owned() } else { join(&[field, ": ", rule]) })
     }
 
     /// The same problem, named from outside: `image` → `createHost: image`.
     #[must_use]
     pub fn within(self, what: &str) -> Self {
-        Self([what, ": ", &self.0].concat())
+        Self(join(&[what, ": ", &self.0]))
     }
 }
 
@@ -123,7 +124,7 @@ impl Error {
     pub fn new(operation: &'static str, code: Code, outcome: Outcome, problem: &str) -> Self {
         Self {
             code,
-            message: [operation, ": ", problem].concat(),
+            message: join(&[operation, ": ", problem]),
             status: None,
             error_code: None,
             operation,

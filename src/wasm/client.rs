@@ -6,6 +6,7 @@ use super::options::timeout_ms;
 use crate::error::InvalidInput;
 use crate::rules;
 use crate::secrecy::Secrets;
+use crate::text::{join, start};
 use crate::value::Value;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -63,19 +64,19 @@ impl Client {
         let base_url = if let Some(js) = options.get("baseUrl") {
             base_url("baseUrl", js)?
         } else {
-            let name = [&prefix, "SERVICE_URL"].concat();
+            let name = join(&[&prefix, "SERVICE_URL"]);
             base_url(&name, &env.required(&name)?)?
         };
         let token = if let Some(js) = options.get("token") {
             token("token", js)?
         } else {
-            let name = [&prefix, "SERVICE_TOKEN"].concat();
+            let name = join(&[&prefix, "SERVICE_TOKEN"]);
             token(&name, &env.required(&name)?)?
         };
         let timeout_ms = if let Some(js) = options.get("timeoutMs") {
             Some(timeout_ms("timeoutMs", js)?)
         } else {
-            let name = [&prefix, "SERVICE_TIMEOUT"].concat();
+            let name = join(&[&prefix, "SERVICE_TIMEOUT"]);
             env.get(&name)?.map(|js| timeout_seconds(&name, &js)).transpose()?.map(Some)
         };
         Self::new(&options, base_url, Some(token), timeout_ms)
@@ -147,7 +148,7 @@ fn base_url(field: &str, js: &JsValue) -> Result<(String, String), InvalidInput>
         Value::Text(text) | Value::Url(text) => text,
         other => return Err(other.is_not(field, "a string or a URL")),
     };
-    let is_path = given.starts_with('/');
+    let is_path = given.starts_with("/");
     let page = location();
     // The platform's error carries the whole URL, so it is not kept.
     let parsed = match &page {
@@ -166,7 +167,12 @@ fn base_url(field: &str, js: &JsValue) -> Result<(String, String), InvalidInput>
     if is_path && page.and_then(|page| Url::new(&page).ok()).is_none_or(|page| page.origin() != origin) {
         return Err(refused("a path must stay on the origin of the document"));
     }
-    Ok(([&origin, url.pathname().trim_end_matches('/')].concat(), origin))
+    let path = url.pathname();
+    let mut path = path.as_str();
+    while let Some(shorter) = path.strip_suffix("/") {
+        path = shorter;
+    }
+    Ok((join(&[&origin, path]), origin))
 }
 
 /// The document's or worker's own URL, where there is one.
@@ -187,7 +193,10 @@ fn token(field: &str, js: &JsValue) -> Result<Token, InvalidInput> {
 
 fn timeout_seconds(field: &str, js: &JsValue) -> Result<f64, InvalidInput> {
     let given = input::value(js);
-    let is_decimal = given.text(field)?.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    let is_decimal = given
+        .text(field)?
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
     let seconds = if is_decimal { js.unchecked_into_f64() } else { f64::NAN };
     rules::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(field, rule))
 }
@@ -204,8 +213,8 @@ fn max_response_bytes(js: &JsValue) -> Result<f64, InvalidInput> {
 fn headers(js: &JsValue) -> Result<Vec<(String, String)>, InvalidInput> {
     let mut headers: Vec<(String, String)> = Vec::new();
     for (name, value) in input::value(js).entries("headers")? {
-        let shown: String = name.chars().take(40).filter(|character| !character.is_control()).collect();
-        let place = ["headers.", &shown].concat();
+        let mut place = "headers.".to_owned();
+        start(name).chars().filter(|character| !character.is_control()).for_each(|character| place.push(character));
         let refused = |rule: &str| InvalidInput::new(&place, rule);
         let value = value.text(&place)?;
         rules::header_name(name).map_err(refused)?;

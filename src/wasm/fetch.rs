@@ -9,6 +9,7 @@ use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::request::Request;
 use crate::response::{self, Head};
+use crate::text::{decimal, join as joined};
 use crate::{rules, transport};
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -68,7 +69,7 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
     request.secrets.include(&client.secrets);
     let ask = match &client.token {
         None => return Ok(None),
-        Some(Token::Fixed(token)) => return Ok(Some(["Bearer ", token].concat())),
+        Some(Token::Fixed(token)) => return Ok(Some(joined(&["Bearer ", token]))),
         Some(Token::Ask(function)) => function,
     };
     let refuse = |problem: &str, cause: &JsValue| {
@@ -84,10 +85,10 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
         return Err(refuse("the token function returned no string", &JsValue::UNDEFINED));
     };
     if let Err(rule) = rules::token(&token) {
-        return Err(refuse(&["the token function's token ", rule].concat(), &JsValue::UNDEFINED));
+        return Err(refuse(&joined(&["the token function's token ", rule]), &JsValue::UNDEFINED));
     }
     request.secrets.add(&token);
-    Ok(Some(["Bearer ", &token].concat()))
+    Ok(Some(joined(&["Bearer ", &token])))
 }
 
 /// What goes out, as plain objects, so that a fetch of another realm or library understands it.
@@ -104,7 +105,7 @@ fn outgoing(client: &Client, request: &Request, authorization: Option<&str>) -> 
         set(&headers, "idempotency-key", &key.into());
     }
     let outgoing = Object::new();
-    set(&outgoing, "url", &[&client.base_url, request.path.as_str()].concat().into());
+    set(&outgoing, "url", &joined(&[&client.base_url, &request.path]).into());
     set(&outgoing, "method", &request.operation.method().into());
     if let Some(body) = &request.body {
         set(&headers, "content-type", &"application/json".into());
@@ -121,7 +122,7 @@ fn set(object: &Object, name: &str, value: &JsValue) {
 
 fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
     let code = code_of(cause);
-    let shown = code.as_deref().map(|code| [" (", code, ")"].concat()).unwrap_or_default();
+    let shown = code.as_deref().map(|code| joined(&[" (", code, ")"])).unwrap_or_default();
     let hint = match location() {
         Some(page) if code.is_none() && !page.starts_with(&client.origin) => {
             "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach it \
@@ -129,7 +130,7 @@ fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
         }
         _ => "",
     };
-    let problem = ["no answer from ", &client.origin, &shown, hint].concat();
+    let problem = joined(&["no answer from ", &client.origin, &shown, hint]);
     let outcome = transport::outcome(code.as_deref());
     let error = response::failure(request, &Head::default(), Code::Unavailable, outcome, &problem);
     Failure::Exception(exception_with_cause(&error, cause, &request.secrets))
@@ -196,7 +197,7 @@ fn stopped(request: &Request, call: &Call, sent: bool, timeout_ms: Option<f64>) 
         ABORTED => return call.abort_reason(),
         TIMED_OUT => (
             Code::Timeout,
-            ["no complete answer within ", &whole(timeout_ms.unwrap_or_default()).to_string(), " ms"].concat(),
+            joined(&["no complete answer within ", &decimal(whole(timeout_ms.unwrap_or_default())), " ms"]),
         ),
         _ => (Code::Closed, "the client was closed".to_owned()),
     };
