@@ -24,5 +24,5 @@ wasm-pack --quiet build --release --target web --no-pack --no-typescript --mode 
   --out-dir "$1" --out-name litterbox_sdk -- --locked "${@:2}"
 
 # One file: each that is not there takes half a millisecond off an import.
-esbuild "$1/litterbox_sdk.js" --bundle --format=esm --log-level=warning --allow-overwrite --outfile="$1/litterbox_sdk.js"
+node scripts/package/bundle.mjs "$1" litterbox_sdk
 rm -rf "$1/snippets"

@@ -148,7 +148,7 @@ fn base_url(field: &str, js: &JsValue) -> Result<(String, String), InvalidInput>
         Value::Text(text) | Value::Url(text) => text,
         other => return Err(other.is_not(field, "a string or a URL")),
     };
-    let is_path = given.starts_with("/");
+    let is_path = given.as_bytes().first() == Some(&b'/');
     let page = location();
     // The platform's error carries the whole URL, so it is not kept.
     let parsed = match &page {
@@ -169,7 +169,7 @@ fn base_url(field: &str, js: &JsValue) -> Result<(String, String), InvalidInput>
     }
     let path = url.pathname();
     let mut path = path.as_str();
-    while let Some(shorter) = path.strip_suffix("/") {
+    while let Some((shorter, "/")) = path.split_at_checked(path.len().saturating_sub(1)) {
         path = shorter;
     }
     Ok((join(&[&origin, path]), origin))
