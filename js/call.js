@@ -164,7 +164,7 @@ export class Call {
       outcome: "unknown",
       idempotencyKey,
     };
-    this.reject(exception(/** @type {import("./errors.js").Failure} */ (failure), undefined));
+    this.reject(exception(/** @type {import("./errors.js").Failure} */ (failure)));
   }
 
   #settle() {

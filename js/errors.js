@@ -4,7 +4,7 @@
 const BRAND = Symbol.for("litterbox-sdk.error-classes");
 
 /**
- * What Rust knows of a failure; the fields of `Error` in src/error.rs.
+ * What is known of a failure.
  * @typedef {object} Failure
  * @property {ErrorCode} code
  * @property {string} message
@@ -20,6 +20,8 @@ const BRAND = Symbol.for("litterbox-sdk.error-classes");
 /** @typedef {"auth" | "not_found" | "conflict" | "validation" | "provisioning" | "unavailable" | "capacity" | "timeout" | "closed" | "response"} ErrorCode */
 
 /** @typedef {{ path: (string | number)[], message: string, type?: string }} Issue */
+
+/** @typedef {[Issue["path"], string, string?]} IssueFields */
 
 export class SandboxApiError extends Error {
   /**
@@ -120,8 +122,20 @@ const CLASSES = {
 /**
  * The exception for a failure.
  * @param {Failure} failure
- * @param {unknown} cause
+ * @param {unknown} [cause]
  */
 export function exception(failure, cause) {
   return new CLASSES[failure.code](failure, cause);
+}
+
+/**
+ * The exception for what Rust knows of a failure: the fields of `Error` in src/error.rs, in their order there.
+ * @param {[ErrorCode, string, number | undefined, string | undefined, string, Failure["outcome"], string?, number?, IssueFields[]?]} fields
+ * @param {unknown} cause
+ */
+export function exceptionOf(fields, cause) {
+  const [code, message, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs, list] = fields;
+  const issues = list?.map(([path, message, type]) => ({ path, message, type }));
+  const failure = { code, message, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs, issues };
+  return exception(/** @type {Failure} */ (failure), cause);
 }

@@ -1,6 +1,7 @@
 //! The two ways a call can fail in Rust: what the caller passed was wrong, or what happened was.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use crate::text::join;
+use serde::ser::{Serialize, Serializer};
 
 /// An argument that breaks a rule: a `TypeError` for users. It names the field and the rule, never the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,13 +10,13 @@ pub struct InvalidInput(pub String);
 impl InvalidInput {
     /// `field` breaks `rule`.
     pub fn new(field: &str, rule: &str) -> Self {
-        Self(if field.is_empty() { rule.to_owned() } else { [field, ": ", rule].concat() })
+        Self(if field.is_empty() { rule.to_owned() } else { join(&[field, ": ", rule]) })
     }
 
     /// The same problem, named from outside: `image` → `createHost: image`.
     #[must_use]
     pub fn within(self, what: &str) -> Self {
-        Self([what, ": ", &self.0].concat())
+        Self(join(&[what, ": ", &self.0]))
     }
 }
 
@@ -123,7 +124,7 @@ impl Error {
     pub fn new(operation: &'static str, code: Code, outcome: Outcome, problem: &str) -> Self {
         Self {
             code,
-            message: [operation, ": ", problem].concat(),
+            message: join(&[operation, ": ", problem]),
             status: None,
             error_code: None,
             operation,
@@ -148,32 +149,21 @@ impl Issue {
     }
 }
 
-// To JavaScript, where absent fields stay undefined. Maps, not derived structs: those bring a table of names along that
-// weighs more than everything else here.
+// To JavaScript, where absent values stay undefined. Lists, which `exception` in js/errors.js gives their names: objects cost
+// several times the code.
 
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("code", self.code.name())?;
-        map.serialize_entry("message", &self.message)?;
-        map.serialize_entry("operation", self.operation)?;
-        map.serialize_entry("outcome", self.outcome.name())?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("errorCode", &self.error_code)?;
-        map.serialize_entry("idempotencyKey", &self.idempotency_key)?;
-        map.serialize_entry("retryAfterMs", &self.retry_after_ms)?;
-        map.serialize_entry("issues", &self.issues)?;
-        map.end()
+        let Self { message, status, error_code, operation, idempotency_key, retry_after_ms, issues, .. } = self;
+        let (code, outcome) = (self.code.name(), self.outcome.name());
+        (code, message, status, error_code, operation, outcome, idempotency_key, retry_after_ms, issues)
+            .serialize(serializer)
     }
 }
 
 impl Serialize for Issue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("message", &self.message)?;
-        map.serialize_entry("type", &self.kind)?;
-        map.end()
+        (&self.path, &self.message, &self.kind).serialize(serializer)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Instants as they go to the service: RFC 3339 with an offset. An instant without one means another moment on every
 //! machine, and the service refuses it.
 
+use crate::text::{find, join, number, split};
 use crate::value::Value;
 
 /// The rule in words.
@@ -23,31 +24,31 @@ pub fn is_rfc3339(value: &str) -> bool {
 /// `Date.prototype.toISOString()` → the form the Python SDK sends: no fraction where it is zero, microseconds otherwise,
 /// `+00:00`. `None` for years the service cannot read.
 pub fn from_iso_string(iso: &str) -> Option<String> {
-    let (seconds, milliseconds) = iso.strip_suffix('Z')?.split_once('.')?;
+    let (seconds, milliseconds) = split(iso.strip_suffix("Z")?, ".")?;
     if seconds.len() != "2031-01-02T03:04:05".len() {
         return None;
     }
-    let fraction = if milliseconds == "000" { String::new() } else { [".", milliseconds, "000"].concat() };
-    Some([seconds, &fraction, "+00:00"].concat())
+    let fraction = if milliseconds == "000" { String::new() } else { join(&[".", milliseconds, "000"]) };
+    Some(join(&[seconds, &fraction, "+00:00"]))
 }
 
 fn parse(value: &str) -> Option<()> {
-    let mut rest = Cursor(value.as_bytes());
+    let mut rest = Cursor(value);
     let year = rest.number(4)?;
-    rest.take(b"-")?;
+    rest.take("-")?;
     let month = rest.number(2)?;
-    rest.take(b"-")?;
+    rest.take("-")?;
     let day = rest.number(2)?;
-    rest.take(b"Tt ")?;
+    rest.take("Tt ")?;
     let (hour, minute, second) = rest.time()?;
-    if rest.take(b".").is_some() {
+    if rest.take(".").is_some() {
         rest.number(1)?;
         while rest.number(1).is_some() {}
     }
-    if rest.take(b"Zz").is_none() {
-        rest.take(b"+-")?;
+    if rest.take("Zz").is_none() {
+        rest.take("+-")?;
         let hour = rest.number(2)?;
-        rest.take(b":")?;
+        rest.take(":")?;
         let minute = rest.number(2)?;
         (hour < 24 && minute < 60).then_some(())?;
     }
@@ -62,28 +63,29 @@ fn parse(value: &str) -> Option<()> {
     (date && time && rest.0.is_empty()).then_some(())
 }
 
-struct Cursor<'a>(&'a [u8]);
+struct Cursor<'a>(&'a str);
 
 impl Cursor<'_> {
-    fn take(&mut self, wanted: &[u8]) -> Option<()> {
-        let (first, rest) = self.0.split_first()?;
-        wanted.contains(first).then(|| self.0 = rest)
+    /// Passes one of the characters in `wanted`.
+    fn take(&mut self, wanted: &str) -> Option<()> {
+        let (first, rest) = self.0.split_at_checked(1)?;
+        find(wanted, first)?;
+        self.0 = rest;
+        Some(())
     }
 
     fn number(&mut self, digits: usize) -> Option<u32> {
-        let (number, rest) = self.0.split_at_checked(digits)?;
-        if !number.iter().all(u8::is_ascii_digit) {
-            return None;
-        }
+        let (digits, rest) = self.0.split_at_checked(digits)?;
+        let number = number(digits)?;
         self.0 = rest;
-        core::str::from_utf8(number).ok()?.parse().ok()
+        Some(number)
     }
 
     fn time(&mut self) -> Option<(u32, u32, u32)> {
         let hour = self.number(2)?;
-        self.take(b":")?;
+        self.take(":")?;
         let minute = self.number(2)?;
-        self.take(b":")?;
+        self.take(":")?;
         Some((hour, minute, self.number(2)?))
     }
 }

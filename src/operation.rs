@@ -5,6 +5,7 @@ use crate::record::Schema;
 use crate::request::Request;
 use crate::segment;
 use crate::spec::{self, Opt, Spec, Takes};
+use crate::text::{before, split};
 use crate::value::Value;
 
 /// One operation of the service.
@@ -61,7 +62,7 @@ impl Operation {
 
     /// The HTTP method (RFC 9110, section 9).
     pub fn method(&self) -> &'static str {
-        self.name.split(' ').next().unwrap_or_default()
+        before(self.name, " ")
     }
 
     /// Whether it travels under an idempotency key, so that it can be sent again without happening twice.
@@ -82,19 +83,15 @@ impl Operation {
 
     fn path(&self, arguments: &mut core::slice::Iter<'_, Value>) -> Result<String, InvalidInput> {
         let mut path = String::new();
-        let mut parameters = self.parameters.iter();
-        let template = self.name.split(' ').nth(1).unwrap_or_default();
-        for part in template.split('/').skip(1) {
-            path.push('/');
-            match parameters.as_slice().first() {
-                Some(parameter) if part.starts_with('{') => {
-                    parameters.next();
-                    let argument = arguments.next().unwrap_or(&Value::Nothing);
-                    segment::push_encoded(&mut path, parameter, argument.text(parameter)?)?;
-                }
-                _ => path.push_str(part),
-            }
+        let (_, mut template) = split(self.name, " ").unwrap_or_default();
+        for parameter in self.parameters {
+            let (before, behind) = split(template, "{").unwrap_or_default();
+            path.push_str(before);
+            let argument = arguments.next().unwrap_or(&Value::Nothing);
+            segment::push_encoded(&mut path, parameter, argument.text(parameter)?)?;
+            (_, template) = split(behind, "}").unwrap_or_default();
         }
+        path.push_str(template);
         Ok(path)
     }
 }

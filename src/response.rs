@@ -9,7 +9,7 @@ use crate::request::Request;
 use crate::retry_after;
 use crate::service_error::ServiceError;
 use crate::status;
-use crate::text::{find, split};
+use crate::text::{before, decimal, find, join, split};
 
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
 const LONGEST_DETAIL: usize = 1_000;
@@ -48,7 +48,7 @@ impl Head {
     /// `application/json; charset=utf-8` → `application/json`
     fn media_type(&self) -> String {
         let value = self.content_type.as_deref().unwrap_or_default();
-        value.split(';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase()
+        before(value, ";").trim_ascii().to_ascii_lowercase()
     }
 }
 
@@ -80,7 +80,7 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
     let mut error = failure(request, head, code, outcome, detail);
     if let Some(slug) = said.error_code {
         let slug = request.secrets.mask(&slug);
-        error.message = [&error.message, " ", &slug].concat();
+        error.message = join(&[&error.message, " ", &slug]);
         error.error_code = Some(slug);
     }
     error.retry_after_ms = head.retry_after.as_deref().and_then(|value| retry_after::milliseconds(value, now_ms));
@@ -99,7 +99,7 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
 pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, problem: &str) -> Error {
     let mut error = Error::new(request.operation.name, code, outcome, &request.secrets.mask(problem));
     if head.status != 0 {
-        error.message = [&error.message, " [", &head.status.to_string(), "]"].concat();
+        error.message = join(&[&error.message, " [", &decimal(u64::from(head.status)), "]"]);
         error.status = Some(head.status);
     }
     error.idempotency_key.clone_from(&request.idempotency_key);
@@ -108,23 +108,26 @@ pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, pro
 
 fn redirected(request: &Request, head: &Head) -> Error {
     let target = match head.location.as_deref().map(origin) {
-        Some(Some(origin)) => ["to ", &origin].concat(),
+        Some(Some(origin)) => join(&["to ", &origin]),
         Some(None) => "to a path of the same origin".to_owned(),
         None => "to a target it does not show".to_owned(),
     };
-    let problem = ["redirected ", &target, "; redirects are never followed, so check baseUrl"].concat();
+    let problem = join(&["redirected ", &target, "; redirects are never followed, so check baseUrl"]);
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }
 
 /// The origin of an absolute URL, without userinfo, path and query: those may hold secrets.
 fn origin(location: &str) -> Option<String> {
     let (scheme, rest) = split(location, "//")?;
-    if scheme.contains(['/', '?', '#']) {
+    if scheme.bytes().any(|byte| matches!(byte, b'/' | b'?' | b'#')) {
         return None;
     }
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    Some([scheme, "//", host].concat())
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\')).unwrap_or(rest.len());
+    let mut host = rest.get(..end).unwrap_or_default();
+    while let Some((_, behind)) = split(host, "@") {
+        host = behind;
+    }
+    Some(join(&[scheme, "//", host]))
 }
 
 fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Mismatch>) -> Error {
@@ -145,7 +148,7 @@ fn cut(detail: &str) -> String {
         return detail.to_owned();
     }
     let end = detail.floor_char_boundary(LONGEST_DETAIL);
-    [detail.get(..end).unwrap_or_default(), "…"].concat()
+    join(&[detail.get(..end).unwrap_or_default(), "…"])
 }
 
 /// What to say where the answer does not.

@@ -22,7 +22,12 @@ impl Secrets {
         let in_json = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
         self.add_form(value);
         self.add_form(in_json);
-        value.split('\n').for_each(|line| self.add_form(line.trim_ascii()));
+        let mut rest = value;
+        while let Some((line, behind)) = split(rest, "\n") {
+            self.add_form(line.trim_ascii());
+            rest = behind;
+        }
+        self.add_form(rest.trim_ascii());
     }
 
     /// Adds what another set holds. Its forms were made when it was; a call only takes them over.

@@ -1,7 +1,7 @@
 //! Path segments: ids and names come from outside and must stay one segment each.
 
 use crate::error::InvalidInput;
-use crate::text::{find, replace};
+use crate::text::{digit, find, replace};
 
 /// Appends `value` to `path` as one encoded segment (RFC 3986, section 3.3).
 ///
@@ -16,20 +16,19 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
     if decoded == "." || decoded == ".." {
         return Err(InvalidInput::new(field, "must not be a dot segment (\".\" or \"..\", in any encoding)"));
     }
-    if decoded.contains(['/', '\\']) || find(&decoded, "%2f").is_some() || find(&decoded, "%5c").is_some() {
+    if ["/", "\\", "%2f", "%5c"].iter().any(|slash| find(&decoded, slash).is_some()) {
         return Err(InvalidInput::new(field, "must not contain a slash or a backslash (in any encoding)"));
     }
     if decoded.chars().any(char::is_control) {
         return Err(InvalidInput::new(field, "must not contain control characters"));
     }
     for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             path.push(char::from(byte));
         } else {
             path.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                path.extend(char::from_digit(u32::from(digit), 16).map(|digit| digit.to_ascii_uppercase()));
-            }
+            path.push(digit(byte >> 4).to_ascii_uppercase());
+            path.push(digit(byte & 15).to_ascii_uppercase());
         }
     }
     Ok(())

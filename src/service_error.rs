@@ -6,6 +6,7 @@ use crate::error::{Issue, PathStep};
 use crate::json::mismatch::Mismatch;
 use crate::json::scan::{Kind, Raw, Scanner};
 use crate::json::write::unescape;
+use crate::text::{self, decimal, join};
 
 /// What an error body says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl ServiceError {
         self.add_to_detail(&if place.is_empty() {
             issue.message.clone()
         } else {
-            [&place, ": ", issue.message.as_str()].concat()
+            join(&[&place, ": ", &issue.message])
         });
         self.issues.push(issue);
         Ok(())
@@ -109,7 +110,7 @@ fn path(value: Raw<'_>) -> Result<Vec<PathStep>, Mismatch> {
 }
 
 fn number(value: Raw<'_>) -> Option<u32> {
-    core::str::from_utf8(value.text).ok()?.parse().ok()
+    text::number(core::str::from_utf8(value.text).ok()?)
 }
 
 /// `["body", "env", "A"]` → `env.A`: people know what they sent in the body.
@@ -119,7 +120,7 @@ fn dotted(path: &[PathStep]) -> String {
         let name = match step {
             PathStep::Name(name) if index == 0 && name == "body" => continue,
             PathStep::Name(name) => name.clone(),
-            PathStep::Index(index) => index.to_string(),
+            PathStep::Index(index) => decimal(u64::from(*index)),
         };
         if !out.is_empty() {
             out.push('.');

@@ -6,6 +6,7 @@ use crate::json::write::push_string;
 use crate::request::Request;
 use crate::rules;
 use crate::suggest;
+use crate::text::{decimal, join, list, start};
 use crate::value::Value;
 
 /// The options of an object.
@@ -73,19 +74,16 @@ pub fn write_body(spec: &Spec, value: &Value, request: &mut Request) -> Result<(
     Ok(())
 }
 
-/// Refuses names that are not known.
-pub fn check_names<'a>(place: &str, given: impl Iterator<Item = &'a str>, known: &[&str]) -> Result<(), InvalidInput> {
-    for name in given {
-        if !known.contains(&name) {
-            let shown: String = name.chars().take(40).collect();
-            let advice = match suggest::closest(name, known) {
-                Some(meant) => ["did you mean ", meant, "?"].concat(),
-                None => ["known are ", &known.join(", ")].concat(),
-            };
-            return Err(InvalidInput::new(place, &["unknown option ", &shown, "; ", &advice].concat()));
-        }
+/// Refuses a name that is not known.
+pub fn check_known(place: &str, name: &str, known: &[&str]) -> Result<(), InvalidInput> {
+    if known.contains(&name) {
+        return Ok(());
     }
-    Ok(())
+    let advice = match suggest::closest(name, known) {
+        Some(meant) => join(&["did you mean ", meant, "?"]),
+        None => join(&["known are ", &list(known, ", ")]),
+    };
+    Err(InvalidInput::new(place, &join(&["unknown option ", start(name), "; ", &advice])))
 }
 
 fn write_object(
@@ -97,11 +95,13 @@ fn write_object(
 ) -> Result<(), InvalidInput> {
     let entries = value.entries(if place.is_empty() { "spec" } else { place })?;
     let known: Vec<&str> = spec.options.iter().map(|option| option.js).collect();
-    check_names(place, entries.iter().map(|(name, _)| name.as_str()), &known)?;
+    for (name, _) in entries {
+        check_known(place, name, &known)?;
+    }
     let given =
         |name: &str| entries.iter().find(|(given, _)| given == name).map_or(&Value::Nothing, |(_, value)| value);
     if !spec.one_of.is_empty() && spec.one_of.iter().filter(|name| *given(name) != Value::Nothing).count() != 1 {
-        return Err(InvalidInput::new(place, &["must have exactly one of ", &spec.one_of.join(" and ")].concat()));
+        return Err(InvalidInput::new(place, &join(&["must have exactly one of ", &list(spec.one_of, " and ")])));
     }
     let mut object = ObjectWriter::new(out);
     for option in spec.options {
@@ -134,7 +134,7 @@ fn write_option(
         }
         (Takes::DiskGb, _) => {
             let size = rules::disk_gb(value.number(place)?).map_err(broken)?;
-            object.name(option.wire).push_str(&size.to_string());
+            object.name(option.wire).push_str(&decimal(u64::from(size)));
         }
         (Takes::Url, Value::Url(href)) => push_string(object.name(option.wire), href),
         (Takes::Text | Takes::Url, _) => push_string(object.name(option.wire), storable(place, value)?),
@@ -181,11 +181,15 @@ fn storable<'a>(place: &str, value: &'a Value) -> Result<&'a str, InvalidInput> 
 }
 
 fn check_name(place: &str, name: &str) -> Result<(), InvalidInput> {
-    if name.contains('\0') { Err(InvalidInput::new(place, "must not contain the character U+0000")) } else { Ok(()) }
+    if name.bytes().any(|byte| byte == 0) {
+        Err(InvalidInput::new(place, "must not contain the character U+0000"))
+    } else {
+        Ok(())
+    }
 }
 
 fn inside(place: &str, name: &str) -> String {
-    if place.is_empty() { name.to_owned() } else { [place, ".", name].concat() }
+    if place.is_empty() { name.to_owned() } else { join(&[place, ".", name]) }
 }
 
 /// Writes `{"name":value,…}`.

@@ -4,22 +4,33 @@
 /// away.
 pub fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let given = plain(given);
-    let likeness = |name: &&&str| {
-        let name = plain(name);
-        let slips = distance(&given, &name);
-        let cut_short = given.len() >= 3 && (name.starts_with(&given) || given.starts_with(&name));
-        if cut_short { slips.min(2) } else { slips }
-    };
-    known.iter().min_by_key(likeness).filter(|name| likeness(name) <= 2).copied()
+    let mut closest = None;
+    let mut least = 3;
+    for name in known {
+        let plain = plain(name);
+        let cut_short = given.len() >= 3 && (plain.starts_with(&given) || given.starts_with(&plain));
+        let slips = distance(&given, &plain).min(if cut_short { 2 } else { usize::MAX });
+        if slips < least {
+            least = slips;
+            closest = Some(*name);
+        }
+    }
+    closest
 }
 
 /// `expires_at`, `expires-at` and `ExpiresAt` are one name.
-fn plain(name: &str) -> Vec<char> {
-    name.chars().take(64).filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_lowercase()).collect()
+fn plain(name: &str) -> Vec<u8> {
+    let mut plain = Vec::new();
+    for byte in name.bytes().take(64) {
+        if byte.is_ascii_alphanumeric() {
+            plain.push(byte.to_ascii_lowercase());
+        }
+    }
+    plain
 }
 
 /// Levenshtein's distance, a row at a time.
-fn distance(left: &[char], right: &[char]) -> usize {
+fn distance(left: &[u8], right: &[u8]) -> usize {
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (index, a) in left.iter().enumerate() {
         let mut diagonal = index;

@@ -1,4 +1,5 @@
-//! Searching short texts. The standard library's search is made for long ones and would be a twentieth of the module.
+//! Short texts: searching, joining and writing numbers. The standard library's ways are made for long ones, or for every
+//! type and format there is, and would be a tenth of the module.
 
 /// Where `needle` first stands in `text`.
 pub fn find(text: &str, needle: &str) -> Option<usize> {
@@ -15,6 +16,11 @@ pub fn split<'a>(text: &'a str, needle: &str) -> Option<(&'a str, &'a str)> {
     Some((text.get(..start)?, text.get(start.checked_add(needle.len())?..)?))
 }
 
+/// What stands before the first `needle`, all of it where there is none.
+pub fn before<'a>(text: &'a str, needle: &str) -> &'a str {
+    split(text, needle).map_or(text, |(before, _)| before)
+}
+
 /// `text` with every `needle` replaced.
 pub fn replace(mut text: &str, needle: &str, with: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -25,4 +31,57 @@ pub fn replace(mut text: &str, needle: &str, with: &str) -> String {
     }
     out.push_str(text);
     out
+}
+
+/// The parts as one text.
+pub fn join(parts: &[&str]) -> String {
+    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    for part in parts {
+        out.push_str(part);
+    }
+    out
+}
+
+/// The names with `between` in between.
+pub fn list(names: &[&str], between: &str) -> String {
+    let mut out = String::new();
+    for name in names {
+        if !out.is_empty() {
+            out.push_str(between);
+        }
+        out.push_str(name);
+    }
+    out
+}
+
+/// As much of a name as a message shows.
+pub fn start(name: &str) -> &str {
+    name.char_indices().nth(40).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
+}
+
+/// The number in decimal digits.
+pub fn decimal(mut number: u64) -> String {
+    let mut digits = String::new();
+    loop {
+        digits.insert(0, digit((number % 10) as u8));
+        number /= 10;
+        if number == 0 {
+            return digits;
+        }
+    }
+}
+
+/// The number that a text of decimal digits stands for.
+pub fn number(digits: &str) -> Option<u32> {
+    let mut number: u32 = 0;
+    for byte in digits.bytes() {
+        let digit = char::from(byte).to_digit(10)?;
+        number = number.checked_mul(10)?.checked_add(digit)?;
+    }
+    (!digits.is_empty()).then_some(number)
+}
+
+/// A digit of a hexadecimal number, in lower case.
+pub fn digit(value: u8) -> char {
+    char::from_digit(u32::from(value), 16).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! What users pass in, free of JavaScript: read once at the border, checked here.
 
 use crate::error::InvalidInput;
+use crate::text::join;
 
 /// A value a user passed.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +65,6 @@ impl Value {
 
     /// The value is not what `field` takes.
     pub fn is_not(&self, field: &str, expected: &str) -> InvalidInput {
-        InvalidInput::new(field, &["expected ", expected, ", got ", self.kind()].concat())
+        InvalidInput::new(field, &join(&["expected ", expected, ", got ", self.kind()]))
     }
 }

@@ -10,6 +10,7 @@ use super::options::CallOptions;
 use crate::error::InvalidInput;
 use crate::operation::Operation;
 use crate::request::Request;
+use crate::text::{decimal, digit, join};
 use crate::value::Value;
 use crate::{doctor, host, http_proxy, service_account, template};
 use js_sys::{Object, Promise, Reflect};
@@ -194,16 +195,20 @@ fn new_key() -> Result<String, InvalidInput> {
     let mut bytes = [0; 16];
     random_bytes(&mut bytes)
         .map_err(|_| InvalidInput::new("idempotencyKey", "must be given where crypto.getRandomValues is missing"))?;
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    let digits = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16));
-    Ok("auto-".chars().chain(digits).collect())
+    let mut key = "auto-".to_owned();
+    for byte in bytes {
+        key.push(digit(byte >> 4));
+        key.push(digit(byte & 15));
+    }
+    Ok(key)
 }
 
 /// Before anything else: a panic answers the calls in flight instead of leaving them to wait for ever.
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|location| [location.file(), ":", &location.line().to_string()].concat());
+        let place =
+            panic.location().map(|location| join(&[location.file(), ":", &decimal(u64::from(location.line()))]));
         crashed(&place.unwrap_or_default());
     }));
 }

@@ -6,6 +6,7 @@ use super::options::timeout_ms;
 use crate::error::InvalidInput;
 use crate::rules;
 use crate::secrecy::Secrets;
+use crate::text::{join, start};
 use crate::value::Value;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -24,7 +25,8 @@ const OPTIONS_FROM_ENV: &[&str] = &["prefix", "baseUrl", "token", "timeoutMs", "
 pub struct Client {
     pub base_url: String,
     pub origin: String,
-    pub token: Option<Token>,
+    /// Asked for the bearer token, once per request. A token that was given is one of the headers.
+    pub token: Option<Function>,
     pub timeout_ms: Option<f64>,
     pub fetch: Option<Function>,
     /// The headers of every request, as a plain object.
@@ -35,22 +37,10 @@ pub struct Client {
     pub calls: Calls,
 }
 
-/// Where the bearer token comes from.
-pub enum Token {
-    /// It was given.
-    Fixed(String),
-    /// It is asked for, once per request.
-    Ask(Function),
-}
-
 impl Client {
     /// From the constructor's options.
     pub fn from_options(js: &JsValue) -> Result<Self, InvalidInput> {
-        let options = Options::read("options", js, OPTIONS)?;
-        let base_url = base_url("baseUrl", options.get("baseUrl").unwrap_or(&JsValue::UNDEFINED))?;
-        let token = options.get("token").map(|js| token("token", js)).transpose()?;
-        let timeout_ms = options.get("timeoutMs").map(|js| timeout_ms("timeoutMs", js)).transpose()?;
-        Self::new(&options, base_url, token, timeout_ms)
+        Self::new(&Options::read("options", js, OPTIONS)?, None)
     }
 
     /// From environment variables; options win over them.
@@ -60,130 +50,186 @@ impl Client {
             Some(js) => input::value(js).text("prefix")?.to_owned(),
             None => "SANDBOX_".to_owned(),
         };
-        let env = Environment::new(env)?;
-        let base_url = if let Some(js) = options.get("baseUrl") {
-            base_url("baseUrl", js)?
-        } else {
-            let name = [&prefix, "SERVICE_URL"].concat();
-            base_url(&name, &env.required(&name)?)?
-        };
-        let token = if let Some(js) = options.get("token") {
-            token("token", js)?
-        } else {
-            let name = [&prefix, "SERVICE_TOKEN"].concat();
-            token(&name, &env.required(&name)?)?
-        };
-        let timeout_ms = if let Some(js) = options.get("timeoutMs") {
-            Some(timeout_ms("timeoutMs", js)?)
-        } else {
-            let name = [&prefix, "SERVICE_TIMEOUT"].concat();
-            env.get(&name)?.map(|js| timeout_seconds(&name, &js)).transpose()?.map(Some)
-        };
-        Self::new(&options, base_url, Some(token), timeout_ms)
+        Self::new(&options, Some(&Environment::new(env, prefix)?))
     }
 
-    fn new(
-        options: &Options,
-        (base_url, origin): (String, String),
-        token: Option<Token>,
-        timeout_ms: Option<Option<f64>>,
-    ) -> Result<Self, InvalidInput> {
-        let headers = options.get("headers").map(headers).transpose()?.unwrap_or_default();
-        let mut secrets = Secrets::default();
-        if let Some(Token::Fixed(token)) = &token {
-            secrets.add(token);
-        }
-        for (_, value) in &headers {
-            secrets.add(value);
-        }
-        let headers = every_request(&headers, token.as_ref());
-        Ok(Self {
-            base_url,
-            origin,
-            token,
-            timeout_ms: timeout_ms.unwrap_or(Some(DEFAULT_TIMEOUT_MS)),
-            fetch: options.get("fetch").map(fetch).transpose()?,
-            headers,
-            max_response_bytes: options
-                .get("maxResponseBytes")
-                .map(max_response_bytes)
-                .transpose()?
-                .unwrap_or(DEFAULT_MAX_RESPONSE_BYTES),
-            secrets,
+    fn new(options: &Options, env: Option<&Environment>) -> Result<Self, InvalidInput> {
+        // Filled step by step: what is half made is dropped in one place, whichever step fails.
+        let mut client = Self {
+            base_url: String::new(),
+            origin: String::new(),
+            token: None,
+            timeout_ms: Some(DEFAULT_TIMEOUT_MS),
+            fetch: None,
+            headers: Object::new(),
+            max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
+            secrets: Secrets::default(),
             calls: Calls::new(),
-        })
+        };
+        client.set_header("accept", "application/json");
+        client.read(options, env)?;
+        Ok(client)
+    }
+
+    fn set_header(&self, name: &str, value: &str) {
+        // A property of a fresh object can always be set.
+        let _ = Reflect::set(&self.headers, &name.into(), &value.into());
+    }
+
+    fn read(&mut self, options: &Options, env: Option<&Environment>) -> Result<(), InvalidInput> {
+        let url = Setting::find("baseUrl", "SERVICE_URL", options, env)?;
+        url.check_set(env)?;
+        self.read_base_url(&url)?;
+        let token = Setting::find("token", "SERVICE_TOKEN", options, env)?;
+        token.check_set(env)?;
+        self.read_token(&token)?;
+        let timeout = Setting::find("timeoutMs", "SERVICE_TIMEOUT", options, env)?;
+        if timeout.name == "timeoutMs" {
+            if !timeout.js.is_undefined() {
+                self.timeout_ms = timeout_ms(&timeout.name, &timeout.js)?;
+            }
+        } else if !timeout.js.is_undefined() {
+            self.timeout_ms = Some(timeout_seconds(&timeout)?);
+        }
+        if let Some(js) = options.get("headers") {
+            self.read_headers(js)?;
+        }
+        if let Some(js) = options.get("fetch") {
+            self.fetch = Some(fetch(js)?);
+        }
+        if let Some(js) = options.get("maxResponseBytes") {
+            self.max_response_bytes = max_response_bytes(js)?;
+        }
+        Ok(())
+    }
+
+    /// The base URL without trailing slashes, and its origin.
+    fn read_base_url(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
+        let refused = |rule: &str| InvalidInput::new(&setting.name, rule);
+        let given = match input::value(&setting.js) {
+            Value::Text(text) | Value::Url(text) => text,
+            other => return Err(other.is_not(&setting.name, "a string or a URL")),
+        };
+        let is_path = given.as_bytes().first() == Some(&b'/');
+        let page = location();
+        // The platform's error carries the whole URL, so it is not kept.
+        let parsed = match &page {
+            Some(page) if is_path => Url::new_with_base(&given, page),
+            None if is_path => return Err(refused("must be an absolute URL; a path is for documents only")),
+            _ => Url::new(&given),
+        };
+        let url = parsed.map_err(|_| refused("must be an absolute http(s) URL, or in a document a path"))?;
+        let parts = rules::UrlParts {
+            given: &given,
+            protocol: &url.protocol(),
+            userinfo: !url.username().is_empty() || !url.password().is_empty(),
+        };
+        rules::base_url(&parts).map_err(refused)?;
+        self.origin = url.origin();
+        if is_path && page.and_then(|page| Url::new(&page).ok()).is_none_or(|page| page.origin() != self.origin) {
+            return Err(refused("a path must stay on the origin of the document"));
+        }
+        let mut path = url.pathname();
+        while path.ends_with('/') {
+            path.pop();
+        }
+        self.base_url = join(&[&self.origin, &path]);
+        Ok(())
+    }
+
+    fn read_token(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
+        if let Some(function) = setting.js.dyn_ref::<Function>() {
+            self.token = Some(function.clone());
+            return Ok(());
+        }
+        match input::value(&setting.js) {
+            Value::Nothing => return Ok(()),
+            Value::Text(token) => {
+                rules::token(&token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
+                self.secrets.add(&token);
+                self.set_header("authorization", &join(&["Bearer ", &token]));
+            }
+            other => return Err(other.is_not(&setting.name, "a string or a function that returns one")),
+        }
+        Ok(())
+    }
+
+    fn read_headers(&mut self, js: &JsValue) -> Result<(), InvalidInput> {
+        let given = input::value(js);
+        let mut names: Vec<&str> = Vec::new();
+        for (name, value) in given.entries("headers")? {
+            let mut place = "headers.".to_owned();
+            start(name).chars().filter(|character| !character.is_control()).for_each(|character| place.push(character));
+            let refused = |rule: &str| InvalidInput::new(&place, rule);
+            let value = value.text(&place)?;
+            rules::header_name(name).map_err(refused)?;
+            rules::header_value(value).map_err(refused)?;
+            if names.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+                return Err(refused("is given twice, in different spellings"));
+            }
+            self.secrets.add(value);
+            self.set_header(name, value);
+            names.push(name);
+        }
+        Ok(())
     }
 }
 
-/// The headers of every request.
-fn every_request(given: &[(String, String)], token: Option<&Token>) -> Object {
-    let headers = Object::new();
-    // A property of a fresh object can always be set.
-    let set = |name: &str, value: &str| drop(Reflect::set(&headers, &name.into(), &value.into()));
-    set("accept", "application/json");
-    for (name, value) in given {
-        set(name, value);
+/// A setting that an option or a variable gives.
+struct Setting {
+    /// What it is called where it stands, so that a message names what has to be changed.
+    name: String,
+    /// Undefined where it stands nowhere.
+    js: JsValue,
+}
+
+impl Setting {
+    fn find(option: &str, variable: &str, options: &Options, env: Option<&Environment>) -> Result<Self, InvalidInput> {
+        match (options.get(option), env) {
+            (None, Some(env)) => env.get(variable),
+            (given, _) => Ok(Self { name: option.to_owned(), js: given.cloned().unwrap_or_default() }),
+        }
     }
-    if let Some(Token::Fixed(token)) = token {
-        set("authorization", &["Bearer ", token].concat());
+
+    /// The environment has to have it; whether an option may be left out is its reader's business.
+    fn check_set(&self, env: Option<&Environment>) -> Result<(), InvalidInput> {
+        if env.is_some() && self.js.is_undefined() {
+            return Err(InvalidInput::new(&self.name, "the environment variable is not set"));
+        }
+        Ok(())
     }
-    headers
 }
 
 /// Where `fromEnv` reads: the object it was given, or `process.env`.
-struct Environment(JsValue);
+struct Environment {
+    variables: JsValue,
+    prefix: String,
+}
 
 impl Environment {
-    fn new(given: &JsValue) -> Result<Self, InvalidInput> {
+    fn new(given: &JsValue, prefix: String) -> Result<Self, InvalidInput> {
         if given.is_object() {
-            return Ok(Self(given.clone()));
+            return Ok(Self { variables: given.clone(), prefix });
         }
         if !given.is_undefined() {
             return Err(input::value(given).is_not("env", "an object"));
         }
-        let env = get(&js_sys::global(), "process").and_then(|process| get(&process, "env"));
-        env.filter(JsValue::is_object).map(Self).ok_or_else(|| {
-            InvalidInput::new("env", "there is no process.env here; pass the variables, in a Worker its `env`")
-        })
+        match get(&js_sys::global(), "process").and_then(|process| get(&process, "env")) {
+            Some(variables) if variables.is_object() => Ok(Self { variables, prefix }),
+            _ => {
+                let problem = "there is no process.env here; pass the variables, in a Worker its `env`";
+                Err(InvalidInput::new("env", problem))
+            }
+        }
     }
 
-    fn get(&self, name: &str) -> Result<Option<JsValue>, InvalidInput> {
-        let value = get(&self.0, name).ok_or_else(|| InvalidInput::new(name, "could not be read"))?;
-        Ok((!value.is_undefined()).then_some(value))
+    fn get(&self, variable: &str) -> Result<Setting, InvalidInput> {
+        let name = join(&[&self.prefix, variable]);
+        match get(&self.variables, &name) {
+            Some(js) => Ok(Setting { name, js }),
+            None => Err(InvalidInput::new(&name, "could not be read")),
+        }
     }
-
-    fn required(&self, name: &str) -> Result<JsValue, InvalidInput> {
-        self.get(name)?.ok_or_else(|| InvalidInput::new(name, "the environment variable is not set"))
-    }
-}
-
-/// The base URL without trailing slashes, and its origin.
-fn base_url(field: &str, js: &JsValue) -> Result<(String, String), InvalidInput> {
-    let refused = |rule: &str| InvalidInput::new(field, rule);
-    let given = match input::value(js) {
-        Value::Text(text) | Value::Url(text) => text,
-        other => return Err(other.is_not(field, "a string or a URL")),
-    };
-    let is_path = given.starts_with('/');
-    let page = location();
-    // The platform's error carries the whole URL, so it is not kept.
-    let parsed = match &page {
-        Some(page) if is_path => Url::new_with_base(&given, page),
-        None if is_path => return Err(refused("must be an absolute URL; a path is for documents only")),
-        _ => Url::new(&given),
-    };
-    let url = parsed.map_err(|_| refused("must be an absolute http(s) URL, or in a document a path"))?;
-    let parts = rules::UrlParts {
-        given: &given,
-        protocol: &url.protocol(),
-        userinfo: !url.username().is_empty() || !url.password().is_empty(),
-    };
-    rules::base_url(&parts).map_err(refused)?;
-    let origin = url.origin();
-    if is_path && page.and_then(|page| Url::new(&page).ok()).is_none_or(|page| page.origin() != origin) {
-        return Err(refused("a path must stay on the origin of the document"));
-    }
-    Ok(([&origin, url.pathname().trim_end_matches('/')].concat(), origin))
 }
 
 /// The document's or worker's own URL, where there is one.
@@ -191,22 +237,12 @@ pub fn location() -> Option<String> {
     get(&get(&js_sys::global(), "location")?, "href")?.as_string()
 }
 
-fn token(field: &str, js: &JsValue) -> Result<Token, InvalidInput> {
-    if let Some(function) = js.dyn_ref::<Function>() {
-        return Ok(Token::Ask(function.clone()));
-    }
-    let Value::Text(token) = input::value(js) else {
-        return Err(input::value(js).is_not(field, "a string or a function that returns one"));
-    };
-    rules::token(&token).map_err(|rule| InvalidInput::new(field, rule))?;
-    Ok(Token::Fixed(token))
-}
-
-fn timeout_seconds(field: &str, js: &JsValue) -> Result<f64, InvalidInput> {
-    let given = input::value(js);
-    let is_decimal = given.text(field)?.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-    let seconds = if is_decimal { js.unchecked_into_f64() } else { f64::NAN };
-    rules::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(field, rule))
+fn timeout_seconds(setting: &Setting) -> Result<f64, InvalidInput> {
+    let given = input::value(&setting.js);
+    let is_decimal = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
+    let is_number = given.text(&setting.name)?.bytes().all(is_decimal);
+    let seconds = if is_number { setting.js.unchecked_into_f64() } else { f64::NAN };
+    rules::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(&setting.name, rule))
 }
 
 fn fetch(js: &JsValue) -> Result<Function, InvalidInput> {
@@ -216,21 +252,4 @@ fn fetch(js: &JsValue) -> Result<Function, InvalidInput> {
 fn max_response_bytes(js: &JsValue) -> Result<f64, InvalidInput> {
     let field = "maxResponseBytes";
     rules::max_response_bytes(input::value(js).number(field)?).map_err(|rule| InvalidInput::new(field, rule))
-}
-
-fn headers(js: &JsValue) -> Result<Vec<(String, String)>, InvalidInput> {
-    let mut headers: Vec<(String, String)> = Vec::new();
-    for (name, value) in input::value(js).entries("headers")? {
-        let shown: String = name.chars().take(40).filter(|character| !character.is_control()).collect();
-        let place = ["headers.", &shown].concat();
-        let refused = |rule: &str| InvalidInput::new(&place, rule);
-        let value = value.text(&place)?;
-        rules::header_name(name).map_err(refused)?;
-        rules::header_value(value).map_err(refused)?;
-        if headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
-            return Err(refused("is given twice, in different spellings"));
-        }
-        headers.push((name.clone(), value.to_owned()));
-    }
-    Ok(headers)
 }

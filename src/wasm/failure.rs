@@ -1,6 +1,6 @@
 //! How a Rust failure becomes what a JavaScript promise rejects with.
 
-use super::foreign::{exception, safe_cause};
+use super::foreign::{exception_of, safe_cause};
 use crate::error::{Error, InvalidInput};
 use crate::secrecy::Secrets;
 use js_sys::{Array, TypeError};
@@ -15,16 +15,16 @@ pub fn type_error(invalid: &InvalidInput) -> JsValue {
 
 /// The exception of the failure's class.
 pub fn exception_for(error: &Error) -> JsValue {
-    exception(&fields(error), &JsValue::UNDEFINED)
+    exception_of(&fields(error), &JsValue::UNDEFINED)
 }
 
 /// The same with an underlying failure, which is shown only as far as it holds none of the secrets.
 pub fn exception_with_cause(error: &Error, cause: &JsValue, secrets: &Secrets) -> JsValue {
     let secrets: Array = secrets.values().iter().map(|secret| JsValue::from(&**secret)).collect();
-    exception(&fields(error), &safe_cause(cause, &secrets))
+    exception_of(&fields(error), &safe_cause(cause, &secrets))
 }
 
 fn fields(error: &Error) -> JsValue {
     // Absent stays undefined, which is what the classes promise. Plain data cannot fail to serialise.
-    error.serialize(&Serializer::new().serialize_maps_as_objects(true)).unwrap_or_default()
+    error.serialize(&Serializer::new()).unwrap_or_default()
 }

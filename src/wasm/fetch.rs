@@ -1,7 +1,7 @@
 //! Sending a request: the only place that awaits the world.
 
 use super::answer;
-use super::client::{Client, Token, location};
+use super::client::{Client, location};
 use super::failure::{exception_for, exception_with_cause};
 use super::foreign::{Answer, Call, exchange, join, parse};
 use super::input::get;
@@ -9,6 +9,7 @@ use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::request::Request;
 use crate::response::{self, Head};
+use crate::text::{decimal, join as joined};
 use crate::{rules, transport};
 use js_sys::{Array, Date};
 use wasm_bindgen::prelude::*;
@@ -49,7 +50,7 @@ async fn send(client: &Client, request: &mut Request, call: &Call, sent: &mut bo
         return Err(Failure::Stopped);
     }
     let authorization = authorization(client, request, call).await?;
-    let url = [&client.base_url, request.path.as_str()].concat();
+    let url = joined(&[&client.base_url, &request.path]);
     let limit = client.max_response_bytes;
     let (fetch, body) = (client.fetch.as_ref(), request.body.as_deref());
     let none = "there is no global fetch here; pass one as the option `fetch`";
@@ -71,10 +72,7 @@ fn broken(request: &Request, outcome: Outcome, problem: &str) -> Failure {
 /// The `Authorization` header, if it is not one of the client's own.
 async fn authorization(client: &Client, request: &mut Request, call: &Call) -> Result<Option<String>, Failure> {
     request.secrets.include(&client.secrets);
-    let ask = match &client.token {
-        Some(Token::Ask(function)) => function,
-        _ => return Ok(None),
-    };
+    let Some(ask) = &client.token else { return Ok(None) };
     let refuse = |problem: &str, cause: &JsValue| {
         let error = response::failure(request, &Head::default(), Code::Auth, Outcome::NotSent, problem);
         Failure::Exception(exception_with_cause(&error, cause, &request.secrets))
@@ -88,15 +86,15 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
         return Err(refuse("the token function returned no string", &JsValue::UNDEFINED));
     };
     if let Err(rule) = rules::token(&token) {
-        return Err(refuse(&["the token function's token ", rule].concat(), &JsValue::UNDEFINED));
+        return Err(refuse(&joined(&["the token function's token ", rule]), &JsValue::UNDEFINED));
     }
     request.secrets.add(&token);
-    Ok(Some(["Bearer ", &token].concat()))
+    Ok(Some(joined(&["Bearer ", &token])))
 }
 
 fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
     let code = code_of(cause);
-    let shown = code.as_deref().map(|code| [" (", code, ")"].concat()).unwrap_or_default();
+    let shown = code.as_deref().map(|code| joined(&[" (", code, ")"])).unwrap_or_default();
     let hint = match location() {
         Some(page) if code.is_none() && !page.starts_with(&client.origin) => {
             "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach it \
@@ -104,7 +102,7 @@ fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
         }
         _ => "",
     };
-    let problem = ["no answer from ", &client.origin, &shown, hint].concat();
+    let problem = joined(&["no answer from ", &client.origin, &shown, hint]);
     let outcome = transport::outcome(code.as_deref());
     let error = response::failure(request, &Head::default(), Code::Unavailable, outcome, &problem);
     Failure::Exception(exception_with_cause(&error, cause, &request.secrets))
@@ -141,12 +139,12 @@ async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) 
     }
     let failed = |code, problem: &str| response::failure(request, &head, code, Outcome::Unknown, problem);
     if answer.state() == BROKEN {
-        let error = failed(Code::Unavailable, &["the answer of ", &client.origin, " broke off"].concat());
+        let error = failed(Code::Unavailable, &joined(&["the answer of ", &client.origin, " broke off"]));
         return Err(Failure::Exception(exception_with_cause(&error, &answer.cause(), &request.secrets)));
     }
     if answer.state() == TOO_LARGE || !fits {
         let limit = whole(client.max_response_bytes).to_string();
-        let problem = ["the answer is larger than maxResponseBytes allows (", &limit, ")"].concat();
+        let problem = joined(&["the answer is larger than maxResponseBytes allows (", &limit, ")"]);
         return Err(failed(Code::Response, &problem).into());
     }
     let mut records = JsValue::UNDEFINED;
@@ -171,7 +169,7 @@ fn stopped(request: &Request, call: &Call, sent: bool, timeout_ms: Option<f64>) 
         ABORTED => return call.abort_reason(),
         TIMED_OUT => (
             Code::Timeout,
-            ["no complete answer within ", &whole(timeout_ms.unwrap_or_default()).to_string(), " ms"].concat(),
+            joined(&["no complete answer within ", &decimal(whole(timeout_ms.unwrap_or_default())), " ms"]),
         ),
         _ => (Code::Closed, "the client was closed".to_owned()),
     };

@@ -113,8 +113,9 @@ extern "C" {
     #[wasm_bindgen(reexport)]
     pub type SandboxResponseError;
 
-    /// The exception for a failure.
-    pub fn exception(failure: &JsValue, cause: &JsValue) -> JsValue;
+    /// The exception for the fields of a failure.
+    #[wasm_bindgen(js_name = exceptionOf)]
+    pub fn exception_of(fields: &JsValue, cause: &JsValue) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/js/cause.js")]

@@ -2,7 +2,8 @@
 
 use super::foreign::own_keys;
 use crate::error::InvalidInput;
-use crate::spec::check_names;
+use crate::spec::check_known;
+use crate::text::find;
 use crate::value::Value;
 use js_sys::{Array, Function, JsString, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
@@ -69,7 +70,7 @@ fn read(js: &JsValue, depth: u32, left: &mut u32) -> Value {
 fn text(js: &JsValue) -> Option<String> {
     let text = js.as_string()?;
     // Lone surrogates have become U+FFFD on the way in; only then is a closer look due.
-    let lossy = text.contains(char::REPLACEMENT_CHARACTER) && !js.unchecked_ref::<JsString>().is_valid_utf16();
+    let lossy = find(&text, "\u{fffd}").is_some() && !js.unchecked_ref::<JsString>().is_valid_utf16();
     (!lossy).then_some(text)
 }
 
@@ -119,7 +120,9 @@ impl Options {
             let property = property.map_err(|_| InvalidInput::new(&name, "could not be read: its getter threw"))?;
             entries.push((name, property));
         }
-        check_names(place, entries.iter().map(|(name, _)| name.as_str()), known)?;
+        for (name, _) in &entries {
+            check_known(place, name, known)?;
+        }
         Ok(Self(entries))
     }
 
