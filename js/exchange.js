@@ -58,7 +58,7 @@ class Answer {
   /** Reads the first part of the body. @param {Response} response */
   open(response) {
     try {
-      this.#reader = readerOf(response);
+      this.#reader = isShort(response, Math.min(this.#limit, PART)) ? atOnce(response) : readerOf(response);
       this.#call.onStop = () => discard(this.#reader);
     } catch (error) {
       this.#break(error);
@@ -164,8 +164,14 @@ async function answerOf(call, fetch, url, init, limit) {
 
 /** @param {Response} response */
 function readerOf(response) {
-  if (typeof response.body?.getReader === "function") return response.body.getReader();
-  // The body of some libraries is a stream of another kind.
+  return typeof response.body?.getReader === "function" ? response.body.getReader() : atOnce(response);
+}
+
+/**
+ * The whole body as one chunk. Short ones come sooner that way, and the bodies of some libraries are streams of another kind.
+ * @param {Response} response
+ */
+function atOnce(response) {
   let left = typeof response.arrayBuffer === "function";
   return {
     async read() {
@@ -174,6 +180,23 @@ function readerOf(response) {
       return { done: false, value: new Uint8Array(await response.arrayBuffer()) };
     },
   };
+}
+
+/**
+ * Whether a body is known to be short. What is encoded is longer than it says, and pages are not shown the encoding of what
+ * comes from another origin.
+ * @param {Response} response
+ * @param {number} most
+ */
+function isShort({ headers, type, arrayBuffer }, most) {
+  const length = headers.get("content-length");
+  return (
+    length !== null &&
+    Number(length) <= most &&
+    headers.get("content-encoding") === null &&
+    type !== "cors" &&
+    typeof arrayBuffer === "function"
+  );
 }
 
 /**

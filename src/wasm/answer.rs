@@ -30,16 +30,24 @@ pub fn take(answer: &Answer, body: &mut Body, pieces: &Array) -> bool {
 }
 
 fn receive(chunk: &Uint8Array, body: &mut Body, pieces: &Array) -> Option<()> {
+    let length = chunk.length();
+    if length <= PART {
+        return receive_part(chunk, length, body, pieces);
+    }
+    // Some bodies are one chunk, however large they are.
     let mut start = 0;
-    while start < chunk.length() {
-        // Some bodies are one chunk, however large they are.
-        let end = chunk.length().min(start.saturating_add(PART));
-        let part = chunk.subarray(start, end);
-        part.copy_to(body.room(part.length() as usize)?);
-        if let Some(json) = body.piece() {
-            pieces.push(&parse(json));
-        }
+    while start < length {
+        let end = length.min(start.saturating_add(PART));
+        receive_part(&chunk.subarray(start, end), end.saturating_sub(start), body, pieces)?;
         start = end;
+    }
+    Some(())
+}
+
+fn receive_part(part: &Uint8Array, length: u32, body: &mut Body, pieces: &Array) -> Option<()> {
+    part.copy_to(body.room(length as usize)?);
+    if let Some(json) = body.piece() {
+        pieces.push(&parse(json));
     }
     Some(())
 }

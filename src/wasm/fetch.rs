@@ -123,26 +123,27 @@ async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) 
     let mut body = Body::new(request, &head);
     let pieces = Array::new();
     let mut fits = true;
-    loop {
+    let state = loop {
         fits = fits && answer::take(answer, &mut body, &pieces);
-        if answer.state() != MORE {
-            break;
+        let state = answer.state();
+        if state != MORE {
+            break state;
         }
         let _ = JsFuture::from(call.race(&answer.read())).await;
         if call.stopped() != 0 {
             return Err(Failure::Stopped);
         }
-    }
+    };
     if !head.is_success() {
         // The status says enough for its class; without its whole body only the service's words are missing.
         return Err(response::read_failure(request, &head, &body.whole, Date::now()).into());
     }
     let failed = |code, problem: &str| response::failure(request, &head, code, Outcome::Unknown, problem);
-    if answer.state() == BROKEN {
+    if state == BROKEN {
         let error = failed(Code::Unavailable, &joined(&["the answer of ", &client.origin, " broke off"]));
         return Err(Failure::Exception(exception_with_cause(&error, &answer.cause(), &request.secrets)));
     }
-    if answer.state() == TOO_LARGE || !fits {
+    if state == TOO_LARGE || !fits {
         let limit = whole(client.max_response_bytes).to_string();
         let problem = joined(&["the answer is larger than maxResponseBytes allows (", &limit, ")"]);
         return Err(failed(Code::Response, &problem).into());
