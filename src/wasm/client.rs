@@ -1,14 +1,14 @@
 //! The client's settings, from an options object or from the environment.
 
 use super::foreign::Calls;
-use super::input::{self, Options, get};
+use super::input::{self, Options, get, set};
 use super::options::timeout_ms;
 use crate::error::InvalidInput;
 use crate::rules;
 use crate::secrecy::Secrets;
 use crate::text::{join, start};
 use crate::value::Value;
-use js_sys::Function;
+use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
@@ -28,7 +28,8 @@ pub struct Client {
     pub token: Option<Token>,
     pub timeout_ms: Option<f64>,
     pub fetch: Option<Function>,
-    pub headers: Vec<(String, String)>,
+    /// The extra headers, as a plain object.
+    pub headers: Object,
     pub max_response_bytes: f64,
     /// What the settings hold that no error may show.
     pub secrets: Secrets,
@@ -67,7 +68,7 @@ impl Client {
             token: None,
             timeout_ms: Some(DEFAULT_TIMEOUT_MS),
             fetch: None,
-            headers: Vec::new(),
+            headers: Object::new(),
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
             secrets: Secrets::default(),
             calls: Calls::new(),
@@ -155,18 +156,20 @@ impl Client {
     }
 
     fn read_headers(&mut self, js: &JsValue) -> Result<(), InvalidInput> {
-        for (name, value) in input::value(js).entries("headers")? {
+        let headers = input::value(js);
+        let headers = headers.entries("headers")?;
+        for (index, (name, value)) in headers.iter().enumerate() {
             let mut place = "headers.".to_owned();
             start(name).chars().filter(|character| !character.is_control()).for_each(|character| place.push(character));
             let refused = |rule: &str| InvalidInput::new(&place, rule);
             let value = value.text(&place)?;
             rules::header_name(name).map_err(refused)?;
             rules::header_value(value).map_err(refused)?;
-            if self.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
+            if headers.iter().take(index).any(|(other, _)| other.eq_ignore_ascii_case(name)) {
                 return Err(refused("is given twice, in different spellings"));
             }
             self.secrets.add(value);
-            self.headers.push((name.clone(), value.to_owned()));
+            set(&self.headers, name, &value.into());
         }
         Ok(())
     }

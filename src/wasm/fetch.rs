@@ -3,7 +3,7 @@
 use super::answer;
 use super::client::{Client, Token, location};
 use super::failure::{exception_for, exception_with_cause};
-use super::foreign::{Answer, Call, exchange, join, parse};
+use super::foreign::{Answer, Call, exchange, join, outgoing, parse};
 use super::input::{get, method};
 use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
@@ -11,7 +11,7 @@ use crate::request::Request;
 use crate::response::{self, Head};
 use crate::text::{decimal, join as joined};
 use crate::{rules, transport};
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Date};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -45,7 +45,14 @@ async fn send(client: &Client, request: &mut Request, call: &Call, sent: &mut bo
         return Err(Failure::Stopped);
     }
     let authorization = authorization(client, request, call).await?;
-    let outgoing = outgoing(client, request, authorization.as_deref());
+    let outgoing = outgoing(
+        &joined(&[&client.base_url, &request.path]),
+        request.operation.method(),
+        request.body.as_deref(),
+        authorization.as_deref(),
+        request.idempotency_key.as_deref(),
+        &client.headers,
+    );
     // Looked up at each call, so that test tools may replace it.
     let fetch = client.fetch.clone().or_else(|| method(&js_sys::global(), "fetch"));
     let none = "there is no global fetch here; pass one as the option `fetch`";
@@ -89,35 +96,6 @@ async fn authorization(client: &Client, request: &mut Request, call: &Call) -> R
     }
     request.secrets.add(&token);
     Ok(Some(joined(&["Bearer ", &token])))
-}
-
-/// What goes out, as plain objects, so that a fetch of another realm or library understands it.
-fn outgoing(client: &Client, request: &Request, authorization: Option<&str>) -> Object {
-    let headers = Object::new();
-    set(&headers, "accept", &"application/json".into());
-    for (name, value) in &client.headers {
-        set(&headers, name, &value.into());
-    }
-    if let Some(authorization) = authorization {
-        set(&headers, "authorization", &authorization.into());
-    }
-    if let Some(key) = &request.idempotency_key {
-        set(&headers, "idempotency-key", &key.into());
-    }
-    let outgoing = Object::new();
-    set(&outgoing, "url", &joined(&[&client.base_url, &request.path]).into());
-    set(&outgoing, "method", &request.operation.method().into());
-    if let Some(body) = &request.body {
-        set(&headers, "content-type", &"application/json".into());
-        set(&outgoing, "body", &body.into());
-    }
-    set(&outgoing, "headers", &headers);
-    outgoing
-}
-
-fn set(object: &Object, name: &str, value: &JsValue) {
-    // A property of a fresh object can always be set.
-    let _ = Reflect::set(object, &name.into(), value);
 }
 
 fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {

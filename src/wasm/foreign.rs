@@ -65,6 +65,19 @@ extern "C" {
     pub fn cause(this: &Answer) -> JsValue;
 }
 
+#[wasm_bindgen(module = "/js/outgoing.js")]
+extern "C" {
+    /// The request as fetch takes it.
+    pub fn outgoing(
+        url: &str,
+        method: &str,
+        body: Option<&str>,
+        authorization: Option<&str>,
+        idempotency_key: Option<&str>,
+        headers: &Object,
+    ) -> Object;
+}
+
 #[wasm_bindgen(module = "/js/records.js")]
 extern "C" {
     /// JSON as a value; undefined where the engine cannot read it.
