@@ -76,7 +76,7 @@ impl Cursor<'_> {
 
     fn number(&mut self, digits: usize) -> Option<u32> {
         let (digits, rest) = self.0.split_at_checked(digits)?;
-        let number = number(digits)?;
+        let number = number(digits.as_bytes())?;
         self.0 = rest;
         Some(number)
     }

@@ -55,7 +55,7 @@ fn date(value: &str) -> Option<f64> {
     };
     let month = MONTHS.iter().zip(1..).find(|(name, _)| *name == &month)?.1;
     let day = within(1, day, 31)?;
-    let year = match (year.len(), number(year)?) {
+    let year = match (year.len(), number(year.as_bytes())?) {
         // RFC 9110, section 5.6.7: two digits that lie far ahead mean the past century.
         (2, short) if short < 70 => short.saturating_add(2000),
         (2, short) => short.saturating_add(1900),
@@ -70,7 +70,7 @@ fn date(value: &str) -> Option<f64> {
 }
 
 fn within(least: u32, digits: &str, most: u32) -> Option<u32> {
-    number(digits).filter(|number| (least..=most).contains(number))
+    number(digits.as_bytes()).filter(|number| (least..=most).contains(number))
 }
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar. Years start in March here, so that leap days come last.

@@ -3,10 +3,9 @@
 //! Of a 422's items only `loc`, `msg` and `type` are read. Their `input` echoes what was sent, secrets included.
 
 use crate::error::{Issue, PathStep};
-use crate::json::mismatch::Mismatch;
 use crate::json::scan::{Kind, Raw, Scanner};
 use crate::json::write::unescape;
-use crate::text::{self, decimal, join};
+use crate::text::{decimal, join, number};
 
 /// What an error body says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -30,36 +29,36 @@ impl ServiceError {
         error
     }
 
-    fn read_object(&mut self, body: &[u8]) -> Result<(), Mismatch> {
+    fn read_object(&mut self, body: &[u8]) -> Option<()> {
         let mut read = Self::default();
-        each_member(body, |key, value| {
+        each(body, Kind::Object, &mut |key, value| {
             match (key, value.kind) {
                 ("detail", _) => read.read_detail(value)?,
                 ("error_code", Kind::Text) => read.error_code = Some(text(value)),
                 _ => {}
             }
-            Ok(())
+            Some(())
         })?;
         *self = read;
-        Ok(())
+        Some(())
     }
 
-    fn read_detail(&mut self, value: Raw<'_>) -> Result<(), Mismatch> {
+    fn read_detail(&mut self, value: Raw<'_>) -> Option<()> {
         // Of a name that is there twice the last one counts, as everywhere.
         *self = Self { from_service: true, error_code: self.error_code.take(), ..Self::default() };
         match value.kind {
             Kind::Text => self.add_sentence(text(value)),
-            Kind::Array => each_item(value.text, |item| {
+            Kind::Array => each(value.text, Kind::Array, &mut |_, item| {
                 match item.kind {
                     Kind::Text => self.add_sentence(text(item)),
                     Kind::Object => self.add_issue(item)?,
                     _ => {}
                 }
-                Ok(())
+                Some(())
             })?,
             _ => {}
         }
-        Ok(())
+        Some(())
     }
 
     fn add_sentence(&mut self, sentence: String) {
@@ -67,25 +66,21 @@ impl ServiceError {
         self.issues.push(Issue { path: Vec::new(), message: sentence, kind: None });
     }
 
-    fn add_issue(&mut self, item: Raw<'_>) -> Result<(), Mismatch> {
+    fn add_issue(&mut self, item: Raw<'_>) -> Option<()> {
         let mut issue = Issue { path: Vec::new(), message: String::new(), kind: None };
-        each_member(item.text, |key, value| {
+        each(item.text, Kind::Object, &mut |key, value| {
             match (key, value.kind) {
                 ("loc", Kind::Array) => issue.path = path(value)?,
                 ("msg", Kind::Text) => issue.message = text(value),
                 ("type", Kind::Text) => issue.kind = Some(text(value)),
                 _ => {}
             }
-            Ok(())
+            Some(())
         })?;
         let place = dotted(&issue.path);
-        self.add_to_detail(&if place.is_empty() {
-            issue.message.clone()
-        } else {
-            join(&[&place, ": ", &issue.message])
-        });
+        self.add_to_detail(&join(&[&place, if place.is_empty() { "" } else { ": " }, &issue.message]));
         self.issues.push(issue);
-        Ok(())
+        Some(())
     }
 
     fn add_to_detail(&mut self, sentence: &str) {
@@ -96,21 +91,21 @@ impl ServiceError {
     }
 }
 
-fn path(value: Raw<'_>) -> Result<Vec<PathStep>, Mismatch> {
+fn path(value: Raw<'_>) -> Option<Vec<PathStep>> {
     let mut path = Vec::new();
-    each_item(value.text, |step| {
+    each(value.text, Kind::Array, &mut |_, step| {
         match step.kind {
             Kind::Text => path.push(PathStep::Name(text(step))),
-            Kind::Number => path.extend(number(step).map(PathStep::Index)),
+            Kind::Number => {
+                if let Some(index) = number(step.text) {
+                    path.push(PathStep::Index(index));
+                }
+            }
             _ => {}
         }
-        Ok(())
+        Some(())
     })?;
-    Ok(path)
-}
-
-fn number(value: Raw<'_>) -> Option<u32> {
-    text::number(core::str::from_utf8(value.text).ok()?)
+    Some(path)
 }
 
 /// `["body", "env", "A"]` → `env.A`: people know what they sent in the body.
@@ -136,31 +131,22 @@ fn text(value: Raw<'_>) -> String {
     unescape(inside.unwrap_or_default())
 }
 
-fn each_member<'a>(
-    object: &'a [u8],
-    mut visit: impl FnMut(&str, Raw<'a>) -> Result<(), Mismatch>,
-) -> Result<(), Mismatch> {
-    let mut scanner = Scanner::new(object);
-    if scanner.peek()? != Kind::Object {
-        return Ok(());
+/// Visits what is in an object or array, an item under the name "". `None` for JSON that breaks off: where does not matter.
+fn each<'a>(json: &'a [u8], kind: Kind, visit: &mut dyn FnMut(&str, Raw<'a>) -> Option<()>) -> Option<()> {
+    let mut scanner = Scanner::new(json);
+    if scanner.peek().ok()? != kind {
+        return Some(());
     }
     scanner.enter();
     let mut first = true;
-    while let Some(key) = scanner.next_member(first)? {
+    loop {
+        let name = match kind {
+            Kind::Array => scanner.next_item(first).ok()?.then(String::new),
+            _ => scanner.next_member(first).ok()?.map(unescape),
+        };
+        let Some(name) = name else { break };
         first = false;
-        visit(&unescape(key), scanner.value()?)?;
+        visit(&name, scanner.value().ok()?)?;
     }
-    scanner.end()
-}
-
-fn each_item<'a>(array: &'a [u8], mut visit: impl FnMut(Raw<'a>) -> Result<(), Mismatch>) -> Result<(), Mismatch> {
-    let mut scanner = Scanner::new(array);
-    scanner.peek()?;
-    scanner.enter();
-    let mut first = true;
-    while scanner.next_item(first)? {
-        first = false;
-        visit(scanner.value()?)?;
-    }
-    scanner.end()
+    scanner.end().ok()
 }

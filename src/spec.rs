@@ -94,7 +94,10 @@ fn write_object(
     out: &mut String,
 ) -> Result<(), InvalidInput> {
     let entries = value.entries(if place.is_empty() { "spec" } else { place })?;
-    let known: Vec<&str> = spec.options.iter().map(|option| option.js).collect();
+    let mut known = Vec::new();
+    for option in spec.options {
+        known.push(option.js);
+    }
     for (name, _) in entries {
         check_known(place, name, &known)?;
     }

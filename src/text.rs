@@ -72,9 +72,9 @@ pub fn decimal(mut number: u64) -> String {
 }
 
 /// The number that a text of decimal digits stands for.
-pub fn number(digits: &str) -> Option<u32> {
+pub fn number(digits: &[u8]) -> Option<u32> {
     let mut number: u32 = 0;
-    for byte in digits.bytes() {
+    for &byte in digits {
         let digit = char::from(byte).to_digit(10)?;
         number = number.checked_mul(10)?.checked_add(digit)?;
     }

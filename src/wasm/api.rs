@@ -11,9 +11,8 @@ use crate::error::InvalidInput;
 use crate::operation::Operation;
 use crate::request::Request;
 use crate::text::{decimal, digit, join};
-use crate::value::Value;
 use crate::{doctor, host, http_proxy, service_account, template};
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Object, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -37,8 +36,8 @@ impl SandboxApi {
     }
 
     #[wasm_bindgen(getter, js_name = baseUrl)]
-    pub fn base_url(&self) -> String {
-        self.client.base_url.clone()
+    pub fn base_url(&self) -> JsValue {
+        JsValue::from_str(&self.client.base_url)
     }
 
     #[wasm_bindgen(js_name = createHost)]
@@ -154,9 +153,12 @@ impl SandboxApi {
 
     /// Starts a call. Everything is read here, at once: what the caller changes later does not matter.
     fn call(&self, method: &str, operation: &'static Operation, arguments: &[&JsValue], options: &JsValue) -> Promise {
-        let arguments: Vec<Value> = arguments.iter().map(|argument| input::value(argument)).collect();
+        let mut values = Vec::new();
+        for argument in arguments {
+            values.push(input::value(argument));
+        }
         let read = || {
-            let mut request = operation.request(&arguments)?;
+            let mut request = operation.request(&values)?;
             if operation.replays() && request.idempotency_key.is_none() {
                 request.idempotency_key = Some(new_key()?);
             }
@@ -185,8 +187,7 @@ impl SandboxApi {
 /// `{ name }`: a body's options are read from an object.
 fn named(name: &JsValue) -> JsValue {
     let options = Object::new();
-    // A property of a fresh object can always be set.
-    let _ = Reflect::set(&options, &"name".into(), name);
+    input::set(&options, "name", name);
     options.into()
 }
 

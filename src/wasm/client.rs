@@ -1,14 +1,14 @@
 //! The client's settings, from an options object or from the environment.
 
 use super::foreign::Calls;
-use super::input::{self, Options, get};
+use super::input::{self, Options, get, set};
 use super::options::timeout_ms;
 use crate::error::InvalidInput;
 use crate::rules;
 use crate::secrecy::Secrets;
 use crate::text::{join, start};
 use crate::value::Value;
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
@@ -72,8 +72,7 @@ impl Client {
     }
 
     fn set_header(&self, name: &str, value: &str) {
-        // A property of a fresh object can always be set.
-        let _ = Reflect::set(&self.headers, &name.into(), &value.into());
+        set(&self.headers, name, &value.into());
     }
 
     fn read(&mut self, options: &Options, env: Option<&Environment>) -> Result<(), InvalidInput> {

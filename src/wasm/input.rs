@@ -5,7 +5,7 @@ use crate::error::InvalidInput;
 use crate::spec::check_known;
 use crate::text::find;
 use crate::value::Value;
-use js_sys::{Array, Function, JsString, Reflect, Symbol};
+use js_sys::{Array, Function, JsString, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 /// Options nest this deep at most (secrets → name → issuer → headers).
@@ -81,6 +81,11 @@ pub fn get(js: &JsValue, name: &str) -> Option<JsValue> {
         return None;
     }
     Reflect::get(js, &JsValue::from_str(name)).ok()
+}
+
+/// Sets a property of a fresh object, which can always be done.
+pub fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }
 
 /// A method.
