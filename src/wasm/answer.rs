@@ -8,8 +8,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::ResponseType;
 
-/// This much of a chunk is copied at a time, so that a large one is not held twice.
-const PART: u32 = 256 * 1024;
+/// This much of a chunk is copied at a time, so that a large one is not held twice; as much as `record::list` decodes at a time.
+const PART: u32 = 64 * 1024;
 
 /// Status and headers. An `Answer` reads like a `Response` that far.
 pub fn head(answer: &Answer) -> Head {

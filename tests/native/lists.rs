@@ -6,7 +6,7 @@ use litterbox_sdk::record::List;
 use serde_json::{Value, json};
 
 /// This much text makes a piece.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 64 * 1024;
 
 /// The pieces of a list that arrives in parts of `part` bytes.
 fn pieces(body: &str, part: usize) -> Result<Vec<String>, Mismatch> {
