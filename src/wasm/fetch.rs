@@ -144,7 +144,7 @@ async fn read(client: &Client, request: &Request, call: &Call, answer: &Answer) 
         return Err(Failure::Exception(exception_with_cause(&error, &answer.cause(), &request.secrets)));
     }
     if state == TOO_LARGE || !fits {
-        let limit = whole(client.max_response_bytes).to_string();
+        let limit = decimal(whole(client.max_response_bytes));
         let problem = joined(&["the answer is larger than maxResponseBytes allows (", &limit, ")"]);
         return Err(failed(Code::Response, &problem).into());
     }

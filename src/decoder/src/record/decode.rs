@@ -32,6 +32,14 @@ pub struct Decoder {
 /// In `order`: no record had that many members yet.
 const UNKNOWN: u8 = u8::MAX;
 
+/// The name of a member.
+enum Name<'a> {
+    /// That of a row.
+    Known(usize),
+    /// One that no row has, as it stands between its quotes.
+    Unknown(&'a [u8]),
+}
+
 impl Decoder {
     /// A decoder of `schema`'s records.
     pub fn new(schema: &'static Schema) -> Self {
@@ -46,15 +54,15 @@ impl Decoder {
         let mut member: usize = 0;
         let mut next: usize = 0;
         while scanner.next_in_object(member == 0)? {
-            match self.row(scanner, member, next)? {
-                Ok(row) => {
+            match self.name(scanner, member, next)? {
+                Name::Known(row) => {
                     next = row.saturating_add(1);
                     let value = scanner.value()?;
                     if let Some(slot) = found.get_mut(row) {
                         *slot = Some(value);
                     }
                 }
-                Err(key) => self.write_unknown(key, scanner.value()?, &mut extra),
+                Name::Unknown(key) => self.write_unknown(key, scanner.value()?, &mut extra),
             }
             member = member.saturating_add(1);
         }
@@ -72,33 +80,27 @@ impl Decoder {
         Ok(())
     }
 
-    /// The row of the member that comes next, its name passed; the name if there is no row for it. The first record's
-    /// members are expected in the order of the rows.
+    /// Passes the name of the member that comes next. The first record's are expected in the order of the rows.
     #[inline]
-    fn row<'a>(
-        &mut self,
-        scanner: &mut Scanner<'a>,
-        member: usize,
-        next: usize,
-    ) -> Result<Result<usize, &'a [u8]>, Mismatch> {
+    fn name<'a>(&mut self, scanner: &mut Scanner<'a>, member: usize, next: usize) -> Result<Name<'a>, Mismatch> {
         let known = self.order.get(member).filter(|row| **row != UNKNOWN);
         let expected = known.map_or(next, |row| usize::from(*row));
         if self.rows.get(expected).is_some_and(|row| scanner.passes(&row.wire)) {
-            return Ok(Ok(expected));
+            return Ok(Name::Known(expected));
         }
-        self.find_row(scanner.key()?, member)
+        Ok(self.find(scanner.key()?, member))
     }
 
     #[inline(never)]
-    fn find_row<'a>(&mut self, key: &'a [u8], member: usize) -> Result<Result<usize, &'a [u8]>, Mismatch> {
+    fn find<'a>(&mut self, key: &'a [u8], member: usize) -> Name<'a> {
         let name = write::unescape(key);
         let Some(row) = self.schema.fields.iter().position(|field| field.wire == name) else {
-            return Ok(Err(key));
+            return Name::Unknown(key);
         };
         if let (Some(expected), Ok(row)) = (self.order.get_mut(member), u8::try_from(row)) {
             *expected = row;
         }
-        Ok(Ok(row))
+        Name::Known(row)
     }
 
     fn wire_name(&self, row: usize) -> &'static str {

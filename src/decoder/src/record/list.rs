@@ -80,40 +80,49 @@ impl List {
     /// Decodes every record that is there, and drops its text.
     fn decode(&mut self) -> Result<(), Mismatch> {
         self.out.clear();
-        let mut scanner = Scanner::behind(self.before, &self.text);
+        let mut text = core::mem::take(&mut self.text);
+        let mut scanner = Scanner::behind(self.before, &text);
         let mut decoded = 0;
         let result = loop {
-            let step = match self.state {
-                State::Before => {
-                    scanner.pass_byte_order_mark();
-                    expect(&mut scanner, Kind::Array).map(|()| State::Within)
-                }
-                State::Within => match scanner.next_item(self.count == 0) {
-                    Ok(true) => {
-                        let end = self.out.len();
-                        self.out.push(if end == 0 { b'[' } else { b',' });
-                        let record = self.decoder.write_record(&mut scanner, &mut self.out);
-                        if record.is_err() {
-                            self.out.truncate(end);
-                        }
-                        let index = self.count;
-                        self.count = index.saturating_add(usize::from(record.is_ok()));
-                        record.map(|()| State::Within).map_err(|mismatch| mismatch.in_item(index))
-                    }
-                    Ok(false) => Ok(State::Behind),
-                    Err(mismatch) => Err(mismatch),
-                },
-                State::Behind => break scanner.end(),
-            };
-            match step {
-                Ok(state) => self.state = state,
+            match self.step(&mut scanner) {
+                Ok(true) => decoded = scanner.at(),
+                Ok(false) => break Ok(()),
                 Err(mismatch) => break Err(mismatch),
             }
-            decoded = scanner.at();
         };
-        self.text.drain(..decoded);
+        text.drain(..decoded);
+        self.text = text;
         self.before = self.before.saturating_add(decoded);
         result
+    }
+
+    /// Passes what comes next: the opening bracket, a record, the closing bracket. False where nothing does.
+    fn step(&mut self, scanner: &mut Scanner<'_>) -> Result<bool, Mismatch> {
+        match self.state {
+            State::Before => {
+                scanner.pass_byte_order_mark();
+                expect(scanner, Kind::Array)?;
+                self.state = State::Within;
+            }
+            State::Within if scanner.next_item(self.count == 0)? => self.write_record(scanner)?,
+            State::Within => self.state = State::Behind,
+            State::Behind => {
+                scanner.end()?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn write_record(&mut self, scanner: &mut Scanner<'_>) -> Result<(), Mismatch> {
+        let end = self.out.len();
+        self.out.push(if end == 0 { b'[' } else { b',' });
+        if let Err(mismatch) = self.decoder.write_record(scanner, &mut self.out) {
+            self.out.truncate(end);
+            return Err(mismatch.in_item(self.count));
+        }
+        self.count = self.count.saturating_add(1);
+        Ok(())
     }
 
     fn close(&mut self) -> &[u8] {
