@@ -3,8 +3,7 @@
 use super::answer;
 use super::client::{Client, location};
 use super::failure::{exception_for, exception_with_cause};
-use super::foreign::{Answer, Call, exchange, join, parse};
-use super::input::get;
+use super::foreign::{Answer, Call, exchange, join, parse, property};
 use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::request::Request;
@@ -110,11 +109,10 @@ fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
 
 /// The code of a transport failure: Node keeps it on the cause of what fetch rejects with, Bun on the error itself.
 fn code_of(cause: &JsValue) -> Option<String> {
-    let code = |value: &JsValue| get(value, "code")?.as_string();
+    let code = |value: &JsValue| property(value, "code").as_string();
     let plain =
         |code: &String| code.len() <= 60 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let inner = get(cause, "cause");
-    code(cause).or_else(|| code(&inner?)).filter(plain)
+    code(cause).or_else(|| code(&property(cause, "cause"))).filter(plain)
 }
 
 /// Reads an answer to its end, decoding it while it arrives.
