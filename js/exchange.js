@@ -23,7 +23,7 @@ class Answer {
   #call;
   #limit;
   #length = 0;
-  /** @type {{ read(): Promise<{ done: boolean, value?: Uint8Array }>, cancel?: () => unknown }} */
+  /** @type {{ read(): Promise<{ done: boolean, value?: Uint8Array | undefined }>, cancel?: () => unknown }} */
   #reader = { read: async () => ({ done: true }) };
   /** What was read and not taken yet. @type {Uint8Array[]} */
   #chunks = [];
@@ -90,7 +90,8 @@ class Answer {
   /** @param {Uint8Array} chunk */
   #append(chunk) {
     // One of another realm is no Uint8Array by instanceof.
-    if (!ArrayBuffer.isView(chunk) || chunk.BYTES_PER_ELEMENT !== 1) throw new TypeError("a body's chunks must be bytes");
+    if (!ArrayBuffer.isView(chunk) || chunk.BYTES_PER_ELEMENT !== 1)
+      throw new TypeError("a body's chunks must be bytes");
     this.#length += chunk.byteLength;
     if (this.#length > this.#limit) this.state = TOO_LARGE;
     else if (this.#call.stopped) this.state = BROKEN;

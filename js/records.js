@@ -18,8 +18,10 @@ export function parse(json) {
 
 /**
  * One array of several; `undefined` where one could not be read.
- * @param {unknown[]} pieces
+ * @param {(unknown[] | undefined)[]} pieces
  */
 export function join(pieces) {
-  return pieces.includes(undefined) ? undefined : pieces.length === 1 ? pieces[0] : [].concat(...pieces);
+  if (pieces.includes(undefined)) return undefined;
+  // Not `flat`: it takes V8 a millisecond for 10,000 records.
+  return pieces.length === 1 ? pieces[0] : [].concat(.../** @type {never[][]} */ (pieces));
 }
