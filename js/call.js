@@ -1,6 +1,7 @@
 // The life of one call: the caller's signal, the deadline and close() become one AbortSignal and one promise.
 
 import { exception } from "./errors.js";
+import { property } from "./input.js";
 
 /** Why a call stopped before its answer was read; src/wasm/fetch.rs knows these numbers. */
 const ABORTED = 1;
@@ -180,6 +181,13 @@ export class Call {
 }
 
 function ignore() {}
+
+/** Whether it works like an `AbortSignal`: one of another realm is none by `instanceof`. @param {unknown} value */
+export function isSignal(value) {
+  const isMethod = (/** @type {string} */ name) => typeof property(value, name) === "function";
+  const aborted = property(value, "aborted");
+  return typeof aborted === "boolean" && isMethod("addEventListener") && isMethod("removeEventListener");
+}
 
 /** @param {AbortSignal} signal @param {Call} call */
 function listen(signal, call) {

@@ -14,7 +14,7 @@ features=(
 
 # Nothing lies in the first kilobyte but the far end of the stack, so small offsets may be folded into loads and stores. Large
 # functions with one caller are left alone: inlined they are fewer bytes, but bytes that gzip worse.
-smaller=(-Oz --low-memory-unused --optimize-added-constants-propagate -Oz --one-caller-inline-max-function-size 25)
+smaller=(-Oz --low-memory-unused --optimize-added-constants-propagate -Oz -Oz --one-caller-inline-max-function-size 25)
 
 echo "pkg: optimising it"
 wasm-opt "${features[@]}" "${smaller[@]}" --strip-debug --strip-producers --strip-target-features "$1" -o "$1.small"

@@ -204,9 +204,14 @@ fn new_key() -> Result<String, InvalidInput> {
     Ok(key)
 }
 
+/// The allocator grows the memory by no more than it needs, and each time JavaScript has to look at it anew. So it is given at
+/// once what a few hundred clients with their calls take.
+const ROOM: usize = 384 * 1024;
+
 /// Before anything else: a panic answers the calls in flight instead of leaving them to wait for ever.
 #[wasm_bindgen(start)]
 pub fn start() {
+    std::hint::black_box(Vec::<u8>::with_capacity(ROOM));
     std::panic::set_hook(Box::new(|panic| {
         let place =
             panic.location().map(|location| join(&[location.file(), ":", &decimal(u64::from(location.line()))]));

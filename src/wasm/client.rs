@@ -1,7 +1,7 @@
 //! The client's settings, from an options object or from the environment.
 
-use super::foreign::Calls;
-use super::input::{self, Options, get, set};
+use super::foreign::{Calls, globally, property};
+use super::input::{self, Options, set, threw};
 use super::options::timeout_ms;
 use crate::error::InvalidInput;
 use crate::rules;
@@ -214,27 +214,23 @@ impl Environment {
         if !given.is_undefined() {
             return Err(input::value(given).is_not("env", "an object"));
         }
-        match get(&js_sys::global(), "process").and_then(|process| get(&process, "env")) {
-            Some(variables) if variables.is_object() => Ok(Self { variables, prefix }),
-            _ => {
-                let problem = "there is no process.env here; pass the variables, in a Worker its `env`";
-                Err(InvalidInput::new("env", problem))
-            }
+        let variables = property(&globally("process"), "env");
+        if variables.is_object() {
+            return Ok(Self { variables, prefix });
         }
+        Err(InvalidInput::new("env", "there is no process.env here; pass the variables, in a Worker its `env`"))
     }
 
     fn get(&self, variable: &str) -> Result<Setting, InvalidInput> {
         let name = join(&[&self.prefix, variable]);
-        match get(&self.variables, &name) {
-            Some(js) => Ok(Setting { name, js }),
-            None => Err(InvalidInput::new(&name, "could not be read")),
-        }
+        let js = property(&self.variables, &name);
+        if threw(&js) { Err(InvalidInput::new(&name, "could not be read")) } else { Ok(Setting { name, js }) }
     }
 }
 
 /// The document's or worker's own URL, where there is one.
 pub fn location() -> Option<String> {
-    get(&get(&js_sys::global(), "location")?, "href")?.as_string()
+    property(&globally("location"), "href").as_string()
 }
 
 fn timeout_seconds(setting: &Setting) -> Result<f64, InvalidInput> {

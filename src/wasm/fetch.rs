@@ -3,8 +3,8 @@
 use super::answer;
 use super::client::{Client, Token, location};
 use super::failure::{exception_for, exception_with_cause};
-use super::foreign::{Answer, Call, exchange, join, outgoing, parse};
-use super::input::{get, method};
+use super::foreign::{Answer, Call, exchange, join, outgoing, parse, property};
+use super::input::global_function;
 use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::request::Request;
@@ -54,7 +54,7 @@ async fn send(client: &Client, request: &mut Request, call: &Call, sent: &mut bo
         &client.headers,
     );
     // Looked up at each call, so that test tools may replace it.
-    let fetch = client.fetch.clone().or_else(|| method(&js_sys::global(), "fetch"));
+    let fetch = client.fetch.clone().or_else(|| global_function("fetch"));
     let none = "there is no global fetch here; pass one as the option `fetch`";
     let fetch = fetch.ok_or_else(|| broken(request, Outcome::NotSent, none))?;
     *sent = true;
@@ -116,11 +116,10 @@ fn no_answer(client: &Client, request: &Request, cause: &JsValue) -> Failure {
 
 /// The code of a transport failure: Node keeps it on the cause of what fetch rejects with, Bun on the error itself.
 fn code_of(cause: &JsValue) -> Option<String> {
-    let code = |value: &JsValue| get(value, "code")?.as_string();
+    let code = |value: &JsValue| property(value, "code").as_string();
     let plain =
         |code: &String| code.len() <= 60 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let inner = get(cause, "cause");
-    code(cause).or_else(|| code(&inner?)).filter(plain)
+    code(cause).or_else(|| code(&property(cause, "cause"))).filter(plain)
 }
 
 /// Reads an answer to its end, decoding it while it arrives.

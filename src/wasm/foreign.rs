@@ -1,6 +1,6 @@
 //! What Rust uses of `js/`, and of the platform where web-sys would look for a `window`.
 
-use js_sys::{Array, Function, JsString, Object, Promise, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/js/call.js")]
@@ -39,6 +39,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn reject(this: &Call, reason: &JsValue);
 
+    /// Whether it works like an `AbortSignal`.
+    #[wasm_bindgen(js_name = isSignal)]
+    pub fn is_signal(value: &JsValue) -> bool;
+
     /// Answers every call in flight after a panic.
     pub fn crashed(place: &str);
 }
@@ -65,6 +69,21 @@ extern "C" {
     pub fn cause(this: &Answer) -> JsValue;
 }
 
+#[wasm_bindgen(module = "/js/input.js")]
+extern "C" {
+    /// What a value is, as a number.
+    #[wasm_bindgen(js_name = kindOf)]
+    pub fn kind_of(value: &JsValue) -> usize;
+    /// Names and values by turns, unless there are too many.
+    pub fn entries(object: &JsValue, most: u32) -> Option<Vec<JsValue>>;
+    /// A property, or undefined.
+    pub fn property(value: &JsValue, name: &str) -> JsValue;
+    /// A property of the global object, or undefined.
+    pub fn globally(name: &str) -> JsValue;
+    /// `toISOString()`, unless it throws.
+    pub fn iso(date: &JsValue) -> Option<String>;
+}
+
 #[wasm_bindgen(module = "/js/outgoing.js")]
 extern "C" {
     /// The request as fetch takes it.
@@ -88,10 +107,6 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// `Object.keys`, which a Proxy may make throw.
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    pub fn own_keys(object: &JsValue) -> Result<Vec<JsString>, JsValue>;
-
     /// `crypto.getRandomValues`; `randomUUID` is missing where a page is served over plain HTTP.
     #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
     pub fn random_bytes(bytes: &mut [u8]) -> Result<(), JsValue>;

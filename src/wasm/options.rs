@@ -1,6 +1,7 @@
 //! What every method takes last: a signal, and a deadline of its own.
 
-use super::input::{self, Options, get, method};
+use super::foreign::is_signal;
+use super::input::{self, Options};
 use crate::error::InvalidInput;
 use crate::rules;
 use crate::value::Value;
@@ -39,10 +40,4 @@ pub fn timeout_ms(field: &str, js: &JsValue) -> Result<Option<f64>, InvalidInput
             checked.map(Some).map_err(|rule| InvalidInput::new(field, rule))
         }
     }
-}
-
-/// Whether it works like an `AbortSignal`: one of another realm is none by `instanceof`.
-fn is_signal(js: &JsValue) -> bool {
-    let flag = |name| get(js, name).is_some_and(|flag| flag.as_bool().is_some());
-    flag("aborted") && method(js, "addEventListener").is_some() && method(js, "removeEventListener").is_some()
 }
