@@ -127,8 +127,10 @@ fn dotted(path: &[PathStep]) -> String {
 
 /// What a string value means.
 fn text(value: Raw<'_>) -> String {
-    let inside = value.text.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\""));
-    unescape(inside.unwrap_or_default())
+    match value.text {
+        [b'"', inside @ .., b'"'] => unescape(inside),
+        _ => String::new(),
+    }
 }
 
 /// Visits what is in an object or array, an item under the name "". `None` for JSON that breaks off: where does not matter.

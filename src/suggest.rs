@@ -31,7 +31,10 @@ fn plain(name: &str) -> Vec<u8> {
 
 /// Levenshtein's distance, a row at a time.
 fn distance(left: &[u8], right: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
+    let mut row = Vec::new();
+    for cell in 0..=right.len() {
+        row.push(cell);
+    }
     for (index, a) in left.iter().enumerate() {
         let mut diagonal = index;
         let mut before = index.saturating_add(1);

@@ -20,8 +20,11 @@ pub fn exception_for(error: &Error) -> JsValue {
 
 /// The same with an underlying failure, which is shown only as far as it holds none of the secrets.
 pub fn exception_with_cause(error: &Error, cause: &JsValue, secrets: &Secrets) -> JsValue {
-    let secrets: Array = secrets.values().iter().map(|secret| JsValue::from(&**secret)).collect();
-    exception_of(&fields(error), &safe_cause(cause, &secrets))
+    let values = Array::new();
+    for secret in secrets.values() {
+        values.push(&JsValue::from_str(secret));
+    }
+    exception_of(&fields(error), &safe_cause(cause, &values))
 }
 
 fn fields(error: &Error) -> JsValue {
