@@ -12,6 +12,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
 pub use litterbox_decoder::{json, record};
+pub use litterbox_text as text;
 
 pub mod body;
 pub mod doctor;
@@ -32,7 +33,6 @@ pub mod spec;
 pub mod status;
 pub mod suggest;
 pub mod template;
-pub mod text;
 pub mod transport;
 pub mod value;
 

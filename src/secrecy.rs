@@ -1,6 +1,6 @@
 //! What must not be shown, and how it is kept from being shown.
 
-use crate::json::write::push_string;
+use crate::text::escape::push_string;
 use crate::text::{find, replace, split};
 use std::rc::Rc;
 

@@ -4,7 +4,7 @@
 
 use crate::error::{Issue, PathStep};
 use crate::json::scan::{Kind, Raw, Scanner};
-use crate::json::write::unescape;
+use crate::text::escape::unescape;
 use crate::text::{decimal, join, number};
 
 /// What an error body says.

@@ -2,10 +2,10 @@
 
 use crate::error::InvalidInput;
 use crate::instant;
-use crate::json::write::push_string;
 use crate::request::Request;
 use crate::rules;
 use crate::suggest;
+use crate::text::escape::push_string;
 use crate::text::{decimal, join, list, start};
 use crate::value::Value;
 

@@ -127,7 +127,7 @@ pub fn check_scanner(text: &str) {
     let theirs = serde_json::from_str::<IgnoredAny>(text.strip_prefix('\u{feff}').unwrap_or(text));
     match (ours, theirs) {
         (Ok(()), Err(error)) => panic!("taken, but: {error}"),
-        (Err(problem), Ok(_)) => assert!(problem.to_string().contains("nested too deep"), "refused: {problem}"),
+        (Err(problem), Ok(_)) => assert!(problem.sentence().contains("nested too deep"), "refused: {problem:?}"),
         _ => {}
     }
 }

@@ -1,7 +1,7 @@
 //! The scanner: what is JSON and what is not.
 
 use litterbox_sdk::json::scan::{Kind, MAX_DEPTH, Scanner};
-use litterbox_sdk::json::write::{push_string, unescape};
+use litterbox_sdk::text::escape::{push_string, unescape};
 use serde::de::IgnoredAny;
 
 /// Whether `text` is one JSON value.
@@ -123,7 +123,7 @@ fn depth_has_a_limit_and_costs_no_stack() {
     assert!(is_json(&arrays(MAX_DEPTH)) && is_json(&objects(MAX_DEPTH)));
     assert!(!is_json(&arrays(MAX_DEPTH + 1)) && !is_json(&objects(MAX_DEPTH + 1)));
     assert!(!is_json(&"[".repeat(10_000_000)) && !is_json(&"{\"a\":".repeat(1_000_000)));
-    let problem = Scanner::new(arrays(MAX_DEPTH + 1).as_bytes()).value().unwrap_err().to_string();
+    let problem = Scanner::new(arrays(MAX_DEPTH + 1).as_bytes()).value().unwrap_err().sentence();
     assert_eq!(problem, "$: not valid JSON: nested too deep at byte 512");
     // Wide is not deep.
     assert!(is_json(&format!("[{}[]]", "[[]],".repeat(100_000))));

@@ -1,8 +1,8 @@
 //! Lists are decoded while they arrive, in pieces, each a JSON array, that together are the list.
 
 use litterbox_sdk::host::HOST;
-use litterbox_sdk::json::mismatch::Mismatch;
 use litterbox_sdk::record::List;
+use litterbox_sdk::text::mismatch::Mismatch;
 use serde_json::{Value, json};
 
 /// This much text makes a piece.
@@ -101,7 +101,7 @@ fn what_is_wrong_is_named_with_its_place() {
     ];
     for (body, expected) in rows {
         for part in [1, 3, PIECE] {
-            assert_eq!(pieces(body, part).unwrap_err().to_string(), expected, "{body}");
+            assert_eq!(pieces(body, part).unwrap_err().sentence(), expected, "{body}");
         }
     }
 }
@@ -111,7 +111,7 @@ fn what_is_wrong_behind_pieces_is_named_with_its_place_too() {
     let wire: Vec<Value> = (0..5_000).map(|id| host(id, 500)).collect();
     let text = json!(wire).to_string();
     let start = text.find("{\"id\":\"4000\"").unwrap();
-    let broken = |what: &str| pieces(&[&text[..start], what, &text[start..]].concat(), 65_536).unwrap_err().to_string();
+    let broken = |what: &str| pieces(&[&text[..start], what, &text[start..]].concat(), 65_536).unwrap_err().sentence();
     assert_eq!(broken("{},"), "$[4000].id: expected a string, got nothing");
     assert_eq!(broken("7,"), "$[4000]: expected an object, got a number");
     assert_eq!(broken(","), format!("$[4000]: not valid JSON: expected a value at byte {start}"));

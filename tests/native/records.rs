@@ -1,8 +1,8 @@
 //! Decoding one record: what is odd, missing, doubled, escaped or hostile.
 
 use litterbox_sdk::host::HOST;
-use litterbox_sdk::record::name::camel_case;
 use litterbox_sdk::record::{Schema, record};
+use litterbox_sdk::text::name::camel_case;
 use litterbox_sdk::{doctor, doctor::REPORT, host, http_proxy, service_account::SERVICE_ACCOUNT, template::TEMPLATE};
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ fn decoded(body: &str) -> Value {
 }
 
 fn problem(body: &str, schema: &'static Schema) -> String {
-    record(body.as_bytes(), schema).unwrap_err().to_string()
+    record(body.as_bytes(), schema).unwrap_err().sentence()
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! Reading JSON text without building it: the part of decoding that is worth doing in WebAssembly.
 
-pub mod mismatch;
 pub mod scan;
 pub mod write;

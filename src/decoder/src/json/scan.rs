@@ -2,7 +2,7 @@
 //!
 //! Strings may hold bytes that are not UTF-8. Whoever builds text of them decides what becomes of those.
 
-use super::mismatch::Mismatch;
+use litterbox_text::mismatch::Mismatch;
 
 /// Containers may nest this deep. The service nests four deep; the limit keeps hostile bodies off every stack behind us.
 pub const MAX_DEPTH: usize = 512;

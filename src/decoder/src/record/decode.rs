@@ -3,11 +3,12 @@
 //! Values are checked and copied as they stand, so the text needs no building here and one `JSON.parse` behind us makes
 //! the objects. That is why decoding costs about as much as `response.json()` would.
 
-use super::name::camel_case;
 use super::schema::{Row, Rule, Schema};
-use crate::json::mismatch::Mismatch;
 use crate::json::scan::{Kind, Raw, Scanner};
-use crate::json::write::{self, push};
+use crate::json::write::push;
+use litterbox_text::escape::{push_string, unescape};
+use litterbox_text::mismatch::Mismatch;
+use litterbox_text::name::camel_case;
 
 /// More rows than any schema has.
 const MAX_FIELDS: usize = 32;
@@ -93,7 +94,7 @@ impl Decoder {
 
     #[inline(never)]
     fn find<'a>(&mut self, key: &'a [u8], member: usize) -> Name<'a> {
-        let name = write::unescape(key);
+        let name = unescape(key);
         let Some(row) = self.schema.fields.iter().position(|field| field.wire == name) else {
             return Name::Unknown(key);
         };
@@ -110,14 +111,14 @@ impl Decoder {
     /// A field this release does not know appears under its camelCase name, unless a known one stands there already.
     /// `__proto__` is dropped: copied on by `Object.assign`, it would change a prototype.
     fn write_unknown(&self, key: &[u8], value: Raw<'_>, extra: &mut Vec<u8>) {
-        let name = camel_case(&write::unescape(key));
+        let name = camel_case(&unescape(key));
         let Schema { fields, derived, .. } = self.schema;
         let taken = fields.iter().any(|field| field.js == name) || derived.contains(&name.as_str());
         if taken || name == "__proto__" {
             return;
         }
         let mut quoted = String::from(",");
-        write::push_string(&mut quoted, &name);
+        push_string(&mut quoted, &name);
         quoted.push(':');
         extra.extend_from_slice(quoted.as_bytes());
         extra.extend_from_slice(value.text);

@@ -2,8 +2,8 @@
 
 use super::decode::{Decoder, expect};
 use super::schema::Schema;
-use crate::json::mismatch::Mismatch;
 use crate::json::scan::{Kind, Scanner};
+use litterbox_text::mismatch::Mismatch;
 
 /// How much text is worth decoding at a time: less would be many calls of `JSON.parse`; more would be strings that V8 keeps on
 /// pages of their own (from 128 KiB on), which made a list take a quarter longer.

@@ -2,7 +2,6 @@
 
 pub mod decode;
 pub mod list;
-pub mod name;
 pub mod schema;
 
 pub use decode::record;

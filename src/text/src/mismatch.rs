@@ -1,5 +1,7 @@
 //! Why a body is not what was promised, and where.
 
+use crate::{decimal, join};
+
 /// A body that is not what was promised. It names the place and the kinds, never the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
@@ -11,31 +13,30 @@ pub struct Mismatch {
 impl Mismatch {
     /// A value of the wrong kind.
     pub fn kind(expected: &str, got: &str) -> Self {
-        Self { path: String::new(), problem: ["expected ", expected, ", got ", got].concat() }
+        Self { path: String::new(), problem: join(&["expected ", expected, ", got ", got]) }
     }
 
     /// Text that is not JSON at all.
     pub fn malformed(what: &str, offset: usize) -> Self {
-        Self { path: String::new(), problem: ["not valid JSON: ", what, " at byte ", &offset.to_string()].concat() }
+        Self { path: String::new(), problem: join(&["not valid JSON: ", what, " at byte ", &decimal(offset as u64)]) }
     }
 
     /// The same problem, seen from the object that holds the field.
     #[must_use]
     pub fn in_field(mut self, field: &str) -> Self {
-        self.path = [".", field, &self.path].concat();
+        self.path = join(&[".", field, &self.path]);
         self
     }
 
     /// The same problem, seen from the array that holds the item.
     #[must_use]
     pub fn in_item(mut self, index: usize) -> Self {
-        self.path = ["[", &index.to_string(), "]", &self.path].concat();
+        self.path = join(&["[", &decimal(index as u64), "]", &self.path]);
         self
     }
-}
 
-impl core::fmt::Display for Mismatch {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "${}: {}", self.path, self.problem)
+    /// `$[3].id: expected a string, got a number`
+    pub fn sentence(&self) -> String {
+        join(&["$", &self.path, ": ", &self.problem])
     }
 }

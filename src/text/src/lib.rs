@@ -1,5 +1,11 @@
-//! Short texts: searching, joining and writing numbers. The standard library's ways are made for long ones, or for every
-//! type and format there is, and would be a tenth of the module.
+//! Short texts: joined, searched, escaped, named.
+//!
+//! The standard library's ways are made for long ones, or for every type and format there is, and would be a tenth of the
+//! module. A crate of its own because it is compiled for size, while the decoder, which uses it too, is compiled for speed.
+
+pub mod escape;
+pub mod mismatch;
+pub mod name;
 
 /// Where `needle` first stands in `text`.
 pub fn find(text: &str, needle: &str) -> Option<usize> {
