@@ -163,6 +163,11 @@ async function answerOf(call, fetch, url, init, limit) {
   return answer;
 }
 
+/** @param {Uint8Array} chunk @param {Uint8Array} place */
+export function copy(chunk, place) {
+  place.set(chunk);
+}
+
 /** @param {Response} response */
 function readerOf(response) {
   return typeof response.body?.getReader === "function" ? response.body.getReader() : atOnce(response);

@@ -1,6 +1,6 @@
 //! What an exchange brought back.
 
-use super::foreign::{Answer, parse};
+use super::foreign::{Answer, copy, parse};
 use crate::body::Body;
 use crate::response::Head;
 use gloo_net::http::Response;
@@ -45,7 +45,7 @@ fn receive(chunk: &Uint8Array, body: &mut Body, pieces: &Array) -> Option<()> {
 }
 
 fn receive_part(part: &Uint8Array, length: u32, body: &mut Body, pieces: &Array) -> Option<()> {
-    part.copy_to(body.room(length as usize)?);
+    copy(part, body.room(length as usize)?);
     if let Some(json) = body.piece() {
         pieces.push(&parse(json));
     }

@@ -60,6 +60,9 @@ extern "C" {
         limit: f64,
     ) -> Option<Promise>;
 
+    /// Copies a chunk to a place of its length.
+    pub fn copy(chunk: &Uint8Array, place: &mut [u8]);
+
     /// What came back: plain data, so that reading it cannot fail.
     #[derive(Clone)]
     pub type Answer;

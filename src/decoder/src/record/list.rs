@@ -90,7 +90,9 @@ impl List {
                 Err(mismatch) => break Err(mismatch),
             }
         };
-        text.drain(..decoded);
+        let rest = text.get(decoded..).unwrap_or_default().to_vec();
+        text.clear();
+        text.extend_from_slice(&rest);
         self.text = text;
         self.before = self.before.saturating_add(decoded);
         result
