@@ -34,4 +34,5 @@ mod service_errors;
 mod statuses;
 mod successes;
 mod suggestions;
+mod texts;
 mod values;
