@@ -2,6 +2,8 @@
 
 /** @typedef {import("./call.js").Call} Call */
 
+/** @typedef {{ read(): Promise<{ done: boolean, value?: Uint8Array | undefined }>, cancel?: () => unknown }} Reader */
+
 /** What an answer has come to; src/wasm/fetch.rs knows these numbers. */
 const MORE = 0;
 const WHOLE = 1;
@@ -10,6 +12,10 @@ const BROKEN = 3;
 
 /** Rust is given this much of a body at a time: less would be more steps, more would be memory. */
 const PART = 256 * 1024;
+
+/** What is asked for at a time where that can be said: room for it has to be made beforehand. */
+const FIRST_READ = 4 * 1024;
+const LARGEST_READ = 64 * 1024;
 
 /**
  * What came back, as plain data: the answer of a custom fetch may be of another realm or library, or throw when looked at.
@@ -23,7 +29,7 @@ class Answer {
   #call;
   #limit;
   #length = 0;
-  /** @type {{ read(): Promise<{ done: boolean, value?: Uint8Array | undefined }>, cancel?: () => unknown }} */
+  /** @type {Reader} */
   #reader = { read: async () => ({ done: true }) };
   /** What was read and not taken yet. @type {Uint8Array[]} */
   #chunks = [];
@@ -51,14 +57,18 @@ class Answer {
   readHead(response) {
     this.status = response.status;
     this.type = String(response.type);
-    for (const name of ["content-type", "retry-after", "location"]) this.#values[name] = response.headers.get(name);
+    const names =
+      this.status >= 200 && this.status < 300 ? ["content-type"] : ["content-type", "retry-after", "location"];
+    for (const name of names) this.#values[name] = response.headers.get(name);
     return Number.isInteger(this.status) && this.status >= 0 && this.status <= 999;
   }
 
   /** Reads the first part of the body. @param {Response} response */
   open(response) {
     try {
-      this.#reader = isShort(response, Math.min(this.#limit, PART)) ? atOnce(response) : readerOf(response);
+      const { body } = response;
+      const isShort = saysItIsShort(response, Math.min(this.#limit, PART));
+      this.#reader = typeof body?.getReader !== "function" || isShort ? atOnce(response) : readerOf(body);
       this.#call.onStop = () => discard(this.#reader);
     } catch (error) {
       this.#break(error);
@@ -168,9 +178,35 @@ export function copy(chunk, place) {
   place.set(chunk);
 }
 
-/** @param {Response} response */
-function readerOf(response) {
-  return typeof response.body?.getReader === "function" ? response.body.getReader() : atOnce(response);
+/** @param {ReadableStream<Uint8Array>} body @returns {Reader} */
+function readerOf(body) {
+  return largeReads(body) ?? body.getReader();
+}
+
+/**
+ * A reader that asks for large parts, where there is such: workerd hands out four kilobytes at a time unless it is asked for
+ * more, by a method of its own.
+ * @param {any} body
+ * @returns {Reader | undefined}
+ */
+function largeReads(body) {
+  const kind = /** @type {any} */ (globalThis).ReadableStreamBYOBReader;
+  if (typeof kind?.prototype.readAtLeast !== "function") return undefined;
+  try {
+    const reader = body.getReader({ mode: "byob" });
+    let length = FIRST_READ;
+    return {
+      async read() {
+        const { value } = await reader.readAtLeast(length, new Uint8Array(length));
+        length = Math.min(length * 4, LARGEST_READ);
+        return { done: !value?.byteLength, value };
+      },
+      cancel: () => reader.cancel(),
+    };
+  } catch {
+    // It is a stream made in JavaScript.
+    return undefined;
+  }
 }
 
 /**
@@ -194,7 +230,7 @@ function atOnce(response) {
  * @param {Response} response
  * @param {number} most
  */
-function isShort({ headers, type, arrayBuffer }, most) {
+function saysItIsShort({ headers, type, arrayBuffer }, most) {
   const length = headers.get("content-length");
   return (
     length !== null &&
