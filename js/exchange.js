@@ -15,7 +15,7 @@ const PART = 256 * 1024;
 
 /** What is asked for at a time where that can be said: room for it has to be made beforehand. */
 const FIRST_READ = 4 * 1024;
-const LARGEST_READ = 64 * 1024;
+const LARGEST_READ = 256 * 1024;
 
 /**
  * What came back, as plain data: the answer of a custom fetch may be of another realm or library, or throw when looked at.
@@ -198,7 +198,7 @@ function largeReads(body) {
     return {
       async read() {
         const { value } = await reader.readAtLeast(length, new Uint8Array(length));
-        length = Math.min(length * 4, LARGEST_READ);
+        length = Math.min(length * 8, LARGEST_READ);
         return { done: !value?.byteLength, value };
       },
       cancel: () => reader.cancel(),
