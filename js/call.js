@@ -8,6 +8,7 @@ const ABORTED = 1;
 const TIMED_OUT = 2;
 const CLOSED = 3;
 const CRASHED = 4;
+const REFUSED = 5;
 
 /** Every call in flight, so that a crash of the core can still answer them. @type {Set<Call>} */
 const inFlight = new Set();
@@ -35,10 +36,17 @@ export class Calls {
    * @param {AbortSignal | undefined} signal
    */
   open(operation, idempotencyKey, timeoutMs, signal) {
-    const call = new Call(this.#open, operation, idempotencyKey, timeoutMs, signal);
-    if (crash !== undefined) call.crash(crash);
-    else if (signal?.aborted) call.stop(ABORTED);
-    else if (this.#closed) call.stop(CLOSED);
+    const call = new Call(this.#open, operation, idempotencyKey, signal);
+    try {
+      if (crash !== undefined) call.crash(crash);
+      else if (signal?.aborted) call.stop(ABORTED);
+      else if (this.#closed) call.stop(CLOSED);
+      else call.start(timeoutMs);
+    } catch (error) {
+      // A signal that throws when it is looked at. Caught here: each throw that is caught in Rust costs a slot of its table.
+      call.stopped = REFUSED;
+      call.reject(error);
+    }
     return call;
   }
 
@@ -75,10 +83,9 @@ export class Call {
    * @param {Set<Call>} open
    * @param {string} operation
    * @param {string | undefined} idempotencyKey
-   * @param {number | undefined} timeoutMs
    * @param {AbortSignal | undefined} callerSignal
    */
-  constructor(open, operation, idempotencyKey, timeoutMs, callerSignal) {
+  constructor(open, operation, idempotencyKey, callerSignal) {
     this.open = open;
     this.operation = operation;
     this.idempotencyKey = idempotencyKey;
@@ -89,7 +96,11 @@ export class Call {
     });
     open.add(this);
     inFlight.add(this);
-    if (callerSignal) listen(callerSignal, this);
+  }
+
+  /** @param {number | undefined} timeoutMs */
+  start(timeoutMs) {
+    if (this.callerSignal) listen(this.callerSignal, this);
     if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
   }
 

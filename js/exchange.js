@@ -67,13 +67,26 @@ class Answer {
   open(response) {
     try {
       const { body } = response;
-      const isShort = saysItIsShort(response, Math.min(this.#limit, PART));
-      this.#reader = typeof body?.getReader !== "function" || isShort ? atOnce(response) : readerOf(body);
+      // The body of some libraries is a stream of another kind.
+      if (typeof body?.getReader !== "function" || saysItIsShort(response, Math.min(this.#limit, PART))) {
+        return this.#readAtOnce(response);
+      }
+      this.#reader = readerOf(body);
       this.#call.onStop = () => discard(this.#reader);
     } catch (error) {
       this.#break(error);
     }
     return this.read();
+  }
+
+  /** @param {Response} response */
+  async #readAtOnce(response) {
+    try {
+      if (typeof response.arrayBuffer === "function") this.#append(new Uint8Array(await response.arrayBuffer()));
+      if (this.state === MORE) this.state = WHOLE;
+    } catch (error) {
+      this.#break(error);
+    }
   }
 
   /** Reads on until there is a part to take, or nothing more will come. */
@@ -210,22 +223,7 @@ function largeReads(body) {
 }
 
 /**
- * The whole body as one chunk. Short ones come sooner that way, and the bodies of some libraries are streams of another kind.
- * @param {Response} response
- */
-function atOnce(response) {
-  let left = typeof response.arrayBuffer === "function";
-  return {
-    async read() {
-      if (!left) return { done: true };
-      left = false;
-      return { done: false, value: new Uint8Array(await response.arrayBuffer()) };
-    },
-  };
-}
-
-/**
- * Whether a body is known to be short. What is encoded is longer than it says, and pages are not shown the encoding of what
+ * Whether a body is known to be short, and comes sooner when it is asked for whole. What is encoded is longer than it says, and pages are not shown the encoding of what
  * comes from another origin.
  * @param {Response} response
  * @param {number} most

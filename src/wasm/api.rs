@@ -174,10 +174,7 @@ impl SandboxApi {
         let client = Rc::clone(&self.client);
         let timeout_ms = options.timeout_ms.unwrap_or(client.timeout_ms);
         let key = request.idempotency_key.as_deref();
-        let call = match client.calls.open(request.operation.name, key, timeout_ms, &options.signal) {
-            Ok(call) => call,
-            Err(thrown) => return Promise::reject(&thrown),
-        };
+        let call = client.calls.open(request.operation.name, key, timeout_ms, &options.signal);
         let promise = call.take_promise();
         spawn_local(async move { fetch::run(&client, request, call, timeout_ms).await });
         promise

@@ -9,14 +9,14 @@ extern "C" {
     pub type Calls;
     #[wasm_bindgen(constructor)]
     pub fn new() -> Calls;
-    #[wasm_bindgen(method, catch)]
+    #[wasm_bindgen(method)]
     pub fn open(
         this: &Calls,
         operation: &str,
         idempotency_key: Option<&str>,
         timeout_ms: Option<f64>,
         signal: &JsValue,
-    ) -> Result<Call, JsValue>;
+    ) -> Call;
     #[wasm_bindgen(method)]
     pub fn close(this: &Calls);
 
