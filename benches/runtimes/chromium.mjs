@@ -2,18 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { PROGRAM, QUIET } from "../../tests/chromium.mjs";
 import { bundle } from "./bundle.mjs";
-
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--js-flags=--expose-gc",
-];
 
 /** Makes what the server serves. @returns {Promise<string>} the folder */
 export async function makePage() {
@@ -28,8 +18,8 @@ export async function makePage() {
 /** @param {string} server @returns {Promise<import("./all.mjs").Runtime>} */
 export async function startChromium(server) {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ARGUMENTS,
+    executablePath: PROGRAM,
+    args: [...QUIET, "--js-flags=--expose-gc"],
   });
   try {
     const page = await browser.newPage();

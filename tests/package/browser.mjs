@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { QUIET } from "../chromium.mjs";
 import { start } from "./command.mjs";
 
 const LONGEST_S = 60;
@@ -19,13 +20,7 @@ const commands = {
   chromium: (profile, url) => [
     programs.chromium,
     "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    ...QUIET,
     "--enable-logging=stderr",
     `--user-data-dir=${profile}`,
     url,

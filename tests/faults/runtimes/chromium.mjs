@@ -2,18 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-
-const ARGUMENTS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--js-flags=--expose-gc",
-];
+import { PROGRAM, QUIET } from "../../chromium.mjs";
 
 const PAGE = `<!doctype html><title>faults</title><script type="module">
   import * as sdk from "./node_modules/litterbox-sdk/index.js";
@@ -45,8 +34,8 @@ export async function runChromium(app, environment, only) {
   mkdirSync(join(app, "strict"), { recursive: true });
   writeFileSync(join(app, "strict/page.html"), STRICT_PAGE);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ARGUMENTS,
+    executablePath: PROGRAM,
+    args: [...QUIET, "--js-flags=--expose-gc"],
   });
   try {
     const page = await open(browser, `${environment.origin}/__file/page.html`);
