@@ -51,12 +51,17 @@ export function kindOf(value) {
 }
 
 /**
- * Names and values of an object by turns, each read once; `undefined` for one with more than `most`.
+ * Names and values of an object by turns, each read once; `undefined` for one with more than `most`, or a proxy that shows
+ * them no second time.
  * @param {object} object @param {number} most
  */
 export function entries(object, most) {
-  const names = Object.keys(object);
-  return names.length > most ? undefined : names.flatMap((name) => [name, property(object, name)]);
+  try {
+    const names = Object.keys(object);
+    return names.length > most ? undefined : names.flatMap((name) => [name, property(object, name)]);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A property of anything; `undefined` where there is nothing to have one. @param {unknown} value @param {string} name */

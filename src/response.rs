@@ -59,12 +59,12 @@ pub fn read_success(request: &Request, head: &Head, body: &mut Body, piece: impl
         (Reads::Nothing, _) if find(&media_type, "html").is_some() => Err(None),
         (Reads::Nothing, _) => return Ok(()),
         (Reads::Many(_), Some(list)) => list.last().map(piece).map_err(Some),
-        (Reads::One(schema), _) if head.is_json() || request.operation.makes => {
+        (Reads::One(schema), _) if is_json(&media_type) || request.operation.makes => {
             record::record(&body.whole, schema).map(|json| piece(&json)).map_err(Some)
         }
         _ => Err(None),
     };
-    read.map_err(|mismatch| not_as_promised(request, head, body.is_empty(), mismatch))
+    read.map_err(|mismatch| not_as_promised(request, head, &media_type, body.is_empty(), mismatch))
 }
 
 /// Reads an answer that is not a success. `body` is what could be had of it.
@@ -130,11 +130,11 @@ fn origin(location: &str) -> Option<String> {
     Some(join(&[scheme, "//", host]))
 }
 
-fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Mismatch>) -> Error {
+fn not_as_promised(request: &Request, head: &Head, media_type: &str, empty: bool, mismatch: Option<Mismatch>) -> Error {
     let problem = match mismatch {
         _ if empty => "expected a JSON body, got an empty one".to_owned(),
-        Some(mismatch) if head.is_json() => mismatch.sentence(),
-        _ => ["expected application/json, got ", &head.media_type()].concat(),
+        Some(mismatch) if is_json(media_type) => mismatch.sentence(),
+        _ => join(&["expected application/json, got ", media_type]),
     };
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }

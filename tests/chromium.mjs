@@ -1,4 +1,5 @@
-// How every test and benchmark here starts Chromium: it asks for nothing but the page, which closed networks would refuse.
+// How the package's tests and benchmarks start Chromium: it asks for nothing but the page, as closed networks refuse the rest.
+// The hosts page (www/) is a project of its own and has its own.
 
 export const PROGRAM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 

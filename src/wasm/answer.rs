@@ -2,14 +2,16 @@
 
 use super::foreign::{Answer, copy, parse};
 use crate::body::Body;
+use crate::record::list::PIECE;
 use crate::response::Head;
 use gloo_net::http::Response;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::ResponseType;
 
-/// This much of a chunk is copied at a time, so that a large one is not held twice; as much as `record::list` decodes at a time.
-const PART: u32 = 64 * 1024;
+/// This much of a chunk is copied at a time, so that a large one is not held twice: as much as is decoded at a time.
+#[allow(clippy::cast_possible_truncation)] // it fits
+const PART: u32 = PIECE as u32;
 
 /// Status and headers. An `Answer` reads like a `Response` that far.
 pub fn head(answer: &Answer) -> Head {

@@ -22,7 +22,11 @@ const TEXT: usize = 3;
 const INSTANT: usize = 4;
 const URL: usize = 5;
 const OBJECT: usize = 6;
-/// The kinds behind these are what nothing takes, in words.
+const UNREADABLE: usize = 14;
+const THREW: usize = 15;
+
+/// The first kind that nothing takes, and those from there on in words.
+const FIRST_OTHER: usize = 7;
 const OTHERS: [&str; 9] = [
     "a string with lone surrogates (not well-formed Unicode)",
     "a boolean",
@@ -31,11 +35,9 @@ const OTHERS: [&str; 9] = [
     "a bigint",
     "an array",
     "a collection",
-    UNREADABLE,
-    THREW,
+    "an object whose names cannot be read",
+    "a getter that threw",
 ];
-const UNREADABLE: &str = "an object whose names cannot be read";
-const THREW: &str = "a getter that threw";
 
 /// Reads a value and all that is in it.
 pub fn value(js: &JsValue) -> Value {
@@ -74,12 +76,12 @@ fn read_object(js: &JsValue, depth: u32, left: &mut u32) -> Value {
 }
 
 fn words(kind: usize) -> &'static str {
-    OTHERS.get(kind.wrapping_sub(OBJECT).wrapping_sub(1)).copied().unwrap_or_default()
+    kind.checked_sub(FIRST_OTHER).and_then(|other| OTHERS.get(other)).copied().unwrap_or_default()
 }
 
 /// Whether this is what stands for a value whose getter threw.
 pub fn threw(js: &JsValue) -> bool {
-    words(kind_of(js)) == THREW
+    kind_of(js) == THREW
 }
 
 /// Sets a property of a fresh object, which can always be done.
@@ -93,11 +95,12 @@ pub struct Options(Vec<(String, JsValue)>);
 impl Options {
     /// Reads them. `undefined` has no options.
     pub fn read(place: &str, js: &JsValue, known: &[&str]) -> Result<Self, InvalidInput> {
+        let unreadable = || InvalidInput::new(place, "its names could not be read");
         let mut options = Self(Vec::new());
         let pairs = match kind_of(js) {
             NOTHING => return Ok(options),
-            INSTANT | URL | OBJECT => entries(js, u32::MAX).unwrap_or_default(),
-            other if words(other) == UNREADABLE => return Err(InvalidInput::new(place, "its names could not be read")),
+            INSTANT | URL | OBJECT => entries(js, u32::MAX).ok_or_else(unreadable)?,
+            UNREADABLE => return Err(unreadable()),
             _ => return Err(value(js).is_not(place, "a plain object")),
         };
         for pair in pairs.chunks_exact(2) {

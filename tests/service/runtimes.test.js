@@ -11,6 +11,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 import { chromium } from "playwright-core";
+import { PROGRAM, QUIET } from "../chromium.mjs";
 import { exercise } from "./runtimes/exercise.js";
 
 const run = promisify(execFile);
@@ -61,8 +62,8 @@ test("workerd, without nodejs_compat", bounds, async () => {
 test("Chromium", bounds, async () => {
   const { url, transcript, close } = await pageServer();
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+    executablePath: PROGRAM,
+    args: QUIET,
   });
   try {
     await (await browser.newPage()).goto(`${url}/tests/service/runtimes/page.html`);

@@ -73,6 +73,28 @@ async function abortAfter(t, ms, reason, call) {
 /** @type {Case[]} */
 const otherSignals = [
   {
+    id: "signal-that-cannot-be-listened-to",
+    fault: "signal that is none",
+    requests: 0,
+    call: async (t) => {
+      let sent = 0;
+      const api = t.client({
+        fetch: async () => {
+          sent += 1;
+          return Response.json([]);
+        },
+      });
+      const { signal } = new AbortController();
+      const error = new Error("deaf");
+      signal.addEventListener = () => {
+        throw error;
+      };
+      t.check(Object.is(await t.rejection(api.listHosts({ signal })), error), "what it threw");
+      t.same(sent, 0, "requests");
+      t.same(await api.listHosts(), [], "the next call");
+    },
+  },
+  {
     id: "aborted-in-token",
     fault: "abort during headers, during body",
     requests: 0,

@@ -1,5 +1,6 @@
 // A fetch of the caller's that works in a way of its own: look-alikes, re-entry, answers that come late or never.
 
+import { TOO_LARGE } from "../suite/expected.js";
 import { HOST } from "../suite/fixtures.js";
 import { thenable } from "../suite/thenable.js";
 
@@ -44,8 +45,56 @@ const answers = ANSWERS.map(([name, fetch]) => ({
   gives: (hosts, t) => t.same(hosts[0].id, HOST.id, "id"),
 }));
 
+/**
+ * Only a body that is known to be short may be asked for whole: its size is known afterwards then. What the head says, and
+ * whether that is enough.
+ * @type {[string, Record<string, string>, ResponseType, boolean][]}
+ */
+const LENGTHS = [
+  ["short", { "content-length": "14" }, "basic", true],
+  ["long", { "content-length": "300000" }, "basic", false],
+  ["nothing", {}, "basic", false],
+  ["nonsense", { "content-length": "few" }, "basic", false],
+  ["short-but-encoded", { "content-length": "14", "content-encoding": "gzip" }, "basic", false],
+  ["short-but-of-another-origin", { "content-length": "14" }, "cors", false],
+];
+
+/** @type {Case[]} */
+const lengths = LENGTHS.map(([name, headers, type, enough]) => ({
+  id: `body-says-its-length-${name}`,
+  fault: FAULT,
+  requests: 0,
+  call: async (t) => {
+    let asked = 0;
+    const bytes = new TextEncoder().encode('[{"id":"one"}]');
+    const answer = {
+      status: 200,
+      type,
+      headers: new Headers({ "content-type": "application/json", ...headers }),
+      body: new Response(bytes).body,
+      arrayBuffer: async () => {
+        asked += 1;
+        return bytes.buffer;
+      },
+    };
+    const hosts = await t.client({ fetch: async () => /** @type {never} */ (answer) }).listHosts();
+    t.same([hosts[0]?.id, asked], ["one", enough ? 1 : 0], "the host, and how often the whole body was asked for");
+  },
+}));
+
 /** @type {Case[]} */
 const behaviour = [
+  {
+    id: "body-longer-than-it-says",
+    fault: FAULT,
+    options: {
+      maxResponseBytes: 1_000,
+      fetch: async () =>
+        new Response(" ".repeat(5_000), { headers: { "content-type": "application/json", "content-length": "14" } }),
+    },
+    fails: TOO_LARGE,
+    requests: 0,
+  },
   {
     id: "fetch-gives-a-body-that-throws",
     fault: FAULT,
@@ -195,4 +244,4 @@ const behaviour = [
   },
 ];
 
-export const customFetch = [...answers, ...behaviour];
+export const customFetch = [...answers, ...lengths, ...behaviour];

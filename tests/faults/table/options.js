@@ -191,6 +191,29 @@ const goodEnvironments = [
 ];
 
 /** @type {Case[]} */
+const shownOnce = [
+  {
+    id: "names-shown-once",
+    fault: "unknown option (`timeout` for `timeoutMs`)",
+    requests: 0,
+    call: async (t) => {
+      let looks = 0;
+      const options = new Proxy(
+        { timeoutMs: 5 },
+        {
+          ownKeys(target) {
+            looks += 1;
+            if (looks > 1) throw new Error(PASSWORD);
+            return Reflect.ownKeys(target);
+          },
+        },
+      );
+      t.judge(await t.rejection(t.api.listHosts(options)), { error: "TypeError", says: "names could not be read" });
+    },
+  },
+];
+
+/** @type {Case[]} */
 const sent = [
   {
     id: "headers-as-promised",
@@ -223,4 +246,12 @@ const sent = [
   },
 ];
 
-export const options = [...headers, ...unknown, ...notOptions, ...environments, ...goodEnvironments, ...sent];
+export const options = [
+  ...headers,
+  ...unknown,
+  ...notOptions,
+  ...environments,
+  ...goodEnvironments,
+  ...shownOnce,
+  ...sent,
+];

@@ -67,10 +67,10 @@ impl Decoder {
             }
             member = member.saturating_add(1);
         }
-        for (index, (row, &raw)) in self.rows.iter().zip(found.iter()).enumerate() {
+        for ((field, row), &raw) in self.schema.fields.iter().zip(self.rows).zip(found.iter()) {
             if !row.js.is_empty() {
                 push(out, &row.js);
-                write_value(raw, row.rule, out).map_err(|mismatch| mismatch.in_field(self.wire_name(index)))?;
+                write_value(raw, field.rule, out).map_err(|mismatch| mismatch.in_field(field.wire))?;
             }
         }
         if let Some(derive) = self.schema.derive {
@@ -102,10 +102,6 @@ impl Decoder {
             *expected = row;
         }
         Name::Known(row)
-    }
-
-    fn wire_name(&self, row: usize) -> &'static str {
-        self.schema.fields.get(row).map_or("", |field| field.wire)
     }
 
     /// A field this release does not know appears under its camelCase name, unless a known one stands there already.

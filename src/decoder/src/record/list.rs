@@ -7,7 +7,7 @@ use litterbox_text::mismatch::Mismatch;
 
 /// How much text is worth decoding at a time: less would be many calls of `JSON.parse`; more would be strings that V8 keeps on
 /// pages of their own (from 128 KiB on), which made a list take a quarter longer.
-const PIECE: usize = 64 * 1024;
+pub const PIECE: usize = 64 * 1024;
 
 /// A list of records whose text arrives in parts of any size.
 ///
@@ -90,9 +90,11 @@ impl List {
                 Err(mismatch) => break Err(mismatch),
             }
         };
-        let rest = text.get(decoded..).unwrap_or_default().to_vec();
-        text.clear();
-        text.extend_from_slice(&rest);
+        if decoded > 0 {
+            let rest = text.get(decoded..).unwrap_or_default().to_vec();
+            text.clear();
+            text.extend_from_slice(&rest);
+        }
         self.text = text;
         self.before = self.before.saturating_add(decoded);
         result

@@ -1,6 +1,7 @@
 //! What a record promises, as data: one row a field.
 
 use crate::json::scan::Raw;
+use litterbox_text::join;
 use std::sync::OnceLock;
 
 /// A record's fields, in the order they appear to users.
@@ -21,8 +22,6 @@ pub struct Row {
     pub wire: Vec<u8>,
     /// `,"createdAt":`, or `{"id":` for the first; empty for a field that is not written.
     pub js: Vec<u8>,
-    /// The field's.
-    pub rule: Rule,
 }
 
 impl Schema {
@@ -31,13 +30,13 @@ impl Schema {
         self.rows.get_or_init(|| {
             let mut before = "{\"";
             let row = |field: &Field| {
-                let wire = ["\"", field.wire, "\":"].concat().into_bytes();
+                let wire = join(&["\"", field.wire, "\":"]).into_bytes();
                 if field.js.is_empty() {
-                    return Row { wire, js: Vec::new(), rule: field.rule };
+                    return Row { wire, js: Vec::new() };
                 }
-                let js = [before, field.js, "\":"].concat().into_bytes();
+                let js = join(&[before, field.js, "\":"]).into_bytes();
                 before = ",\"";
-                Row { wire, js, rule: field.rule }
+                Row { wire, js }
             };
             self.fields.iter().map(row).collect()
         })
