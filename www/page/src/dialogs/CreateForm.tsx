@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { now } from "../clock.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Field } from "../parts/Field.tsx";
@@ -21,7 +21,7 @@ export function CreateForm() {
   const errors: FieldErrors = progress.state === "refused" ? progress.errors : {};
   const typed = draft.value;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (progress.state === "refused") form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [progress]);
 

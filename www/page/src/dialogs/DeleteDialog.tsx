@@ -1,5 +1,5 @@
 import type { SandboxHost } from "litterbox-sdk";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -10,9 +10,9 @@ export function DeleteDialog({ hosts }: { hosts: readonly SandboxHost[] }) {
   const [started, setStarted] = useState(false);
   const one = hosts.length === 1 ? hosts[0] : undefined;
 
-  useEffect(() => prepare(hosts), [hosts]);
-
   const start = async () => {
+    // Here and not in an effect: those run after the next paint, and an Enter before it would act on the last dialog's rows.
+    prepare(hosts);
     setStarted(true);
     await run();
     if (one && rows.peek()[0]?.state === "deleted") close();

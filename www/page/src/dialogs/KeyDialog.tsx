@@ -1,5 +1,5 @@
 import type { SandboxHost } from "litterbox-sdk";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { keyFileName, sshCommand } from "../fleet/ssh.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
@@ -16,7 +16,7 @@ export function KeyDialog({ host }: { host: SandboxHost }) {
   const file = keyFileName(host);
   const command = sshCommand(host, file);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) keep.current?.focus();
   }, [asking]);
 

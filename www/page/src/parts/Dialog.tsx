@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./Icon.tsx";
 
 interface Props {
@@ -12,28 +12,40 @@ interface Props {
   class?: string;
 }
 
+/** The open dialogs, the one in front last. */
+const stack: HTMLDialogElement[] = [];
+
 /** The platform's modal dialog: it keeps focus inside, makes the rest inert, and gives focus back. */
 export function Dialog({ title, children, onLeave, sheet, class: name }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
 
-  useEffect(() => {
+  const leave = useRef(onLeave);
+  leave.current = onLeave;
+
+  // Not `useEffect`: that one cleans up after the next paint, and a key pressed before would meet a dialog that is gone.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     const element = dialog.current;
-    element?.showModal();
+    if (!element) return;
+    // The platform's own way to leave would close the dialog whatever the page says, at the latest on a second Escape.
+    // Heard by the document: after a click on plain text nothing inside the dialog has the focus, and so hears no key.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || stack.at(-1) !== element) return;
+      event.preventDefault();
+      leave.current();
+    };
+    element.showModal();
+    stack.push(element);
+    document.addEventListener("keydown", onKeyDown);
     return () => {
-      element?.close();
+      document.removeEventListener("keydown", onKeyDown);
+      stack.splice(stack.indexOf(element), 1);
+      element.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
   }, []);
 
-  // The platform's own way to leave would close the dialog whatever the page says, at the latest on a second Escape.
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    onLeave();
-  };
   const onCancel = (event: Event) => {
     event.preventDefault();
     onLeave();
@@ -48,7 +60,6 @@ export function Dialog({ title, children, onLeave, sheet, class: name }: Props) 
       closedby="none"
       class={[sheet ? "sheet" : "box", name].filter(Boolean).join(" ")}
       aria-labelledby={heading}
-      onKeyDown={onKeyDown}
       onCancel={onCancel}
       onPointerDown={onPointerDown}
     >
