@@ -1,58 +1,47 @@
-// The life of one call: the caller's signal, the deadline and close() become one AbortSignal and one promise.
+// The life of a call: it begins, things happen to it that the core is told of, and its promise settles, once.
 
 import { exception } from "./errors.js";
-import { property } from "./input.js";
+import { ABORTED, CLOSED, TIMED_OUT, tell } from "./events.js";
+import { discard, exchange } from "./exchange.js";
+import { listen, unlisten } from "./signals.js";
 
-/** Why a call stopped before its answer was read; src/wasm/fetch.rs knows these numbers. */
-const ABORTED = 1;
-const TIMED_OUT = 2;
-const CLOSED = 3;
-const CRASHED = 4;
-const REFUSED = 5;
-
-/** Every call in flight, so that a crash of the core can still answer them. @type {Set<Call>} */
+/** Every call that has not settled. @type {Set<Call>} */
 const inFlight = new Set();
-
-/**
- * The calls each signal would abort. A signal has one listener however many calls it has: Node warns of a leak from the
- * eleventh on.
- * @type {WeakMap<AbortSignal, { calls: Set<Call>, abort: () => void }>}
- */
-const listening = new WeakMap();
 
 /** What the core said when it crashed. @type {string | undefined} */
 let crash;
 
-/** The calls of one client. */
+/** The calls of one client, and what they have in common. */
 export class Calls {
-  /** @type {Set<Call>} */
-  #open = new Set();
-  #closed = false;
+  closed = false;
 
   /**
-   * @param {string} operation
-   * @param {string | undefined} idempotencyKey
+   * @param {typeof globalThis.fetch | undefined} fetch  the global one, looked up at each call, unless given
+   * @param {Record<string, string>} headers  those of every request
+   * @param {(() => unknown) | undefined} token  asked once per request, unless the token is one of the headers
+   * @param {number} limit  the most bytes of a body, after decoding
+   */
+  constructor(fetch, headers, token, limit) {
+    this.fetch = fetch;
+    this.headers = headers;
+    this.token = token;
+    this.limit = limit;
+  }
+
+  /**
+   * @param {number} id
+   * @param {string} request  its operation, URL, idempotency key and body, a line each; the last two may be empty
    * @param {number | undefined} timeoutMs
    * @param {AbortSignal | undefined} signal
+   * @returns {Promise<unknown>} what its caller is given
    */
-  open(operation, idempotencyKey, timeoutMs, signal) {
-    const call = new Call(this.#open, operation, idempotencyKey, signal);
-    try {
-      if (crash !== undefined) call.crash(crash);
-      else if (signal?.aborted) call.stop(ABORTED);
-      else if (this.#closed) call.stop(CLOSED);
-      else call.start(timeoutMs);
-    } catch (error) {
-      // A signal that throws when it is looked at. Caught here: each throw that is caught in Rust costs a slot of its table.
-      call.stopped = REFUSED;
-      call.reject(error);
-    }
-    return call;
+  begin(id, request, timeoutMs, signal) {
+    return new Promise((resolve, reject) => new Call(this, id, request, signal, resolve, reject).begin(timeoutMs));
   }
 
   close() {
-    this.#closed = true;
-    for (const call of this.#open) call.stop(CLOSED);
+    this.closed = true;
+    for (const call of inFlight) if (call.client === this) call.stop(CLOSED);
   }
 }
 
@@ -61,59 +50,62 @@ export class Calls {
  * has moved to its old generation would else keep answers alive, and have every scavenge copy them.
  */
 export class Call {
-  /** 0 while it goes on, else the first reason that stopped it. */
-  stopped = 0;
-  /** The status of its answer, once there is one. */
-  status = 0;
-  /** What runs when it is stopped, beside the abort: a reader to cancel. @type {(() => void) | undefined} */
-  onStop;
+  /** Whether its promise is settled: what still arrives is of no use. */
+  done = false;
+  /** Whether its request may have left. */
+  sent = false;
+  /** What reads its body, to be cancelled when it is stopped. @type {import("./exchange.js").Reader | undefined} */
+  reader;
   #controller = new AbortController();
-  /** Ends what is awaited. @type {(value: undefined) => void} */
-  #wake = ignore;
-  /** @type {Promise<unknown> | undefined} */
-  #promise;
-  /** @type {(value: unknown) => void} */
-  #resolve = ignore;
-  /** @type {(reason: unknown) => void} */
-  #reject = ignore;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #id;
+  #signal;
+  /** @type {((value: any) => void) | undefined} */
+  #resolve;
+  /** @type {((reason: unknown) => void) | undefined} */
+  #reject;
 
   /**
-   * @param {Set<Call>} open
-   * @param {string} operation
-   * @param {string | undefined} idempotencyKey
-   * @param {AbortSignal | undefined} callerSignal
+   * @param {Calls} client @param {number} id @param {string} request @param {AbortSignal | undefined} signal
+   * @param {(value: any) => void} resolve @param {(reason: unknown) => void} reject
    */
-  constructor(open, operation, idempotencyKey, callerSignal) {
-    this.open = open;
+  constructor(client, id, request, signal, resolve, reject) {
+    const [operation = "", url = "", key, body] = request.split("\n");
+    this.client = client;
     this.operation = operation;
-    this.idempotencyKey = idempotencyKey;
-    this.callerSignal = callerSignal;
-    this.#promise = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    open.add(this);
+    this.url = url;
+    this.idempotencyKey = key || undefined;
+    this.body = body || undefined;
+    this.#id = id;
+    this.#signal = signal;
+    this.#resolve = resolve;
+    this.#reject = reject;
     inFlight.add(this);
   }
 
   /** @param {number | undefined} timeoutMs */
-  start(timeoutMs) {
-    if (this.callerSignal) listen(this.callerSignal, this);
+  begin(timeoutMs) {
+    try {
+      if (crash !== undefined) return this.crash(crash);
+      if (this.#signal?.aborted) return this.stop(ABORTED);
+      if (this.client.closed) return this.stop(CLOSED);
+      if (this.#signal) listen(this.#signal, this);
+    } catch (error) {
+      // A signal that throws when it is looked at or listened to.
+      this.tell(ABORTED);
+      return this.#settle(this.#reject, error);
+    }
     if (timeoutMs !== undefined) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
+    void this.#run();
   }
 
-  /** What the caller is given, once. */
-  takePromise() {
-    const promise = this.#promise;
-    this.#promise = undefined;
-    return promise;
-  }
-
-  /** What a call that its caller aborted rejects with. */
-  get abortReason() {
-    return this.callerSignal?.reason;
+  async #run() {
+    try {
+      this.#settle(this.#resolve, await exchange(this));
+    } catch (error) {
+      this.#settle(this.#reject, error);
+    }
   }
 
   /** What fetch is given. */
@@ -121,106 +113,45 @@ export class Call {
     return this.#controller.signal;
   }
 
-  /** Stops the call; only the first reason counts. @param {number} reason */
-  stop(reason) {
-    if (this.stopped) return;
-    this.stopped = reason;
-    this.#wake(undefined);
-    this.#controller.abort(reason === ABORTED ? this.abortReason : undefined);
-    this.onStop?.();
+  /** Tells the core what happened, unless it is over anyway. @param {number} event @param {unknown} [value] @param {number} [number] */
+  tell(event, value, number = 0) {
+    return this.done ? undefined : tell(this.#id, event, value, number);
   }
 
-  /**
-   * What `step` settles to, or `undefined` as soon as the call is stopped. A step that is already settled wins: an
-   * answer that is in hand is not thrown away.
-   * @param {Promise<unknown>} step
-   */
-  race(step) {
-    return new Promise((resolve, reject) => {
-      step.then(resolve, reject);
-      if (this.stopped) Promise.resolve(undefined).then(resolve);
-      else this.#wake = resolve;
-    });
+  /** Ends it before its answer is there. @param {number} event */
+  stop(event) {
+    // Nothing comes back where the core is busy with this very call: then it ends with what that comes to.
+    const failure = this.tell(event, undefined, Number(this.sent));
+    if (failure === undefined) return;
+    const reason = event === ABORTED ? this.#signal?.reason : undefined;
+    const { reader } = this;
+    this.#settle(this.#reject, event === ABORTED ? reason : failure);
+    this.#controller.abort(reason);
+    discard(reader);
   }
 
-  /**
-   * What a token function returns. A throw becomes a rejection here: one caught in Rust costs a slot of its table for good.
-   * @param {() => unknown} token
-   */
-  ask(token) {
-    return this.race((async () => token())());
-  }
-
-  /** @param {unknown} value */
-  resolve(value) {
-    const resolve = this.#resolve;
-    this.#settle();
-    resolve(value);
-  }
-
-  /** @param {unknown} reason */
-  reject(reason) {
-    const reject = this.#reject;
-    this.#settle();
-    reject(reason);
-  }
-
-  /** @param {string} message */
-  crash(message) {
-    this.stopped = CRASHED;
+  /** Ends it without the core, which crashed. @param {string} problem */
+  crash(problem) {
     const { operation, idempotencyKey } = this;
-    const failure = {
-      code: "closed",
-      message: `${operation}: ${message}`,
-      operation,
-      outcome: "unknown",
-      idempotencyKey,
-    };
-    this.reject(exception(/** @type {import("./errors.js").Failure} */ (failure)));
+    const message = `${operation}: ${problem}`;
+    this.#settle(
+      this.#reject,
+      exception({ code: "closed", message, operation, outcome: "unknown", idempotencyKey }, undefined),
+    );
   }
 
-  #settle() {
+  /** Only the first counts. @param {((result: any) => void) | undefined} settle @param {unknown} result */
+  #settle(settle, result) {
+    if (this.done) return;
+    this.done = true;
     clearTimeout(this.#timer);
-    if (this.callerSignal) unlisten(this.callerSignal, this);
-    this.open.delete(this);
+    if (this.#signal) unlisten(this.#signal, this);
     inFlight.delete(this);
-    this.#resolve = ignore;
-    this.#reject = ignore;
-    this.#wake = ignore;
-    this.onStop = undefined;
+    this.#resolve = undefined;
+    this.#reject = undefined;
+    this.reader = undefined;
+    settle?.(result);
   }
-}
-
-function ignore() {}
-
-/** Whether it works like an `AbortSignal`: one of another realm is none by `instanceof`. @param {unknown} value */
-export function isSignal(value) {
-  const isMethod = (/** @type {string} */ name) => typeof property(value, name) === "function";
-  const aborted = property(value, "aborted");
-  return typeof aborted === "boolean" && isMethod("addEventListener") && isMethod("removeEventListener");
-}
-
-/** @param {AbortSignal} signal @param {Call} call */
-function listen(signal, call) {
-  const known = listening.get(signal);
-  if (known) {
-    known.calls.add(call);
-    return;
-  }
-  const calls = new Set([call]);
-  const abort = () => {
-    for (const call of calls) call.stop(ABORTED);
-  };
-  listening.set(signal, { calls, abort });
-  signal.addEventListener("abort", abort);
-}
-
-/** @param {AbortSignal} signal @param {Call} call */
-function unlisten(signal, call) {
-  const known = listening.get(signal);
-  if (!known?.calls.delete(call) || known.calls.size > 0) return;
-  listening.delete(signal);
-  signal.removeEventListener("abort", known.abort);
 }
 
 /**

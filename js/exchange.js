@@ -1,199 +1,182 @@
-// One HTTP exchange: the request goes out once, the answer comes in as it is. What it means is decided in Rust.
+// One HTTP exchange: the request goes out once, the answer comes in as it is. What that means is decided in Rust, which is
+// told of each step.
+
+import {
+  BROKEN,
+  END,
+  HEAD,
+  NO_ANSWER,
+  NO_FETCH,
+  NO_RESPONSE,
+  PART,
+  TOKEN,
+  TOKEN_FAILED,
+  TOO_LARGE,
+} from "./events.js";
+import { join } from "./records.js";
 
 /** @typedef {import("./call.js").Call} Call */
 
-/** @typedef {{ read(): Promise<{ done: boolean, value?: Uint8Array | undefined }>, cancel?: () => unknown }} Reader */
+/**
+ * The last read may bring something, too.
+ * @typedef {{ read(): Promise<{ done: boolean, value?: Uint8Array | undefined }>, cancel?: () => unknown }} Reader
+ */
 
-/** What an answer has come to; src/wasm/fetch.rs knows these numbers. */
-const MORE = 0;
-const WHOLE = 1;
-const TOO_LARGE = 2;
-const BROKEN = 3;
+/** The core is given this much of a body at a time, so that a large chunk is not held twice: as much as it decodes at a time. */
+const LARGEST_PART = 64 * 1024;
 
-/** Rust is given this much of a body at a time: less would be more steps, more would be memory. */
-const PART = 256 * 1024;
+/** A body that is known to be no longer than this is asked for whole. */
+const SHORT = 256 * 1024;
 
 /** What is asked for at a time where that can be said: room for it has to be made beforehand. */
 const FIRST_READ = 4 * 1024;
 const LARGEST_READ = 256 * 1024;
 
-/**
- * What came back, as plain data: the answer of a custom fetch may be of another realm or library, or throw when looked at.
- * It reads like a Response as far as Rust reads one (status, type, headers.get).
- */
-class Answer {
-  status = 0;
-  type = "basic";
-  /** @type {Record<string, string | null>} */
-  #values = {};
-  #call;
-  #limit;
-  #length = 0;
-  /** @type {Reader} */
-  #reader = { read: async () => ({ done: true }) };
-  /** What was read and not taken yet. @type {Uint8Array[]} */
-  #chunks = [];
-  /** Whether more of the body will come, and if not, why. */
-  state = MORE;
-  /** Why it broke off. @type {unknown} */
-  cause;
-
-  /** @param {Call} call @param {number} limit */
-  constructor(call, limit) {
-    this.#call = call;
-    this.#limit = limit;
-  }
-
-  get headers() {
-    return this;
-  }
-
-  /** @param {string} name */
-  get(name) {
-    return this.#values[name] ?? null;
-  }
-
-  /** Reads the head; false for something that does not work like a Response. @param {Response} response */
-  readHead(response) {
-    this.status = response.status;
-    this.type = String(response.type);
-    const names =
-      this.status >= 200 && this.status < 300 ? ["content-type"] : ["content-type", "retry-after", "location"];
-    for (const name of names) this.#values[name] = response.headers.get(name);
-    return Number.isInteger(this.status) && this.status >= 0 && this.status <= 999;
-  }
-
-  /** Reads the first part of the body. @param {Response} response */
-  open(response) {
-    try {
-      const { body } = response;
-      // The body of some libraries is a stream of another kind.
-      if (typeof body?.getReader !== "function" || saysItIsShort(response, Math.min(this.#limit, PART))) {
-        return this.#readAtOnce(response);
-      }
-      this.#reader = readerOf(body);
-      this.#call.onStop = () => discard(this.#reader);
-    } catch (error) {
-      this.#break(error);
-    }
-    return this.read();
-  }
-
-  /** @param {Response} response */
-  async #readAtOnce(response) {
-    try {
-      if (typeof response.arrayBuffer === "function") this.#append(new Uint8Array(await response.arrayBuffer()));
-      if (this.state === MORE) this.state = WHOLE;
-    } catch (error) {
-      this.#break(error);
-    }
-  }
-
-  /** Reads on until there is a part to take, or nothing more will come. */
-  async read() {
-    const enough = this.#length + PART;
-    try {
-      while (this.state === MORE && this.#length < enough) {
-        const { done, value } = await this.#reader.read();
-        if (done) this.state = WHOLE;
-        else this.#append(/** @type {Uint8Array} */ (value));
-      }
-    } catch (error) {
-      this.#break(error);
-    }
-  }
-
-  /** What was read since it was last taken. */
-  take() {
-    const chunks = this.#chunks;
-    this.#chunks = [];
-    return chunks;
-  }
-
-  /** @param {Uint8Array} chunk */
-  #append(chunk) {
-    // One of another realm is no Uint8Array by instanceof.
-    if (!ArrayBuffer.isView(chunk) || chunk.BYTES_PER_ELEMENT !== 1)
-      throw new TypeError("a body's chunks must be bytes");
-    this.#length += chunk.byteLength;
-    if (this.#length > this.#limit) this.state = TOO_LARGE;
-    else if (this.#call.stopped) this.state = BROKEN;
-    else this.#chunks.push(chunk);
-    if (this.state !== MORE) discard(this.#reader);
-  }
-
-  /** @param {unknown} error */
-  #break(error) {
-    this.state = BROKEN;
-    this.cause = error;
-    discard(this.#reader);
-  }
-}
-
-/**
- * Sends one request and reads the first part of its answer, the body of a redirect excepted. Rejects where there is no
- * answer, resolves to `undefined` for something that does not work like one. Where there is no fetch it returns nothing.
- *
- * @param {Call} call
- * @param {typeof globalThis.fetch | undefined} fetch  the global one, looked up now, unless given
- * @param {string} url
- * @param {Record<string, string>} headers  those of every request of the client
- * @param {string | undefined} authorization
- * @param {string | undefined} body
- * @param {number} limit  the most bytes of a body, after decoding
- */
-export function exchange(call, fetch, url, headers, authorization, body, limit) {
-  const send = fetch ?? globalThis.fetch;
-  if (typeof send !== "function") return undefined;
+/** What `call` comes to. @param {Call} call @returns {Promise<unknown>} */
+export async function exchange(call) {
+  const { fetch, headers, token } = call.client;
   // Plain objects, so that a fetch of another realm or library understands them.
   const sent = { ...headers };
-  if (authorization !== undefined) sent.authorization = authorization;
-  if (call.idempotencyKey !== undefined) sent["idempotency-key"] = call.idempotencyKey;
-  if (body !== undefined) sent["content-type"] = "application/json";
-  const method = call.operation.slice(0, call.operation.indexOf(" "));
+  if (token) {
+    let answer;
+    try {
+      answer = await token();
+    } catch (cause) {
+      return call.tell(TOKEN_FAILED, cause);
+    }
+    sent.authorization = call.tell(TOKEN, answer);
+    if (call.done) return;
+  }
+  const send = fetch ?? globalThis.fetch;
+  if (typeof send !== "function") return call.tell(NO_FETCH);
+  const { operation, idempotencyKey, body, signal } = call;
+  if (idempotencyKey) sent["idempotency-key"] = idempotencyKey;
+  if (body) sent["content-type"] = "application/json";
+  const method = operation.slice(0, operation.indexOf(" "));
   // Redirects are never followed, for they take bodies and keys to other origins; "error" would do too, but workerd
   // refuses it.
   /** @type {RequestInit} */
-  const init = { method, headers: sent, redirect: "manual", signal: call.signal };
-  if (body !== undefined) init.body = body;
-  return call.race(answerOf(call, send, url, init, limit));
+  const init = { method, headers: sent, redirect: "manual", signal };
+  if (body) init.body = body;
+  call.sent = true;
+  let response;
+  try {
+    // Called bare: as a method, the platform's fetch is an "Illegal invocation".
+    response = await send(call.url, init);
+  } catch (cause) {
+    return call.tell(NO_ANSWER, cause);
+  }
+  return answered(call, response);
+}
+
+/** @param {Call} call @param {Response} response */
+async function answered(call, response) {
+  let head;
+  try {
+    if (call.done) return discard(response.body);
+    head = headOf(response);
+  } catch {
+    // It throws when it is looked at.
+  }
+  if (head === undefined) return call.tell(NO_RESPONSE);
+  call.tell(HEAD, head);
+  if (head.status >= 300 && head.status < 400) {
+    discard(response.body);
+    return call.tell(END);
+  }
+  return read(call, response);
 }
 
 /**
- * @param {Call} call
- * @param {typeof globalThis.fetch} fetch
- * @param {string} url
- * @param {RequestInit} init
- * @param {number} limit
+ * Status and headers as plain data, for the answer of a custom fetch may be of another realm or library. It reads like a
+ * Response as far as Rust reads one. Nothing for what does not work like one.
+ * @param {Response} response
  */
-async function answerOf(call, fetch, url, init, limit) {
-  // Called bare: as a method, the platform's fetch is an "Illegal invocation".
-  const response = await fetch(url, init);
-  const answer = new Answer(call, limit);
-  try {
-    if (call.stopped) return discard(response.body);
-    if (!answer.readHead(response)) return undefined;
-    call.status = answer.status;
-  } catch {
-    return undefined;
+function headOf(response) {
+  const { status } = response;
+  if (!Number.isInteger(status) || status < 0 || status > 999) return undefined;
+  const names = status >= 200 && status < 300 ? ["content-type"] : ["content-type", "retry-after", "location"];
+  const headers = new Map();
+  for (const name of names) {
+    const value = response.headers.get(name);
+    if (typeof value === "string") headers.set(name, value);
   }
-  if (answer.status >= 300 && answer.status < 400) {
-    answer.state = WHOLE;
-    discard(response.body);
-  } else {
-    await answer.open(response);
-  }
-  return answer;
+  // A browser hides a redirect behind the status 0.
+  return { status, headers, type: status === 0 ? String(response.type) : "basic" };
 }
 
-/** @param {Uint8Array} chunk @param {Uint8Array} place */
-export function copy(chunk, place) {
-  place.set(chunk);
+/** Reads the body to its end. @param {Call} call @param {Response} response */
+async function read(call, response) {
+  const { limit } = call.client;
+  /** @type {unknown[]} */
+  const pieces = [];
+  let length = 0;
+  for (let last = false; !last; ) {
+    let chunk;
+    try {
+      call.reader ??= readerOf(response, limit);
+      const { done, value } = await call.reader.read();
+      last = done;
+      chunk = value;
+      // One of another realm is no Uint8Array by instanceof.
+      if ((chunk || !done) && !(ArrayBuffer.isView(chunk) && chunk.BYTES_PER_ELEMENT === 1))
+        throw new TypeError("a body's chunks must be bytes");
+    } catch (cause) {
+      discard(call.reader);
+      return call.tell(BROKEN, cause);
+    }
+    if (call.done) return;
+    if (!chunk) continue;
+    length += chunk.length;
+    if (length > limit) {
+      discard(call.reader);
+      return call.tell(TOO_LARGE);
+    }
+    for (let start = 0; start < chunk.length; start += LARGEST_PART) {
+      const part = chunk.length <= LARGEST_PART ? chunk : chunk.subarray(start, start + LARGEST_PART);
+      const piece = call.tell(PART, part, part.length);
+      if (piece) pieces.push(piece);
+    }
+  }
+  const rest = call.tell(END);
+  return pieces.length > 0 ? join([...pieces, rest]) : rest;
 }
 
-/** @param {ReadableStream<Uint8Array>} body @returns {Reader} */
-function readerOf(body) {
+/** @param {Response} response @param {number} limit @returns {Reader} */
+function readerOf(response, limit) {
+  // Asked first: in some runtimes a look at `body` alone makes a stream of it, which takes longer to read.
+  if (saysItIsShort(response, Math.min(limit, SHORT))) return atOnce(response);
+  const { body } = response;
+  // The body of some libraries is a stream of another kind.
+  if (typeof body?.getReader !== "function") return atOnce(response);
   return largeReads(body) ?? body.getReader();
+}
+
+/** @param {Response} response @returns {Reader} */
+function atOnce(response) {
+  return {
+    async read() {
+      if (typeof response.arrayBuffer !== "function") return { done: true };
+      return { done: true, value: new Uint8Array(await response.arrayBuffer()) };
+    },
+  };
+}
+
+/**
+ * Whether a body is known to be short. What is encoded is longer than it says, and pages are not shown the encoding of what
+ * comes from another origin.
+ * @param {Response} response
+ * @param {number} most
+ */
+function saysItIsShort({ headers, type, arrayBuffer }, most) {
+  const length = headers.get("content-length");
+  return (
+    length !== null &&
+    Number(length) <= most &&
+    headers.get("content-encoding") === null &&
+    type !== "cors" &&
+    typeof arrayBuffer === "function"
+  );
 }
 
 /**
@@ -223,30 +206,18 @@ function largeReads(body) {
 }
 
 /**
- * Whether a body is known to be short, and comes sooner when it is asked for whole. What is encoded is longer than it says, and pages are not shown the encoding of what
- * comes from another origin.
- * @param {Response} response
- * @param {number} most
- */
-function saysItIsShort({ headers, type, arrayBuffer }, most) {
-  const length = headers.get("content-length");
-  return (
-    length !== null &&
-    Number(length) <= most &&
-    headers.get("content-encoding") === null &&
-    type !== "cors" &&
-    typeof arrayBuffer === "function"
-  );
-}
-
-/**
  * Cancels a body nobody will read, so that its connection is free again. Whether that works interests nobody any more.
  * @param {{ cancel?: () => unknown } | null | undefined} body
  */
-function discard(body) {
+export function discard(body) {
   try {
     Promise.resolve(body?.cancel?.()).catch(() => {});
   } catch {
     // It is of no use either way.
   }
+}
+
+/** @param {Uint8Array} part @param {Uint8Array} place */
+export function copy(part, place) {
+  place.set(part);
 }

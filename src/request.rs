@@ -1,8 +1,9 @@
-//! A request is a value that knows how its answer reads. Operations make them, `wasm::fetch` sends them, `response` reads
+//! A request is a value that knows how its answer reads. Operations make them, js/exchange.js sends them, `response` reads
 //! what comes back.
 
 use crate::operation::Operation;
 use crate::secrecy::Secrets;
+use crate::text::join;
 
 /// One request to the service.
 pub struct Request {
@@ -22,5 +23,13 @@ impl Request {
     /// A request without a body.
     pub fn new(operation: &'static Operation, path: String) -> Self {
         Self { operation, path, body: None, idempotency_key: None, secrets: Secrets::default() }
+    }
+
+    /// All of it as one text, for one text crosses to JavaScript sooner than four: operation, URL, idempotency key and body,
+    /// a line each. None of them holds a line break.
+    pub fn lines(&self, base_url: &str) -> String {
+        let key = self.idempotency_key.as_deref().unwrap_or_default();
+        let body = self.body.as_deref().unwrap_or_default();
+        join(&[self.operation.name, "\n", base_url, &self.path, "\n", key, "\n", body])
     }
 }

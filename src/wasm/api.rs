@@ -3,7 +3,7 @@
 
 use super::client::Client;
 use super::failure::type_error;
-use super::fetch;
+use super::flight::{self, Flight};
 use super::foreign::{crashed, random_bytes};
 use super::input;
 use super::options::CallOptions;
@@ -15,7 +15,6 @@ use crate::{doctor, host, http_proxy, service_account, template};
 use js_sys::{Object, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The client of the service. Its documentation is in pkg-template/index.d.ts, where users read it.
 #[wasm_bindgen(skip_typescript)]
@@ -173,11 +172,9 @@ impl SandboxApi {
     fn start(&self, request: Request, options: &CallOptions) -> Promise {
         let client = Rc::clone(&self.client);
         let timeout_ms = options.timeout_ms.unwrap_or(client.timeout_ms);
-        let key = request.idempotency_key.as_deref();
-        let call = client.calls.open(request.operation.name, key, timeout_ms, &options.signal);
-        let promise = call.take_promise();
-        spawn_local(async move { fetch::run(&client, request, call, timeout_ms).await });
-        promise
+        let lines = request.lines(&client.base_url);
+        let id = flight::begin(Box::new(Flight::new(client, request, timeout_ms)));
+        self.client.calls.begin(id, &lines, timeout_ms, &options.signal)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The client's settings, from an options object or from the environment.
 
+use super::flight;
 use super::foreign::{Calls, globally, property};
 use super::input::{self, Options, set, threw};
 use super::options::timeout_ms;
@@ -8,7 +9,7 @@ use crate::rules;
 use crate::secrecy::Secrets;
 use crate::text::{join, start};
 use crate::value::Value;
-use js_sys::{Function, Object};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
@@ -25,12 +26,7 @@ const OPTIONS_FROM_ENV: &[&str] = &["prefix", "baseUrl", "token", "timeoutMs", "
 pub struct Client {
     pub base_url: String,
     pub origin: String,
-    /// Asked for the bearer token, once per request. A token that was given is one of the headers.
-    pub token: Option<Function>,
     pub timeout_ms: Option<f64>,
-    pub fetch: Option<Function>,
-    /// The headers of every request, as a plain object.
-    pub headers: Object,
     pub max_response_bytes: f64,
     /// What the settings hold that no error may show.
     pub secrets: Secrets,
@@ -54,21 +50,44 @@ impl Client {
     }
 
     fn new(options: &Options, env: Option<&Environment>) -> Result<Self, InvalidInput> {
-        // Filled step by step: what is half made is dropped in one place, whichever step fails.
-        let mut client = Self {
+        let mut settings = Settings::new();
+        settings.read(options, env)?;
+        let Settings { base_url, origin, token, timeout_ms, fetch, headers, max_response_bytes, secrets } = settings;
+        flight::listen();
+        let calls = Calls::new(&fetch, &headers, &token, max_response_bytes);
+        Ok(Self { base_url, origin, timeout_ms, max_response_bytes, secrets, calls })
+    }
+}
+
+/// What a client is made from, while it is read.
+struct Settings {
+    base_url: String,
+    origin: String,
+    /// Asked for the bearer token, once per request, or undefined. A token that was given is one of the headers.
+    token: JsValue,
+    timeout_ms: Option<f64>,
+    /// The caller's, or undefined.
+    fetch: JsValue,
+    /// The headers of every request, as a plain object.
+    headers: Object,
+    max_response_bytes: f64,
+    secrets: Secrets,
+}
+
+impl Settings {
+    fn new() -> Self {
+        let settings = Self {
             base_url: String::new(),
             origin: String::new(),
-            token: None,
+            token: JsValue::UNDEFINED,
             timeout_ms: Some(DEFAULT_TIMEOUT_MS),
-            fetch: None,
+            fetch: JsValue::UNDEFINED,
             headers: Object::new(),
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
             secrets: Secrets::default(),
-            calls: Calls::new(),
         };
-        client.set_header("accept", "application/json");
-        client.read(options, env)?;
-        Ok(client)
+        settings.set_header("accept", "application/json");
+        settings
     }
 
     fn set_header(&self, name: &str, value: &str) {
@@ -94,7 +113,7 @@ impl Client {
             self.read_headers(js)?;
         }
         if let Some(js) = options.get("fetch") {
-            self.fetch = Some(fetch(js)?);
+            self.fetch = fetch(js)?;
         }
         if let Some(js) = options.get("maxResponseBytes") {
             self.max_response_bytes = max_response_bytes(js)?;
@@ -137,8 +156,8 @@ impl Client {
     }
 
     fn read_token(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        if let Some(function) = setting.js.dyn_ref::<Function>() {
-            self.token = Some(function.clone());
+        if setting.js.is_function() {
+            self.token = setting.js.clone();
             return Ok(());
         }
         match input::value(&setting.js) {
@@ -240,8 +259,8 @@ fn timeout_seconds(setting: &Setting) -> Result<f64, InvalidInput> {
     rules::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(&setting.name, rule))
 }
 
-fn fetch(js: &JsValue) -> Result<Function, InvalidInput> {
-    js.dyn_ref::<Function>().cloned().ok_or_else(|| input::value(js).is_not("fetch", "a function"))
+fn fetch(js: &JsValue) -> Result<JsValue, InvalidInput> {
+    if js.is_function() { Ok(js.clone()) } else { Err(input::value(js).is_not("fetch", "a function")) }
 }
 
 fn max_response_bytes(js: &JsValue) -> Result<f64, InvalidInput> {

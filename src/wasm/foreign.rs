@@ -1,6 +1,6 @@
 //! What Rust uses of `js/`, and of the platform where web-sys would look for a `window`.
 
-use js_sys::{Array, Function, Object, Promise, Uint8Array};
+use js_sys::{Array, Object, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/js/call.js")]
@@ -8,72 +8,34 @@ extern "C" {
     /// The calls of one client.
     pub type Calls;
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Calls;
+    pub fn new(fetch: &JsValue, headers: &Object, token: &JsValue, limit: f64) -> Calls;
+    /// Begins the call of that number; the promise is for its caller.
     #[wasm_bindgen(method)]
-    pub fn open(
-        this: &Calls,
-        operation: &str,
-        idempotency_key: Option<&str>,
-        timeout_ms: Option<f64>,
-        signal: &JsValue,
-    ) -> Call;
+    pub fn begin(this: &Calls, id: u32, request: &str, timeout_ms: Option<f64>, signal: &JsValue) -> Promise;
     #[wasm_bindgen(method)]
     pub fn close(this: &Calls);
-
-    /// The life of one call.
-    pub type Call;
-    #[wasm_bindgen(method, js_name = takePromise)]
-    pub fn take_promise(this: &Call) -> Promise;
-    #[wasm_bindgen(method, getter)]
-    pub fn stopped(this: &Call) -> u32;
-    #[wasm_bindgen(method, getter)]
-    pub fn status(this: &Call) -> u16;
-    #[wasm_bindgen(method, getter, js_name = abortReason)]
-    pub fn abort_reason(this: &Call) -> JsValue;
-    #[wasm_bindgen(method)]
-    pub fn ask(this: &Call, token: &Function) -> Promise;
-    #[wasm_bindgen(method)]
-    pub fn race(this: &Call, step: &Promise) -> Promise;
-    #[wasm_bindgen(method)]
-    pub fn resolve(this: &Call, value: &JsValue);
-    #[wasm_bindgen(method)]
-    pub fn reject(this: &Call, reason: &JsValue);
-
-    /// Whether it works like an `AbortSignal`.
-    #[wasm_bindgen(js_name = isSignal)]
-    pub fn is_signal(value: &JsValue) -> bool;
 
     /// Answers every call in flight after a panic.
     pub fn crashed(place: &str);
 }
 
+#[wasm_bindgen(module = "/js/events.js")]
+extern "C" {
+    /// Says whom to tell what happens to calls.
+    pub fn connect(tell: &JsValue);
+}
+
 #[wasm_bindgen(module = "/js/exchange.js")]
 extern "C" {
-    /// Sends one request and reads the first part of its answer.
-    pub fn exchange(
-        call: &Call,
-        fetch: Option<&Function>,
-        url: &str,
-        headers: &Object,
-        authorization: Option<&str>,
-        body: Option<&str>,
-        limit: f64,
-    ) -> Option<Promise>;
+    /// Copies a part of a body to a place of its length.
+    pub fn copy(part: &Uint8Array, place: &mut [u8]);
+}
 
-    /// Copies a chunk to a place of its length.
-    pub fn copy(chunk: &Uint8Array, place: &mut [u8]);
-
-    /// What came back: plain data, so that reading it cannot fail.
-    #[derive(Clone)]
-    pub type Answer;
-    #[wasm_bindgen(method)]
-    pub fn take(this: &Answer) -> Vec<Uint8Array>;
-    #[wasm_bindgen(method)]
-    pub fn read(this: &Answer) -> Promise;
-    #[wasm_bindgen(method, getter)]
-    pub fn state(this: &Answer) -> u32;
-    #[wasm_bindgen(method, getter)]
-    pub fn cause(this: &Answer) -> JsValue;
+#[wasm_bindgen(module = "/js/signals.js")]
+extern "C" {
+    /// Whether it works like an `AbortSignal`.
+    #[wasm_bindgen(js_name = isSignal)]
+    pub fn is_signal(value: &JsValue) -> bool;
 }
 
 #[wasm_bindgen(module = "/js/input.js")]
@@ -95,8 +57,6 @@ extern "C" {
 extern "C" {
     /// JSON as a value; undefined where the engine cannot read it.
     pub fn parse(json: &[u8]) -> JsValue;
-    /// The arrays of a list's pieces as one; undefined where one of them could not be read.
-    pub fn join(pieces: &Array) -> JsValue;
 }
 
 #[wasm_bindgen]

@@ -1,10 +1,10 @@
-//! The border to JavaScript: it converts and awaits, nothing else.
+//! The border to JavaScript: it converts, nothing else.
 
 mod answer;
 mod api;
 mod client;
 mod failure;
-mod fetch;
+mod flight;
 mod foreign;
 mod input;
 mod options;

@@ -1,0 +1,271 @@
+//! Calls in flight: what the core knows of each, from its request to the end it comes to.
+//!
+//! js/call.js tells what happens to them, by number. All that waits is there: the core never does.
+
+use super::answer;
+use super::client::{Client, location};
+use super::failure::{exception_for, exception_with_cause};
+use super::foreign::{connect, copy, parse, property};
+use crate::body::Body;
+use crate::error::{Code, Error, Outcome};
+use crate::request::Request;
+use crate::response::{self, Head};
+use crate::text::{decimal, join};
+use crate::{rules, transport};
+use js_sys::{Date, Uint8Array};
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Once;
+use wasm_bindgen::prelude::*;
+
+// The constants of js/events.js, which says what they stand for.
+const TOKEN: u32 = 0;
+const TOKEN_FAILED: u32 = 1;
+const NO_FETCH: u32 = 2;
+const NO_ANSWER: u32 = 3;
+const NO_RESPONSE: u32 = 4;
+const HEAD: u32 = 5;
+const PART: u32 = 6;
+const END: u32 = 7;
+const BROKEN: u32 = 8;
+const TOO_LARGE: u32 = 9;
+const ABORTED: u32 = 10;
+const TIMED_OUT: u32 = 11;
+
+/// One call.
+pub struct Flight {
+    client: Rc<Client>,
+    request: Request,
+    timeout_ms: Option<f64>,
+    head: Head,
+    body: Body,
+}
+
+/// What an event makes of a call.
+enum Step {
+    /// It goes on, with this.
+    On(JsValue),
+    /// It ends with this, for js/call.js to settle its promise.
+    Over(JsValue),
+    /// It ends, and its promise rejects with this.
+    Failed(JsValue),
+}
+
+impl From<Error> for Step {
+    fn from(error: Error) -> Self {
+        Self::Failed(exception_for(&error))
+    }
+}
+
+/// Calls by number.
+#[derive(Default)]
+struct Flights {
+    all: Vec<Option<Box<Flight>>>,
+    free: Vec<u32>,
+}
+
+thread_local! {
+    // Taken out and put back: what happens to one call may, by a getter of somebody's error, happen to another meanwhile.
+    static FLIGHTS: Cell<Flights> = const { Cell::new(Flights { all: Vec::new(), free: Vec::new() }) };
+}
+
+fn with_flights<T>(use_them: impl FnOnce(&mut Flights) -> T) -> T {
+    FLIGHTS.with(|cell| {
+        let mut flights = cell.take();
+        let result = use_them(&mut flights);
+        cell.set(flights);
+        result
+    })
+}
+
+/// The number of a call that begins.
+#[allow(clippy::cast_possible_truncation)] // there is no memory for 2^32 calls
+pub fn begin(flight: Box<Flight>) -> u32 {
+    with_flights(|flights| {
+        let id = flights.free.pop().unwrap_or(flights.all.len() as u32);
+        match flights.all.get_mut(id as usize) {
+            Some(place) => *place = Some(flight),
+            None => flights.all.push(Some(flight)),
+        }
+        id
+    })
+}
+
+/// From now on js/call.js tells what happens.
+pub fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| connect(&Closure::<Tell>::new(tell).into_js_value()));
+}
+
+type Tell = dyn Fn(u32, u32, JsValue, u32) -> Result<JsValue, JsValue>;
+
+#[allow(clippy::needless_pass_by_value)] // it comes from JavaScript
+fn tell(id: u32, event: u32, value: JsValue, number: u32) -> Result<JsValue, JsValue> {
+    // It is not there while it is being told of something else.
+    let Some(mut flight) = with_flights(|flights| flights.all.get_mut(id as usize)?.take()) else {
+        return Ok(JsValue::UNDEFINED);
+    };
+    let step = flight.hear(event, &value, number);
+    with_flights(|flights| match step {
+        Step::On(_) => flights.all.get_mut(id as usize).map_or((), |place| *place = Some(flight)),
+        _ => flights.free.push(id),
+    });
+    match step {
+        Step::On(value) | Step::Over(value) => Ok(value),
+        Step::Failed(exception) => Err(exception),
+    }
+}
+
+impl Flight {
+    /// A call of which nothing but its request is known.
+    pub fn new(client: Rc<Client>, mut request: Request, timeout_ms: Option<f64>) -> Self {
+        request.secrets.include(&client.secrets);
+        Self { client, request, timeout_ms, head: Head::default(), body: Body::default() }
+    }
+
+    fn hear(&mut self, event: u32, value: &JsValue, number: u32) -> Step {
+        match event {
+            TOKEN => self.authorization(value),
+            TOKEN_FAILED => self.no_token("the token function failed", value),
+            NO_FETCH => self.fails(
+                Code::Response,
+                Outcome::NotSent,
+                "there is no global fetch here; pass one as the option `fetch`",
+            ),
+            NO_ANSWER => self.no_answer(value),
+            NO_RESPONSE => {
+                self.fails(Code::Response, Outcome::Unknown, "fetch resolved to something that is not a Response")
+            }
+            HEAD => {
+                self.head = answer::head(value);
+                self.body = Body::new(&self.request, &self.head);
+                Step::On(JsValue::UNDEFINED)
+            }
+            PART => self.part(value.unchecked_ref(), number),
+            END => self.end(),
+            BROKEN => self.broken(value),
+            TOO_LARGE => self.too_large(),
+            ABORTED => Step::Over(JsValue::TRUE),
+            stopped => Step::Over(self.stopped(stopped == TIMED_OUT, number != 0)),
+        }
+    }
+
+    fn failure(&self, code: Code, outcome: Outcome, problem: &str) -> Error {
+        response::failure(&self.request, &self.head, code, outcome, problem)
+    }
+
+    fn fails(&self, code: Code, outcome: Outcome, problem: &str) -> Step {
+        self.failure(code, outcome, problem).into()
+    }
+
+    fn fails_by(&self, error: &Error, cause: &JsValue) -> Step {
+        Step::Failed(exception_with_cause(error, cause, &self.request.secrets))
+    }
+
+    /// The `Authorization` header of a token that the token function gave.
+    fn authorization(&mut self, token: &JsValue) -> Step {
+        let Some(token) = token.as_string() else {
+            return self.no_token("the token function returned no string", &JsValue::UNDEFINED);
+        };
+        if let Err(rule) = rules::token(&token) {
+            return self.no_token(&join(&["the token function's token ", rule]), &JsValue::UNDEFINED);
+        }
+        self.request.secrets.add(&token);
+        Step::On(JsValue::from_str(&join(&["Bearer ", &token])))
+    }
+
+    fn no_token(&self, problem: &str, cause: &JsValue) -> Step {
+        self.fails_by(&self.failure(Code::Auth, Outcome::NotSent, problem), cause)
+    }
+
+    fn no_answer(&self, cause: &JsValue) -> Step {
+        let origin = &self.client.origin;
+        let code = code_of(cause);
+        let shown = code.as_deref().map(|code| join(&[" (", code, ")"])).unwrap_or_default();
+        let hint = match location() {
+            Some(page) if code.is_none() && !page.starts_with(origin) => {
+                "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach \
+                 it through a gateway on the page's own origin"
+            }
+            _ => "",
+        };
+        let problem = join(&["no answer from ", origin, &shown, hint]);
+        self.fails_by(&self.failure(Code::Unavailable, transport::outcome(code.as_deref()), &problem), cause)
+    }
+
+    /// Moves a part of the body to where it is decoded; gives back the records it completes, if they are worth it.
+    fn part(&mut self, part: &Uint8Array, length: u32) -> Step {
+        let Some(place) = self.body.room(length as usize) else { return self.too_large() };
+        copy(part, place);
+        match self.body.piece().map(parse) {
+            Some(records) if records.is_undefined() => self.unreadable(),
+            records => Step::On(records.unwrap_or_default()),
+        }
+    }
+
+    fn end(&mut self) -> Step {
+        if !self.head.is_success() {
+            return self.refused();
+        }
+        let mut records = None;
+        let read =
+            response::read_success(&self.request, &self.head, &mut self.body, |json| records = Some(parse(json)));
+        match (read, records) {
+            (Err(error), _) => error.into(),
+            (_, Some(records)) if records.is_undefined() => self.unreadable(),
+            (_, records) => Step::Over(records.unwrap_or_default()),
+        }
+    }
+
+    /// The status says enough for its class; without its whole body only the service's words are missing.
+    fn refused(&self) -> Step {
+        response::read_failure(&self.request, &self.head, &self.body.whole, Date::now()).into()
+    }
+
+    fn broken(&self, cause: &JsValue) -> Step {
+        if !self.head.is_success() {
+            return self.refused();
+        }
+        let problem = join(&["the answer of ", &self.client.origin, " broke off"]);
+        self.fails_by(&self.failure(Code::Unavailable, Outcome::Unknown, &problem), cause)
+    }
+
+    fn too_large(&self) -> Step {
+        if !self.head.is_success() {
+            return self.refused();
+        }
+        let limit = decimal(whole(self.client.max_response_bytes));
+        let problem = join(&["the answer is larger than maxResponseBytes allows (", &limit, ")"]);
+        self.fails(Code::Response, Outcome::Unknown, &problem)
+    }
+
+    /// Engines have limits of their own.
+    fn unreadable(&self) -> Step {
+        self.fails(Code::Response, Outcome::Unknown, "the answer could not be read as JSON")
+    }
+
+    fn stopped(&self, by_deadline: bool, sent: bool) -> JsValue {
+        let outcome = if sent { Outcome::Unknown } else { Outcome::NotSent };
+        let (code, problem) = if by_deadline {
+            let limit = decimal(whole(self.timeout_ms.unwrap_or_default()));
+            (Code::Timeout, join(&["no complete answer within ", &limit, " ms"]))
+        } else {
+            (Code::Closed, "the client was closed".to_owned())
+        };
+        exception_for(&self.failure(code, outcome, &problem))
+    }
+}
+
+/// The code of a transport failure: Node keeps it on the cause of what fetch rejects with, Bun on the error itself.
+fn code_of(cause: &JsValue) -> Option<String> {
+    let code = |value: &JsValue| property(value, "code").as_string();
+    let plain =
+        |code: &String| code.len() <= 60 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    code(cause).or_else(|| code(&property(cause, "cause"))).filter(plain)
+}
+
+/// For messages: the code that prints fractions would be a tenth of the module.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // options are checked to be in range
+fn whole(number: f64) -> u64 {
+    number.ceil() as u64
+}
