@@ -4,12 +4,11 @@
 //! GET /doctor   always 200: read `ok`, not the status
 //! ```
 
-use crate::json::scan::{Kind, Raw};
-use crate::json::write::push;
+use crate::json::scan::Kind;
+use crate::json::write::Output;
 use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
-use crate::record::{Rule, Schema};
-use std::sync::OnceLock;
+use crate::record::{Members, Rule, Schema};
 
 #[allow(missing_docs)]
 pub static DOCTOR: Operation = Operation::new("GET /doctor", Reads::One(&REPORT));
@@ -24,7 +23,6 @@ static CHECK: Schema = Schema {
     ],
     derive: None,
     derived: &[],
-    rows: OnceLock::new(),
 };
 
 /// The report of every generation: older ones say `tailscale_enabled` for `tailnet`.
@@ -38,7 +36,6 @@ pub static REPORT: Schema = Schema {
     ],
     derive: Some(write_tailnet),
     derived: &["tailnet"],
-    rows: OnceLock::new(),
 };
 
 // The rows above that `write_tailnet` reads; a test holds them to it.
@@ -47,9 +44,9 @@ pub const TAILNET: usize = 2;
 /// `tailscale_enabled`
 pub const TAILSCALE_ENABLED: usize = 3;
 
-fn write_tailnet(found: &[Option<Raw<'_>>], out: &mut Vec<u8>) {
-    let value = |row: usize| found.get(row).copied().flatten().filter(|raw| raw.kind == Kind::Boolean);
+fn write_tailnet(members: &Members<'_>, out: &mut Output) {
+    let value = |row| members.get(row).filter(|raw| raw.kind == Kind::Boolean);
     let tailnet = value(TAILNET).or_else(|| value(TAILSCALE_ENABLED));
-    push(out, b",\"tailnet\":");
-    push(out, tailnet.map_or(b"false", |raw| raw.text));
+    out.push(b",\"tailnet\":");
+    out.push(tailnet.map_or(b"false", |raw| raw.text));
 }

@@ -9,14 +9,13 @@
 //! POST   /hosts/{id}/secrets/{service}/refresh   refresh a secret, 204
 //! ```
 
-use crate::json::scan::{Kind, Raw};
-use crate::json::write::push;
+use crate::json::scan::Kind;
+use crate::json::write::Output;
 use crate::operation::{Operation, Reads};
 use crate::record::decode::is_integer;
 use crate::record::schema::field;
-use crate::record::{Rule, Schema};
+use crate::record::{Members, Rule, Schema};
 use crate::spec::{Spec, Takes, optional, required};
-use std::sync::OnceLock;
 
 #[allow(missing_docs)]
 pub static CREATE: Operation = Operation::new("POST /hosts", Reads::One(&HOST)).taking(&NEW_HOST).that_makes();
@@ -100,7 +99,6 @@ pub static HOST: Schema = Schema {
     ],
     derive: Some(write_address),
     derived: &["sshHost", "sshPort"],
-    rows: OnceLock::new(),
 };
 
 // The rows above that `write_address` reads; a test holds them to it.
@@ -119,10 +117,9 @@ pub const SSH_PORT: usize = 21;
 const DEFAULT_SSH_PORT: &[u8] = b"22";
 
 /// Writes the address to dial: `ssh_host`, else the external one, else the internal one, each with its own port.
-fn write_address(found: &[Option<Raw<'_>>], out: &mut Vec<u8>) {
-    let value = |row: usize| found.get(row).copied().flatten();
-    let host = |row| value(row).filter(|raw| raw.kind == Kind::Text && raw.text != b"\"\"");
-    let port = |row| value(row).filter(|raw| is_integer(*raw));
+fn write_address(members: &Members<'_>, out: &mut Output) {
+    let host = |row| members.get(row).filter(|raw| raw.kind == Kind::Text && raw.text != b"\"\"");
+    let port = |row| members.get(row).filter(|raw| is_integer(*raw));
 
     let (address, port) = match (host(SSH_HOST), host(EXTERNAL_HOST), host(INTERNAL_HOST)) {
         (Some(first_generation), _, _) => (first_generation.text, port(SSH_PORT)),
@@ -130,8 +127,8 @@ fn write_address(found: &[Option<Raw<'_>>], out: &mut Vec<u8>) {
         (None, None, Some(internal)) => (internal.text, None),
         (None, None, None) => (b"\"\"".as_slice(), port(SSH_PORT).or_else(|| port(EXTERNAL_PORT))),
     };
-    push(out, b",\"sshHost\":");
-    push(out, address);
-    push(out, b",\"sshPort\":");
-    push(out, port.map_or(DEFAULT_SSH_PORT, |raw| raw.text));
+    out.push(b",\"sshHost\":");
+    out.push(address);
+    out.push(b",\"sshPort\":");
+    out.push(port.map_or(DEFAULT_SSH_PORT, |raw| raw.text));
 }

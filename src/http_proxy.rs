@@ -11,7 +11,6 @@ use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
 use crate::spec::{Spec, Takes, required};
-use std::sync::OnceLock;
 
 #[allow(missing_docs)]
 pub static CREATE: Operation = Operation::new("POST /http-proxies", Reads::One(&HTTP_PROXY)).taking(&NEW_HTTP_PROXY);
@@ -38,7 +37,6 @@ pub static HTTP_PROXY: Schema = Schema {
     fields: &[field("name", "name", Rule::RequiredText), field("status", "status", Rule::Text)],
     derive: None,
     derived: &[],
-    rows: OnceLock::new(),
 };
 
 /// The record of an attachment.
@@ -50,5 +48,4 @@ pub static ATTACHMENT: Schema = Schema {
     ],
     derive: None,
     derived: &[],
-    rows: OnceLock::new(),
 };

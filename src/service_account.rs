@@ -9,7 +9,6 @@ use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
 use crate::spec::{Spec, Takes, required};
-use std::sync::OnceLock;
 
 #[allow(missing_docs)]
 pub static CREATE: Operation =
@@ -24,5 +23,4 @@ pub static SERVICE_ACCOUNT: Schema = Schema {
     fields: &[field("name", "name", Rule::Text), field("token", "token", Rule::RequiredText)],
     derive: None,
     derived: &[],
-    rows: OnceLock::new(),
 };

@@ -11,7 +11,6 @@ use crate::operation::{Operation, Reads};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
 use crate::spec::{Spec, Takes, optional, required};
-use std::sync::OnceLock;
 
 #[allow(missing_docs)]
 pub static CREATE: Operation =
@@ -50,5 +49,4 @@ pub static TEMPLATE: Schema = Schema {
     ],
     derive: None,
     derived: &[],
-    rows: OnceLock::new(),
 };

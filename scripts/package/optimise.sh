@@ -10,6 +10,7 @@ features=(
   --enable-nontrapping-float-to-int
   --enable-reference-types
   --enable-sign-ext
+  --enable-simd
 )
 
 # Nothing lies in the first kilobyte but the far end of the stack, so small offsets may be folded into loads and stores. Large

@@ -28,7 +28,7 @@ pub fn json() -> impl Strategy<Value = Json> {
 }
 
 fn key() -> impl Strategy<Value = String> {
-    let known = host::HOST.fields.iter().map(|field| field.wire);
+    let known = host::HOST.fields.iter().map(|field| field.wire_name());
     let others =
         ["ok", "checks", "tailnet", "token", "detail", "error_code", "loc", "msg", "type", "input", "__proto__"];
     let known: Vec<&'static str> = known.chain(others).collect();

@@ -1,7 +1,7 @@
 //! Decoding one record: what is odd, missing, doubled, escaped or hostile.
 
 use litterbox_sdk::host::HOST;
-use litterbox_sdk::record::{Schema, record};
+use litterbox_sdk::record::{Field, Schema, record};
 use litterbox_sdk::text::name::camel_case;
 use litterbox_sdk::{doctor, doctor::REPORT, host, http_proxy, service_account::SERVICE_ACCOUNT, template::TEMPLATE};
 use serde_json::{Value, json};
@@ -30,10 +30,10 @@ fn of_a_host_only_the_id_is_needed() {
 fn odd_types_become_the_empty_form() {
     for odd in ["7", "true", "[1]", "{\"a\":1}", "null"] {
         let body = |field: &str| format!(r#"{{"id":"h1","{field}":{odd}}}"#);
-        for field in HOST.fields.iter().filter(|field| !["id", "disk_gb"].contains(&field.wire)) {
-            let host = decoded(&body(field.wire));
-            let kept = odd == "7" && field.wire.ends_with("_port");
-            assert_eq!(host == decoded(r#"{"id":"h1"}"#), !kept, "{} {odd}", field.wire);
+        for field in HOST.fields.iter().map(Field::wire_name).filter(|name| !["id", "disk_gb"].contains(name)) {
+            let host = decoded(&body(field));
+            let kept = odd == "7" && field.ends_with("_port");
+            assert_eq!(host == decoded(r#"{"id":"h1"}"#), !kept, "{field} {odd}");
         }
     }
 }
@@ -78,8 +78,8 @@ fn names() {
         assert_eq!(camel_case(wire), js);
     }
     for schema in [&HOST, &TEMPLATE, &REPORT, &SERVICE_ACCOUNT, &http_proxy::HTTP_PROXY, &http_proxy::ATTACHMENT] {
-        for field in schema.fields.iter().filter(|field| !field.js.is_empty()) {
-            assert_eq!(field.js, camel_case(field.wire));
+        for field in schema.fields.iter().filter(|field| !field.js_name().is_empty()) {
+            assert_eq!(field.js_name(), camel_case(field.wire_name()));
         }
     }
 }
@@ -165,7 +165,7 @@ fn rows_that_are_read_by_number_are_the_rows_they_are_named_after() {
         (&REPORT, doctor::TAILSCALE_ENABLED, "tailscale_enabled"),
     ];
     for (schema, row, name) in rows {
-        assert_eq!(schema.fields[row].wire, name);
+        assert_eq!(schema.fields[row].wire_name(), name);
     }
 }
 

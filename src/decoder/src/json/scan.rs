@@ -2,10 +2,15 @@
 //!
 //! Strings may hold bytes that are not UTF-8. Whoever builds text of them decides what becomes of those.
 
+use super::block;
+use super::token::Token;
 use litterbox_text::mismatch::Mismatch;
 
 /// Containers may nest this deep. The service nests four deep; the limit keeps hostile bodies off every stack behind us.
 pub const MAX_DEPTH: usize = 512;
+
+/// Why text could not be read. In a box, so that the way of success carries one word.
+pub type Problem = Box<Mismatch>;
 
 /// What a JSON value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,21 +75,27 @@ impl<'a> Scanner<'a> {
 
     /// Passes U+FEFF in UTF-8, which some servers begin with (RFC 8259, section 8.1).
     pub fn pass_byte_order_mark(&mut self) {
-        if self.rest().starts_with(b"\xef\xbb\xbf") {
+        if self.rest().first_chunk() == Some(b"\xef\xbb\xbf") {
             self.advance(3);
         }
     }
 
+    /// The text it reads.
+    #[inline]
+    pub fn text(&self) -> &'a [u8] {
+        self.text
+    }
+
     /// How many bytes were passed.
+    #[inline]
     pub fn at(&self) -> usize {
         self.at
     }
 
     /// The kind of the value that comes next.
     #[inline]
-    pub fn peek(&mut self) -> Result<Kind, Mismatch> {
-        self.skip_whitespace();
-        match self.byte() {
+    pub fn peek(&mut self) -> Result<Kind, Problem> {
+        match self.next_byte() {
             Some(b'"') => Ok(Kind::Text),
             Some(b'{') => Ok(Kind::Object),
             Some(b'[') => Ok(Kind::Array),
@@ -101,71 +112,19 @@ impl<'a> Scanner<'a> {
     }
 
     /// Whether another item follows in the array that was entered; passes the comma or the closing bracket.
-    pub fn next_item(&mut self, first: bool) -> Result<bool, Mismatch> {
+    pub fn next_item(&mut self, first: bool) -> Result<bool, Problem> {
         self.next_element(first, b']')
     }
 
-    /// Whether another member follows in the object that was entered; passes the comma or the closing bracket.
-    #[inline]
-    pub fn next_in_object(&mut self, first: bool) -> Result<bool, Mismatch> {
-        let more = self.next_element(first, b'}')?;
-        self.skip_whitespace();
-        Ok(more)
-    }
-
-    /// The raw key (without quotes) of the member that comes next.
-    pub fn key(&mut self) -> Result<&'a [u8], Mismatch> {
-        let key = self.string()?;
-        self.skip_whitespace();
-        if self.byte() != Some(b':') {
-            return Err(self.malformed("expected `:`"));
-        }
-        self.advance(1);
-        Ok(key)
-    }
-
     /// The key of the next member of the object that was entered, or `None` past its end.
-    pub fn next_member(&mut self, first: bool) -> Result<Option<&'a [u8]>, Mismatch> {
-        if self.next_in_object(first)? { self.key().map(Some) } else { Ok(None) }
+    pub fn next_member(&mut self, first: bool) -> Result<Option<&'a [u8]>, Problem> {
+        if self.next_element(first, b'}')? { self.key().map(Some) } else { Ok(None) }
     }
 
-    /// Passes `text` if it comes next. It compares by words: behind `==` stands a call that compares byte by byte.
+    /// Whether another element follows in the container that was entered and that `close` ends; passes the comma or `close`.
     #[inline]
-    pub fn passes(&mut self, text: &[u8]) -> bool {
-        let Some(next) = self.rest().get(..text.len()) else { return false };
-        let (words, rest) = text.as_chunks::<8>();
-        let (next_words, next_rest) = next.as_chunks::<8>();
-        let same =
-            words.iter().zip(next_words).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
-                && rest.iter().zip(next_rest).all(|(one, other)| one == other);
-        if same {
-            self.advance(text.len());
-        }
-        same
-    }
-
-    /// Passes one whole value and returns it as it stands.
-    #[inline]
-    pub fn value(&mut self) -> Result<Raw<'a>, Mismatch> {
-        let kind = self.peek()?;
-        let start = self.at;
-        match kind {
-            Kind::Array | Kind::Object => self.nested()?,
-            _ => self.scalar(kind)?,
-        }
-        Ok(Raw { kind, text: self.since(start) })
-    }
-
-    /// Fails if anything but white space is left.
-    pub fn end(&mut self) -> Result<(), Mismatch> {
-        self.skip_whitespace();
-        if self.at == self.text.len() { Ok(()) } else { Err(self.malformed("text after the value")) }
-    }
-
-    #[inline]
-    fn next_element(&mut self, first: bool, close: u8) -> Result<bool, Mismatch> {
-        self.skip_whitespace();
-        match self.byte() {
+    pub fn next_element(&mut self, first: bool, close: u8) -> Result<bool, Problem> {
+        match self.next_byte() {
             Some(byte) if byte == close => {
                 self.advance(1);
                 Ok(false)
@@ -179,80 +138,125 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Passes an array or object with a loop and a bit per level instead of recursion.
-    fn nested(&mut self) -> Result<(), Mismatch> {
-        let mut open: Vec<u8> = Vec::new();
-        loop {
-            // A value is due: open a container, or pass a scalar.
-            match self.peek()? {
-                kind @ (Kind::Array | Kind::Object) => {
-                    if open.len() == MAX_DEPTH {
-                        return Err(self.malformed("nested too deep"));
-                    }
-                    self.advance(1);
-                    open.push(if kind == Kind::Array { b']' } else { b'}' });
-                    if self.enters_value(&mut open, true)? {
-                        continue;
-                    }
-                }
-                kind => self.scalar(kind)?,
-            }
-            // A value ended: go on in the innermost container that has more, or be done.
-            loop {
-                if open.is_empty() {
-                    return Ok(());
-                }
-                if self.enters_value(&mut open, false)? {
-                    break;
-                }
-            }
+    /// The raw key (without quotes) of the member that comes next.
+    #[inline(never)]
+    pub fn key(&mut self) -> Result<&'a [u8], Problem> {
+        if self.next_byte() != Some(b'"') {
+            return Err(self.malformed("expected a string"));
+        }
+        let start = self.at.saturating_add(1);
+        self.string()?;
+        let key = self.text.get(start..self.at.saturating_sub(1)).unwrap_or_default();
+        if self.next_byte() != Some(b':') {
+            return Err(self.malformed("expected `:`"));
+        }
+        self.advance(1);
+        Ok(key)
+    }
+
+    /// Passes `token` if it comes next and enough text is left to say so at a glance.
+    #[inline]
+    pub fn passes(&mut self, token: &Token) -> bool {
+        let same = token.begins(self.rest());
+        if same {
+            self.advance(token.len());
+        }
+        same
+    }
+
+    /// Passes one whole value and returns it as it stands.
+    pub fn value(&mut self) -> Result<Raw<'a>, Problem> {
+        let kind = self.peek()?;
+        let start = self.at;
+        self.pass(kind)?;
+        Ok(Raw { kind, text: self.text.get(start..self.at).unwrap_or_default() })
+    }
+
+    /// Passes the value that comes next and that `peek` said is of this kind.
+    #[inline]
+    pub fn pass(&mut self, kind: Kind) -> Result<(), Problem> {
+        match kind {
+            Kind::Text => self.string(),
+            Kind::Null | Kind::Boolean => self.literal(),
+            Kind::Number => self.number(),
+            Kind::Array | Kind::Object => self.nested(),
         }
     }
 
-    /// In the innermost container, moves up to its next value; closes it where there is none.
-    fn enters_value(&mut self, open: &mut Vec<u8>, first: bool) -> Result<bool, Mismatch> {
-        let more = match open.last() {
-            Some(b']') => self.next_item(first)?,
-            _ => self.next_member(first)?.is_some(),
-        };
-        if !more {
-            open.pop();
+    /// Fails if anything but white space is left.
+    pub fn end(&mut self) -> Result<(), Problem> {
+        if self.next_byte().is_none() { Ok(()) } else { Err(self.malformed("text after the value")) }
+    }
+
+    /// Passes an array or object with a loop and a byte per level instead of recursion.
+    #[inline(never)]
+    fn nested(&mut self) -> Result<(), Problem> {
+        let mut closing = [0; MAX_DEPTH];
+        let mut depth: usize = 0;
+        loop {
+            // A value is due: open a container, or pass a scalar.
+            let kind = self.peek()?;
+            let mut first = matches!(kind, Kind::Array | Kind::Object);
+            if first {
+                let Some(level) = closing.get_mut(depth) else { return Err(self.malformed("nested too deep")) };
+                *level = if kind == Kind::Array { b']' } else { b'}' };
+                depth = depth.saturating_add(1);
+                self.advance(1);
+            } else {
+                self.scalar(kind)?;
+            }
+            // Go on in the innermost container that has more, or be done.
+            loop {
+                let Some(&close) = closing.get(depth.wrapping_sub(1)) else { return Ok(()) };
+                if self.next_element(first, close)? {
+                    if close == b'}' {
+                        self.key()?;
+                    }
+                    break;
+                }
+                depth = depth.saturating_sub(1);
+                first = false;
+            }
         }
-        Ok(more)
     }
 
     #[inline]
-    fn scalar(&mut self, kind: Kind) -> Result<(), Mismatch> {
+    fn scalar(&mut self, kind: Kind) -> Result<(), Problem> {
         match kind {
-            Kind::Text => self.string().map(|_| ()),
+            Kind::Text => self.string(),
             Kind::Number => self.number(),
             _ => self.literal(),
         }
     }
 
-    /// Passes a string and returns what stands between its quotes.
-    fn string(&mut self) -> Result<&'a [u8], Mismatch> {
-        if self.byte() != Some(b'"') {
-            return Err(self.malformed("expected a string"));
-        }
+    /// Passes a string whose opening quote comes next.
+    #[inline(never)]
+    fn string(&mut self) -> Result<(), Problem> {
         self.advance(1);
-        let start = self.at;
         loop {
-            self.skip_plain_text();
+            while let Some(block) = self.rest().first_chunk::<16>() {
+                let plain = block::plain(block);
+                self.advance(plain);
+                if plain < 16 {
+                    break;
+                }
+            }
             match self.byte() {
                 Some(b'"') => {
-                    let inside = self.since(start);
                     self.advance(1);
-                    return Ok(inside);
+                    return Ok(());
                 }
                 Some(b'\\') => self.escape()?,
-                Some(_) => return Err(self.malformed("control character in a string")),
+                Some(0..0x20) => return Err(self.malformed("control character in a string")),
+                // Near the end of the text there may be less than a block.
+                Some(_) => self.advance(1),
                 None => return Err(self.malformed("unterminated string")),
             }
         }
     }
 
-    fn escape(&mut self) -> Result<(), Mismatch> {
+    #[inline]
+    fn escape(&mut self) -> Result<(), Problem> {
         self.advance(1);
         match self.byte() {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.advance(1),
@@ -270,70 +274,66 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Passes string content up to the next quote, backslash or control character, eight bytes at a time.
-    fn skip_plain_text(&mut self) {
-        let (words, tail) = self.rest().as_chunks::<8>();
-        let mut plain: usize = 0;
-        for &word in words {
-            let special = specials(u64::from_le_bytes(word));
-            if special != 0 {
-                // The lowest bit that is set belongs to the first special byte.
-                return self.advance(plain.saturating_add((special.trailing_zeros() / 8) as usize));
-            }
-            plain = plain.saturating_add(8);
-        }
-        let is_special = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
-        let end = tail.iter().position(is_special).unwrap_or(tail.len());
-        self.advance(plain.saturating_add(end));
-    }
-
-    fn number(&mut self) -> Result<(), Mismatch> {
-        if self.byte() == Some(b'-') {
-            self.advance(1);
-        }
-        if self.byte() == Some(b'0') {
-            self.advance(1);
-        } else {
+    #[inline(never)]
+    fn number(&mut self) -> Result<(), Problem> {
+        self.passes_either(b'-', b'-');
+        if !self.passes_either(b'0', b'0') {
             self.digits()?;
         }
-        if self.byte() == Some(b'.') {
-            self.advance(1);
+        if self.passes_either(b'.', b'.') {
             self.digits()?;
         }
-        if matches!(self.byte(), Some(b'e' | b'E')) {
-            self.advance(1);
-            if matches!(self.byte(), Some(b'+' | b'-')) {
-                self.advance(1);
-            }
+        if self.passes_either(b'e', b'E') {
+            self.passes_either(b'+', b'-');
             self.digits()?;
         }
         Ok(())
     }
 
-    fn digits(&mut self) -> Result<(), Mismatch> {
-        let count = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if count == 0 {
-            return Err(self.malformed("expected a digit"));
+    fn digits(&mut self) -> Result<(), Problem> {
+        let start = self.at;
+        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.advance(1);
         }
-        self.advance(count);
-        Ok(())
-    }
-
-    fn literal(&mut self) -> Result<(), Mismatch> {
-        for word in ["true", "false", "null"] {
-            if self.rest().starts_with(word.as_bytes()) {
-                self.advance(word.len());
-                return Ok(());
-            }
-        }
-        Err(self.malformed("expected a value"))
+        if self.at == start { Err(self.malformed("expected a digit")) } else { Ok(()) }
     }
 
     #[inline]
-    fn skip_whitespace(&mut self) {
+    fn passes_either(&mut self, one: u8, other: u8) -> bool {
+        let passes = self.byte().is_some_and(|byte| byte == one || byte == other);
+        if passes {
+            self.advance(1);
+        }
+        passes
+    }
+
+    #[inline]
+    fn literal(&mut self) -> Result<(), Problem> {
+        let rest = self.rest();
+        let length = match rest.first_chunk() {
+            Some(b"null" | b"true") => 4,
+            Some(b"fals") if rest.get(4) == Some(&b'e') => 5,
+            _ => return Err(self.malformed("expected a value")),
+        };
+        self.advance(length);
+        Ok(())
+    }
+
+    /// The next byte behind white space, which is passed.
+    #[inline]
+    pub fn next_byte(&mut self) -> Option<u8> {
+        match self.byte() {
+            Some(byte) if byte > b' ' => Some(byte),
+            _ => self.byte_behind_space(),
+        }
+    }
+
+    #[inline(never)]
+    fn byte_behind_space(&mut self) -> Option<u8> {
         while matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.advance(1);
         }
+        self.byte()
     }
 
     #[inline]
@@ -347,27 +347,13 @@ impl<'a> Scanner<'a> {
     }
 
     #[inline]
-    fn since(&self, start: usize) -> &'a [u8] {
-        self.text.get(start..self.at).unwrap_or_default()
-    }
-
-    #[inline]
     fn advance(&mut self, by: usize) {
         self.at = self.at.saturating_add(by);
     }
 
-    fn malformed(&self, what: &str) -> Mismatch {
-        Mismatch::malformed(what, self.before.saturating_add(self.at))
+    #[cold]
+    #[inline(never)]
+    fn malformed(&self, what: &str) -> Problem {
+        Box::new(Mismatch::malformed(what, self.before.saturating_add(self.at)))
     }
-}
-
-/// The high bits of the bytes that are a quote, a backslash or a control character, by the classic "has zero byte" trick:
-/// exact up to the first of them, which is all that is asked.
-fn specials(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let quote = (word ^ ONES.wrapping_mul(0x22)).wrapping_sub(ONES);
-    let backslash = (word ^ ONES.wrapping_mul(0x5c)).wrapping_sub(ONES);
-    let control = word.wrapping_sub(ONES.wrapping_mul(0x20));
-    (quote | backslash | control) & !word & HIGH
 }

@@ -3,159 +3,177 @@
 //! Values are checked and copied as they stand, so the text needs no building here and one `JSON.parse` behind us makes
 //! the objects. That is why decoding costs about as much as `response.json()` would.
 
-use super::schema::{Row, Rule, Schema};
-use crate::json::scan::{Kind, Raw, Scanner};
-use crate::json::write::push;
+use super::members::{Members, Place};
+use super::schema::{Field, Rule, Schema};
+use crate::json::scan::{Kind, Problem, Raw, Scanner};
+use crate::json::write::Output;
 use litterbox_text::escape::{push_string, unescape};
 use litterbox_text::mismatch::Mismatch;
 use litterbox_text::name::camel_case;
 
-/// More rows than any schema has.
-const MAX_FIELDS: usize = 32;
-
 /// Decodes a body that is one record.
 pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Mismatch> {
-    let mut out = Vec::with_capacity(body.len().saturating_mul(2));
+    let mut out = Output::default();
     let mut scanner = Scanner::new(body);
-    Decoder::new(schema).write_record(&mut scanner, &mut out)?;
-    scanner.end()?;
-    Ok(out)
+    write_record(schema, &mut scanner, &mut out).and_then(|()| scanner.end()).map_err(|problem| *problem)?;
+    Ok(out.into_text())
 }
 
-/// Decodes records of one kind, one behind the other.
-pub struct Decoder {
-    schema: &'static Schema,
-    rows: &'static [Row],
-    /// The row of each member of the last record: the next one nearly always has the same members in the same order.
-    order: [u8; MAX_FIELDS],
-}
-
-/// In `order`: no record had that many members yet.
-const UNKNOWN: u8 = u8::MAX;
-
-/// The name of a member.
-enum Name<'a> {
-    /// That of a row.
-    Known(usize),
-    /// One that no row has, as it stands between its quotes.
-    Unknown(&'a [u8]),
-}
-
-impl Decoder {
-    /// A decoder of `schema`'s records.
-    pub fn new(schema: &'static Schema) -> Self {
-        Self { schema, rows: schema.rows(), order: [UNKNOWN; MAX_FIELDS] }
-    }
-
-    /// Decodes the record that comes next. Where it fails, what it wrote so far is left behind in `out`.
-    pub fn write_record(&mut self, scanner: &mut Scanner<'_>, out: &mut Vec<u8>) -> Result<(), Mismatch> {
-        expect(scanner, Kind::Object)?;
-        let mut found = [None; MAX_FIELDS];
-        let mut extra = Vec::new();
-        let mut member: usize = 0;
-        let mut next: usize = 0;
-        while scanner.next_in_object(member == 0)? {
-            match self.name(scanner, member, next)? {
-                Name::Known(row) => {
-                    next = row.saturating_add(1);
-                    let value = scanner.value()?;
-                    if let Some(slot) = found.get_mut(row) {
-                        *slot = Some(value);
-                    }
-                }
-                Name::Unknown(key) => self.write_unknown(key, scanner.value()?, &mut extra),
-            }
-            member = member.saturating_add(1);
-        }
-        for ((field, row), &raw) in self.schema.fields.iter().zip(self.rows).zip(found.iter()) {
-            if !row.js.is_empty() {
-                push(out, &row.js);
-                write_value(raw, field.rule, out).map_err(|mismatch| mismatch.in_field(field.wire))?;
-            }
-        }
-        if let Some(derive) = self.schema.derive {
-            derive(&found, out);
-        }
-        out.extend_from_slice(&extra);
-        out.push(b'}');
-        Ok(())
-    }
-
-    /// Passes the name of the member that comes next. The first record's are expected in the order of the rows.
-    #[inline]
-    fn name<'a>(&mut self, scanner: &mut Scanner<'a>, member: usize, next: usize) -> Result<Name<'a>, Mismatch> {
-        let known = self.order.get(member).filter(|row| **row != UNKNOWN);
-        let expected = known.map_or(next, |row| usize::from(*row));
-        if self.rows.get(expected).is_some_and(|row| scanner.passes(&row.wire)) {
-            return Ok(Name::Known(expected));
-        }
-        Ok(self.find(scanner.key()?, member))
-    }
-
-    #[inline(never)]
-    fn find<'a>(&mut self, key: &'a [u8], member: usize) -> Name<'a> {
-        let name = unescape(key);
-        let Some(row) = self.schema.fields.iter().position(|field| field.wire == name) else {
-            return Name::Unknown(key);
+/// Decodes the record that comes next. Where it fails, what it wrote so far is left behind in `out`.
+pub fn write_record(schema: &'static Schema, scanner: &mut Scanner<'_>, out: &mut Output) -> Result<(), Problem> {
+    expect(scanner, Kind::Object)?;
+    let mut members = Members::new(scanner.text());
+    let mut extra = Output::default();
+    let mut first = true;
+    let mut expected: usize = 0;
+    while scanner.next_element(first, b'}')? {
+        first = false;
+        scanner.next_byte();
+        let row = match pass_name(schema.fields, scanner, expected) {
+            Some(row) => Ok(row),
+            None => find(schema.fields, scanner.key()?),
         };
-        if let (Some(expected), Ok(row)) = (self.order.get_mut(member), u8::try_from(row)) {
-            *expected = row;
+        let kind = scanner.peek()?;
+        let start = scanner.at();
+        scanner.pass(kind)?;
+        let place = Place { kind, start, end: scanner.at() };
+        match row {
+            Ok(row) => {
+                members.set(row, place);
+                expected = row.saturating_add(1);
+            }
+            Err(name) => write_unknown(schema, &name, members.raw(place), &mut extra),
         }
-        Name::Known(row)
     }
-
-    /// A field this release does not know appears under its camelCase name, unless a known one stands there already.
-    /// `__proto__` is dropped: copied on by `Object.assign`, it would change a prototype.
-    fn write_unknown(&self, key: &[u8], value: Raw<'_>, extra: &mut Vec<u8>) {
-        let name = camel_case(&unescape(key));
-        let Schema { fields, derived, .. } = self.schema;
-        let taken = fields.iter().any(|field| field.js == name) || derived.contains(&name.as_str());
-        if taken || name == "__proto__" {
-            return;
+    let start = out.len();
+    for (field, place) in schema.fields.iter().zip(members.places()) {
+        if !field.js.is_empty() {
+            out.push_token(&field.js);
+            match *place {
+                Some(place) if is_promised(field.rule, members.raw(place)) => {
+                    out.push_part(members.text(), place.start, place.end);
+                }
+                other => write_other(field, other.map(|place| members.raw(place)), out)?,
+            }
         }
-        let mut quoted = String::from(",");
-        push_string(&mut quoted, &name);
-        quoted.push(':');
-        extra.extend_from_slice(quoted.as_bytes());
-        extra.extend_from_slice(value.text);
     }
-}
-
-#[inline]
-fn write_value(raw: Option<Raw<'_>>, rule: Rule, out: &mut Vec<u8>) -> Result<(), Mismatch> {
-    match (rule, raw) {
-        (Rule::Text | Rule::TextOrNull | Rule::RequiredText, Some(Raw { kind: Kind::Text, text }))
-        | (Rule::Boolean | Rule::RequiredBoolean, Some(Raw { kind: Kind::Boolean, text })) => push(out, text),
-        (Rule::IntegerOrNull, Some(number)) if is_integer(number) => push(out, number.text),
-        (Rule::RequiredList(schema), Some(Raw { kind: Kind::Array, text })) => write_list(text, schema, out)?,
-        (Rule::Text, _) => push(out, b"\"\""),
-        (Rule::TextOrNull | Rule::IntegerOrNull, _) => push(out, b"null"),
-        (Rule::Boolean, _) => push(out, b"false"),
-        (Rule::RequiredText, other) => return Err(Mismatch::kind("a string", words(other))),
-        (Rule::RequiredBoolean, other) => return Err(Mismatch::kind("a boolean", words(other))),
-        (Rule::RequiredList(_), other) => return Err(Mismatch::kind("an array", words(other))),
+    if let Some(derive) = schema.derive {
+        derive(&members, out);
     }
+    out.push(extra.text());
+    out.push_byte(b'}');
+    // A comma stands before every name, the first one too.
+    out.replace(start, b'{');
     Ok(())
 }
 
-fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Vec<u8>) -> Result<(), Mismatch> {
+/// Passes the name that comes next if it is a row's: nearly always that of the row behind the last one's.
+#[inline]
+fn pass_name(fields: &[Field], scanner: &mut Scanner<'_>, expected: usize) -> Option<usize> {
+    let mut row = expected;
+    for _ in 0..=fields.len() {
+        match fields.get(row) {
+            Some(field) if scanner.passes(&field.wire) => return Some(row),
+            Some(_) => row = row.saturating_add(1),
+            None => row = 0,
+        }
+    }
+    None
+}
+
+/// The row of a name that is spelt in another way, or is near the end of the text; else the name.
+#[cold]
+#[inline(never)]
+fn find(fields: &[Field], key: &[u8]) -> Result<usize, String> {
+    let name = unescape(key);
+    fields.iter().position(|field| field.wire_name() == name).ok_or(name)
+}
+
+/// A field this release does not know appears under its camelCase name, unless a known one stands there already.
+/// `__proto__` is dropped: copied on by `Object.assign`, it would change a prototype.
+#[cold]
+#[inline(never)]
+fn write_unknown(schema: &Schema, name: &str, value: Raw<'_>, extra: &mut Output) {
+    let name = camel_case(name);
+    let taken = schema.fields.iter().any(|field| field.js_name() == name) || schema.derived.contains(&name.as_str());
+    if taken || name == "__proto__" {
+        return;
+    }
+    let mut quoted = String::from(",");
+    push_string(&mut quoted, &name);
+    quoted.push(':');
+    extra.push(quoted.as_bytes());
+    extra.push(value.text);
+}
+
+/// Whether a value is one that is written as it stands.
+#[inline]
+fn is_promised(rule: Rule, value: Raw<'_>) -> bool {
+    match rule {
+        Rule::Text | Rule::RequiredText => value.kind == Kind::Text,
+        Rule::TextOrNull => value.kind == Kind::Text || value.kind == Kind::Null,
+        Rule::IntegerOrNull => is_integer(value),
+        Rule::Boolean | Rule::RequiredBoolean => value.kind == Kind::Boolean,
+        Rule::RequiredList(_) => false,
+    }
+}
+
+/// Writes a list, or what stands in for a value that is not what was promised.
+#[inline(never)]
+fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Output) -> Result<(), Problem> {
+    let wanted = match (field.rule, value) {
+        (Rule::RequiredList(schema), Some(Raw { kind: Kind::Array, text })) => {
+            return write_list(text, schema, out).map_err(|problem| in_field(*problem, field));
+        }
+        (Rule::RequiredList(_), _) => "an array",
+        (Rule::RequiredText, _) => "a string",
+        (Rule::RequiredBoolean, _) => "a boolean",
+        (Rule::Text, _) => {
+            out.push(b"\"\"");
+            return Ok(());
+        }
+        (Rule::TextOrNull | Rule::IntegerOrNull, _) => {
+            out.push(b"null");
+            return Ok(());
+        }
+        (Rule::Boolean, _) => {
+            out.push(b"false");
+            return Ok(());
+        }
+    };
+    let got = value.map_or("nothing", |value| value.kind.words());
+    Err(in_field(Mismatch::kind(wanted, got), field))
+}
+
+#[cold]
+fn in_field(mismatch: Mismatch, field: &Field) -> Problem {
+    Box::new(mismatch.in_field(field.wire_name()))
+}
+
+fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(), Problem> {
     let mut scanner = Scanner::new(raw);
     expect(&mut scanner, Kind::Array)?;
-    let mut decoder = Decoder::new(schema);
     let mut index: usize = 0;
-    out.push(b'[');
+    out.push_byte(b'[');
     while scanner.next_item(index == 0)? {
         if index > 0 {
-            out.push(b',');
+            out.push_byte(b',');
         }
-        decoder.write_record(&mut scanner, out).map_err(|mismatch| mismatch.in_item(index))?;
+        write_record(schema, &mut scanner, out).map_err(|problem| in_item(*problem, index))?;
         index = index.saturating_add(1);
     }
-    out.push(b']');
+    out.push_byte(b']');
     Ok(())
+}
+
+/// The same problem, seen from the array that holds the record.
+#[cold]
+pub fn in_item(mismatch: Mismatch, index: usize) -> Problem {
+    Box::new(mismatch.in_item(index))
 }
 
 /// Whether it is a whole number that JavaScript holds exactly.
+#[inline(never)]
 pub fn is_integer(raw: Raw<'_>) -> bool {
     const MAX_SAFE_INTEGER: &[u8] = b"9007199254740991";
     let digits = raw.text.strip_prefix(b"-").unwrap_or(raw.text);
@@ -167,15 +185,12 @@ pub fn is_integer(raw: Raw<'_>) -> bool {
 }
 
 /// Enters the array or object that comes next.
-pub fn expect(scanner: &mut Scanner<'_>, wanted: Kind) -> Result<(), Mismatch> {
+#[inline(never)]
+pub fn expect(scanner: &mut Scanner<'_>, wanted: Kind) -> Result<(), Problem> {
     let got = scanner.peek()?;
     if got != wanted {
-        return Err(Mismatch::kind(wanted.words(), got.words()));
+        return Err(Box::new(Mismatch::kind(wanted.words(), got.words())));
     }
     scanner.enter();
     Ok(())
-}
-
-fn words(raw: Option<Raw<'_>>) -> &'static str {
-    raw.map_or("nothing", |raw| raw.kind.words())
 }

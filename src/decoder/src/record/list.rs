@@ -1,8 +1,9 @@
 //! A list of records, decoded while it arrives.
 
-use super::decode::{Decoder, expect};
+use super::decode::{expect, in_item, write_record};
 use super::schema::Schema;
-use crate::json::scan::{Kind, Scanner};
+use crate::json::scan::{Kind, Problem, Scanner};
+use crate::json::write::Output;
 use litterbox_text::mismatch::Mismatch;
 
 /// How much text is worth decoding at a time: less would be many calls of `JSON.parse`; more would be strings that V8 keeps on
@@ -14,7 +15,7 @@ pub const PIECE: usize = 64 * 1024;
 /// Only what is not decoded yet is kept, so a list of any length takes the memory of a piece. A record that fails to decode
 /// may be one that has not arrived whole: until the end of the text is there, it is kept and tried again.
 pub struct List {
-    decoder: Decoder,
+    schema: &'static Schema,
     /// What arrived and is not decoded.
     text: Vec<u8>,
     /// How much was decoded before it.
@@ -26,7 +27,7 @@ pub struct List {
     /// How many records were decoded.
     count: usize,
     /// The records of this piece.
-    out: Vec<u8>,
+    out: Output,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,13 +41,13 @@ impl List {
     /// A list of `schema`'s records, nothing of which has arrived.
     pub fn new(schema: &'static Schema) -> Self {
         Self {
-            decoder: Decoder::new(schema),
+            schema,
             text: Vec::new(),
             before: 0,
             worth: PIECE,
             state: State::Before,
             count: 0,
-            out: Vec::new(),
+            out: Output::default(),
         }
     }
 
@@ -73,13 +74,13 @@ impl List {
 
     /// The rest of them, when all of the text is there.
     pub fn last(&mut self) -> Result<&[u8], Mismatch> {
-        self.decode()?;
+        self.decode().map_err(|problem| *problem)?;
         Ok(self.close())
     }
 
     /// Decodes every record that is there, and drops its text.
-    fn decode(&mut self) -> Result<(), Mismatch> {
-        self.out.clear();
+    fn decode(&mut self) -> Result<(), Problem> {
+        self.out.truncate(0);
         let mut text = core::mem::take(&mut self.text);
         let mut scanner = Scanner::behind(self.before, &text);
         let mut decoded = 0;
@@ -87,13 +88,12 @@ impl List {
             match self.step(&mut scanner) {
                 Ok(true) => decoded = scanner.at(),
                 Ok(false) => break Ok(()),
-                Err(mismatch) => break Err(mismatch),
+                Err(problem) => break Err(problem),
             }
         };
         if decoded > 0 {
-            let rest = text.get(decoded..).unwrap_or_default().to_vec();
-            text.clear();
-            text.extend_from_slice(&rest);
+            text.copy_within(decoded.., 0);
+            text.truncate(text.len().saturating_sub(decoded));
         }
         self.text = text;
         self.before = self.before.saturating_add(decoded);
@@ -101,7 +101,7 @@ impl List {
     }
 
     /// Passes what comes next: the opening bracket, a record, the closing bracket. False where nothing does.
-    fn step(&mut self, scanner: &mut Scanner<'_>) -> Result<bool, Mismatch> {
+    fn step(&mut self, scanner: &mut Scanner<'_>) -> Result<bool, Problem> {
         match self.state {
             State::Before => {
                 scanner.pass_byte_order_mark();
@@ -118,12 +118,12 @@ impl List {
         Ok(true)
     }
 
-    fn write_record(&mut self, scanner: &mut Scanner<'_>) -> Result<(), Mismatch> {
+    fn write_record(&mut self, scanner: &mut Scanner<'_>) -> Result<(), Problem> {
         let end = self.out.len();
-        self.out.push(if end == 0 { b'[' } else { b',' });
-        if let Err(mismatch) = self.decoder.write_record(scanner, &mut self.out) {
+        self.out.push_byte(if end == 0 { b'[' } else { b',' });
+        if let Err(problem) = write_record(self.schema, scanner, &mut self.out) {
             self.out.truncate(end);
-            return Err(mismatch.in_item(self.count));
+            return Err(in_item(*problem, self.count));
         }
         self.count = self.count.saturating_add(1);
         Ok(())
@@ -131,9 +131,9 @@ impl List {
 
     fn close(&mut self) -> &[u8] {
         if self.out.is_empty() {
-            self.out.push(b'[');
+            self.out.push_byte(b'[');
         }
-        self.out.push(b']');
-        &self.out
+        self.out.push_byte(b']');
+        self.out.text()
     }
 }

@@ -2,8 +2,10 @@
 
 pub mod decode;
 pub mod list;
+pub mod members;
 pub mod schema;
 
 pub use decode::record;
 pub use list::List;
+pub use members::Members;
 pub use schema::{Field, Rule, Schema};

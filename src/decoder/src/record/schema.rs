@@ -1,59 +1,49 @@
 //! What a record promises, as data: one row a field.
 
-use crate::json::scan::Raw;
-use litterbox_text::join;
-use std::sync::OnceLock;
+use super::members::Members;
+use crate::json::token::Token;
+use crate::json::write::Output;
 
 /// A record's fields, in the order they appear to users.
 pub struct Schema {
     /// The fields this release knows. Others pass through under their camelCase names.
     pub fields: &'static [Field],
-    /// Writes the fields that are made of several others, given what was found for each row of `fields`.
+    /// Writes the fields that are made of several others.
     pub derive: Option<Derive>,
     /// The names `derive` writes, so that nothing else is written under them.
     pub derived: &'static [&'static str],
-    /// See `rows`.
-    pub rows: OnceLock<Vec<Row>>,
-}
-
-/// What is read and written around a field's value: the same for every record.
-pub struct Row {
-    /// `"created_at":`
-    pub wire: Vec<u8>,
-    /// `,"createdAt":`, or `{"id":` for the first; empty for a field that is not written.
-    pub js: Vec<u8>,
-}
-
-impl Schema {
-    /// A row for each field, put together when it is first asked for.
-    pub fn rows(&self) -> &[Row] {
-        self.rows.get_or_init(|| {
-            let mut before = "{\"";
-            let row = |field: &Field| {
-                let wire = join(&["\"", field.wire, "\":"]).into_bytes();
-                if field.js.is_empty() {
-                    return Row { wire, js: Vec::new() };
-                }
-                let js = join(&[before, field.js, "\":"]).into_bytes();
-                before = ",\"";
-                Row { wire, js }
-            };
-            self.fields.iter().map(row).collect()
-        })
-    }
 }
 
 /// Writes `,"name":value` for each derived field.
-pub type Derive = fn(found: &[Option<Raw<'_>>], out: &mut Vec<u8>);
+pub type Derive = fn(members: &Members<'_>, out: &mut Output);
 
-/// One field.
+/// One field: what stands before its value, there and here, and what the value has to be.
 pub struct Field {
-    /// Its name on the wire.
-    pub wire: &'static str,
-    /// Its name for users; "" for one that only feeds `derive`.
-    pub js: &'static str,
+    /// `"created_at":`
+    pub wire: Token,
+    /// `,"createdAt":`; empty for a field that only feeds `derive`.
+    pub js: Token,
     /// What it has to be.
     pub rule: Rule,
+}
+
+impl Field {
+    /// Its name on the wire.
+    pub fn wire_name(&self) -> &str {
+        name(self.wire.text())
+    }
+
+    /// Its name for users; "" for one that only feeds `derive`.
+    pub fn js_name(&self) -> &str {
+        name(self.js.text())
+    }
+}
+
+/// What stands between the quotes.
+fn name(token: &[u8]) -> &str {
+    let token = token.strip_prefix(b",").unwrap_or(token);
+    let name = token.get(1..token.len().saturating_sub(2)).unwrap_or_default();
+    str::from_utf8(name).unwrap_or_default()
 }
 
 /// What a field has to be, and what stands in for it where it is absent or something else.
@@ -78,7 +68,8 @@ pub enum Rule {
     Boolean,
 }
 
-/// A field whose two names differ.
+/// A field whose two names differ. One whose name for users is "" only feeds `derive`.
 pub const fn field(wire: &'static str, js: &'static str, rule: Rule) -> Field {
-    Field { wire, js, rule }
+    let js = if js.is_empty() { Token::NONE } else { Token::name(",", js) };
+    Field { wire: Token::name("", wire), js, rule }
 }

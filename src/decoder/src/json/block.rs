@@ -1,0 +1,69 @@
+//! Sixteen bytes looked at together: by the vector instructions of wasm where the build turns them on, else by words.
+
+/// How many bytes of a block stand before its first quote, backslash or control character.
+#[inline]
+pub fn plain(block: &[u8; 16]) -> usize {
+    imp::plain(block)
+}
+
+/// Whether a block begins as `wanted` does, whose zero bytes stand for any byte.
+#[inline]
+pub fn matches(block: &[u8; 16], wanted: &[u8; 16]) -> bool {
+    imp::matches(block, wanted)
+}
+
+#[cfg(target_feature = "simd128")]
+mod imp {
+    use core::arch::wasm32::{
+        u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_ne, u8x16_splat, u64x2, v128, v128_and, v128_any_true, v128_or,
+        v128_xor,
+    };
+
+    #[inline]
+    pub fn plain(block: &[u8; 16]) -> usize {
+        let block = load(block);
+        let quote = u8x16_eq(block, u8x16_splat(b'"'));
+        let backslash = u8x16_eq(block, u8x16_splat(b'\\'));
+        let control = u8x16_lt(block, u8x16_splat(0x20));
+        // 16 where there is none: a mask of 16 bits has 16 zeros behind it.
+        u8x16_bitmask(v128_or(v128_or(quote, backslash), control)).trailing_zeros() as usize
+    }
+
+    #[inline]
+    pub fn matches(block: &[u8; 16], wanted: &[u8; 16]) -> bool {
+        let wanted = load(wanted);
+        let counts = u8x16_ne(wanted, u8x16_splat(0));
+        !v128_any_true(v128_and(v128_xor(load(block), wanted), counts))
+    }
+
+    /// One `v128.load`, which is what the compiler makes of it.
+    #[inline]
+    fn load(block: &[u8; 16]) -> v128 {
+        let bits = u128::from_le_bytes(*block);
+        u64x2(bits as u64, (bits >> 64) as u64)
+    }
+}
+
+#[cfg(not(target_feature = "simd128"))]
+mod imp {
+    pub fn plain(block: &[u8; 16]) -> usize {
+        let special = specials(u128::from_le_bytes(*block));
+        // The lowest bit that is set belongs to the first special byte.
+        (special.trailing_zeros() / 8) as usize
+    }
+
+    pub fn matches(block: &[u8; 16], wanted: &[u8; 16]) -> bool {
+        block.iter().zip(wanted).all(|(byte, wanted)| *wanted == 0 || byte == wanted)
+    }
+
+    /// The high bits of the bytes that are a quote, a backslash or a control character, by the classic "has zero byte" trick:
+    /// exact up to the first of them, which is all that is asked.
+    fn specials(block: u128) -> u128 {
+        const ONES: u128 = u128::from_le_bytes([0x01; 16]);
+        const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
+        let quote = (block ^ ONES.wrapping_mul(0x22)).wrapping_sub(ONES);
+        let backslash = (block ^ ONES.wrapping_mul(0x5c)).wrapping_sub(ONES);
+        let control = block.wrapping_sub(ONES.wrapping_mul(0x20));
+        (quote | backslash | control) & !block & HIGH
+    }
+}
