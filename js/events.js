@@ -22,7 +22,7 @@ export const NO_FETCH = 2;
 export const NO_ANSWER = 3;
 /** Fetch brought something that does not work like a Response. */
 export const NO_RESPONSE = 4;
-/** Status and headers are there. */
+/** The head of a success is there: its media type and its status. */
 export const HEAD = 5;
 /** A part of the body is there; the core gives back the records it completes, if they are worth it. */
 export const PART = 6;
@@ -38,3 +38,5 @@ export const ABORTED = 10;
 export const TIMED_OUT = 11;
 /** Its client was closed. */
 export const CLOSED = 12;
+/** The head of any other answer is there. */
+export const REFUSAL = 13;

@@ -9,6 +9,7 @@ import {
   NO_FETCH,
   NO_RESPONSE,
   PART,
+  REFUSAL,
   TOKEN,
   TOKEN_FAILED,
   TOO_LARGE,
@@ -34,29 +35,28 @@ const LARGEST_READ = 256 * 1024;
 
 /** What `call` comes to. @param {Call} call @returns {Promise<unknown>} */
 export async function exchange(call) {
-  const { fetch, headers, token } = call.client;
+  const { client, operation, idempotencyKey, body, signal } = call;
   // Plain objects, so that a fetch of another realm or library understands them.
-  const sent = { ...headers };
-  if (token) {
-    let answer;
+  const headers = { ...client.headers };
+  if (client.token) {
+    let token;
     try {
-      answer = await token();
+      token = await client.token();
     } catch (cause) {
       return call.tell(TOKEN_FAILED, cause);
     }
-    sent.authorization = call.tell(TOKEN, answer);
+    headers.authorization = call.tell(TOKEN, token);
     if (call.done) return;
   }
-  const send = fetch ?? globalThis.fetch;
+  const send = client.fetch ?? globalThis.fetch;
   if (typeof send !== "function") return call.tell(NO_FETCH);
-  const { operation, idempotencyKey, body, signal } = call;
-  if (idempotencyKey) sent["idempotency-key"] = idempotencyKey;
-  if (body) sent["content-type"] = "application/json";
+  if (idempotencyKey) headers["idempotency-key"] = idempotencyKey;
+  if (body) headers["content-type"] = "application/json";
   const method = operation.slice(0, operation.indexOf(" "));
   // Redirects are never followed, for they take bodies and keys to other origins; "error" would do too, but workerd
   // refuses it.
   /** @type {RequestInit} */
-  const init = { method, headers: sent, redirect: "manual", signal };
+  const init = { method, headers, redirect: "manual", signal };
   if (body) init.body = body;
   call.sent = true;
   let response;
@@ -66,41 +66,48 @@ export async function exchange(call) {
   } catch (cause) {
     return call.tell(NO_ANSWER, cause);
   }
-  return answered(call, response);
+  return hasBody(call, response) ? await read(call, response) : call.tell(END);
 }
 
-/** @param {Call} call @param {Response} response */
-async function answered(call, response) {
+/** Tells the core status and headers; whether the body is to be read. @param {Call} call @param {Response} response */
+function hasBody(call, response) {
+  let status = -1;
   let head;
   try {
     if (call.done) return discard(response.body);
-    head = headOf(response);
+    status = response.status;
+    head = isSuccess(status) ? headerOf(response, "content-type") : refusalOf(response);
   } catch {
     // It throws when it is looked at.
+    status = -1;
   }
-  if (head === undefined) return call.tell(NO_RESPONSE);
-  call.tell(HEAD, head);
-  if (head.status >= 300 && head.status < 400) {
-    discard(response.body);
-    return call.tell(END);
-  }
-  return read(call, response);
+  if (!Number.isInteger(status) || status < 0 || status > 999) return call.tell(NO_RESPONSE);
+  if (isSuccess(status)) call.tell(HEAD, head, status);
+  else call.tell(REFUSAL, head);
+  if (status < 300 || status >= 400) return true;
+  discard(response.body);
+  return false;
+}
+
+/** @param {number} status */
+function isSuccess(status) {
+  return status >= 200 && status < 300;
+}
+
+/** A header, where there is such. @param {Response} response @param {string} name */
+function headerOf(response, name) {
+  const value = response.headers.get(name);
+  return typeof value === "string" ? value : undefined;
 }
 
 /**
  * Status and headers as plain data, for the answer of a custom fetch may be of another realm or library. It reads like a
- * Response as far as Rust reads one. Nothing for what does not work like one.
+ * Response as far as Rust reads one.
  * @param {Response} response
  */
-function headOf(response) {
+function refusalOf(response) {
   const { status } = response;
-  if (!Number.isInteger(status) || status < 0 || status > 999) return undefined;
-  const names = status >= 200 && status < 300 ? ["content-type"] : ["content-type", "retry-after", "location"];
-  const headers = new Map();
-  for (const name of names) {
-    const value = response.headers.get(name);
-    if (typeof value === "string") headers.set(name, value);
-  }
+  const headers = new Map(["content-type", "retry-after", "location"].map((name) => [name, headerOf(response, name)]));
   // A browser hides a redirect behind the status 0.
   return { status, headers, type: status === 0 ? String(response.type) : "basic" };
 }

@@ -5,32 +5,35 @@
 const NOTHING = 0;
 const NULL = 1;
 const NUMBER = 2;
-const TEXT = 3;
-const INSTANT = 4;
-const URL = 5;
-const OBJECT = 6;
+const INSTANT = 3;
+const URL = 4;
+const OBJECT = 5;
 // Nothing takes these.
-const ILL_FORMED = 7;
-const BOOLEAN = 8;
-const FUNCTION = 9;
-const SYMBOL = 10;
-const BIGINT = 11;
-const ARRAY = 12;
-const COLLECTION = 13;
-const UNREADABLE = 14;
-const THREW = 15;
+const ILL_FORMED = 6;
+const BOOLEAN = 7;
+const FUNCTION = 8;
+const SYMBOL = 9;
+const BIGINT = 10;
+const ARRAY = 11;
+const COLLECTION = 12;
+const UNREADABLE = 13;
+const THREW = 14;
 
 /** Stands for the value of a getter that threw. */
 const threw = Symbol("threw");
 
-/** @param {unknown} value @returns {number} */
+/** A string that UTF-8 can carry: one without lone surrogates. @param {unknown} value */
+export function textOf(value) {
+  return typeof value === "string" && !/\p{Surrogate}/u.test(value) ? value : undefined;
+}
+
+/** What a value is that `textOf` does not give. @param {unknown} value @returns {number} */
 export function kindOf(value) {
   if (value === undefined) return NOTHING;
   if (value === null) return NULL;
   if (value === threw) return THREW;
   if (typeof value === "number") return NUMBER;
-  // A lone surrogate cannot be carried by UTF-8.
-  if (typeof value === "string") return /\p{Surrogate}/u.test(value) ? ILL_FORMED : TEXT;
+  if (typeof value === "string") return ILL_FORMED;
   if (typeof value === "boolean") return BOOLEAN;
   if (typeof value === "function") return FUNCTION;
   if (typeof value === "symbol") return SYMBOL;
@@ -43,7 +46,7 @@ export function kindOf(value) {
     return COLLECTION;
   }
   try {
-    const isUrl = Object.keys(value).length === 0 && kindOf(property(value, "href")) === TEXT;
+    const isUrl = Object.keys(value).length === 0 && textOf(property(value, "href")) !== undefined;
     return isUrl ? URL : OBJECT;
   } catch {
     return UNREADABLE;

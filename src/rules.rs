@@ -82,32 +82,36 @@ pub fn disk_gb(value: f64) -> Result<u32, &'static str> {
     Err("must be a whole number from 1 to 2147483647 (GB)")
 }
 
-/// The parts of a base URL that decide whether it may be one.
+/// What decides whether a URL may be a base URL.
 pub struct UrlParts<'a> {
     /// What the user wrote.
     pub given: &'a str,
-    /// `https:`
-    pub protocol: &'a str,
-    /// Whether it carries a user name or a password.
-    pub userinfo: bool,
+    /// How the platform writes it.
+    pub href: &'a str,
+    /// Its origin.
+    pub origin: &'a str,
 }
 
-/// A base URL: http(s), without userinfo (it would replace the bearer token), query or fragment (they would swallow the
-/// path).
-pub fn base_url(url: &UrlParts<'_>) -> Result<(), &'static str> {
-    if url.protocol != "http:" && url.protocol != "https:" {
+/// The path of a base URL, without slashes at its end. A base URL is http(s), without userinfo (it would replace the bearer
+/// token), query or fragment (they would swallow the path).
+pub fn base_url<'a>(url: &UrlParts<'a>) -> Result<&'a str, &'static str> {
+    if !url.href.starts_with("http:") && !url.href.starts_with("https:") {
         return Err("must have the scheme http or https");
     }
-    if url.userinfo {
+    // Userinfo stands between the scheme and the host.
+    let Some(mut path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with('/')) else {
         return Err("must not carry a user name or password");
-    }
+    };
     if find(url.given, "?").is_some() {
         return Err("must not have a query");
     }
     if find(url.given, "#").is_some() {
         return Err("must not have a fragment");
     }
-    Ok(())
+    while let Some(shorter) = path.strip_suffix('/') {
+        path = shorter;
+    }
+    Ok(path)
 }
 
 /// A timeout in seconds, as the environment gives it; in milliseconds.

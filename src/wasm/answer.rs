@@ -1,19 +1,25 @@
-//! The head of an answer, which js/exchange.js gives as plain data that reads like a `Response`.
+//! The head of an answer, as js/exchange.js tells it.
 
+use super::foreign::text_of;
 use crate::response::Head;
 use gloo_net::http::Response;
 use wasm_bindgen::prelude::*;
 use web_sys::ResponseType;
 
-/// Status and headers.
-pub fn head(answer: &JsValue) -> Head {
+/// Of a success two things matter.
+pub fn success(status: u32, content_type: &JsValue) -> Head {
+    Head { status: u16::try_from(status).unwrap_or_default(), content_type: text_of(content_type), ..Head::default() }
+}
+
+/// Of any other answer it is plain data that reads like a `Response`.
+pub fn refusal(answer: &JsValue) -> Head {
     let response = Response::from(answer.clone().unchecked_into::<web_sys::Response>());
     let headers = response.headers();
-    let mut head = Head { status: response.status(), content_type: headers.get("content-type"), ..Head::default() };
-    if !head.is_success() {
-        head.retry_after = headers.get("retry-after");
-        head.location = headers.get("location");
-        head.opaque_redirect = response.type_() == ResponseType::Opaqueredirect;
+    Head {
+        status: response.status(),
+        content_type: headers.get("content-type"),
+        retry_after: headers.get("retry-after"),
+        location: headers.get("location"),
+        opaque_redirect: response.type_() == ResponseType::Opaqueredirect,
     }
-    head
 }

@@ -1,11 +1,11 @@
 //! The client's settings, from an options object or from the environment.
 
 use super::flight;
-use super::foreign::{Calls, globally, property};
+use super::foreign::{Calls, globally, property, text_of};
 use super::input::{self, Options, set, threw};
 use super::options::timeout_ms;
 use crate::error::InvalidInput;
-use crate::rules;
+use crate::rules::{self, UrlParts};
 use crate::secrecy::Secrets;
 use crate::text::{join, start};
 use crate::value::Value;
@@ -129,7 +129,7 @@ impl Settings {
             other => return Err(other.is_not(&setting.name, "a string or a URL")),
         };
         let is_path = given.as_bytes().first() == Some(&b'/');
-        let page = location();
+        let page = location("href");
         // The platform's error carries the whole URL, so it is not kept.
         let parsed = match &page {
             Some(page) if is_path => Url::new_with_base(&given, page),
@@ -137,21 +137,13 @@ impl Settings {
             _ => Url::new(&given),
         };
         let url = parsed.map_err(|_| refused("must be an absolute http(s) URL, or in a document a path"))?;
-        let parts = rules::UrlParts {
-            given: &given,
-            protocol: &url.protocol(),
-            userinfo: !url.username().is_empty() || !url.password().is_empty(),
-        };
-        rules::base_url(&parts).map_err(refused)?;
         self.origin = url.origin();
-        if is_path && page.and_then(|page| Url::new(&page).ok()).is_none_or(|page| page.origin() != self.origin) {
+        let href = url.href();
+        let path = rules::base_url(&UrlParts { given: &given, href: &href, origin: &self.origin }).map_err(refused)?;
+        if is_path && location("origin").as_ref() != Some(&self.origin) {
             return Err(refused("a path must stay on the origin of the document"));
         }
-        let mut path = url.pathname();
-        while path.ends_with('/') {
-            path.pop();
-        }
-        self.base_url = join(&[&self.origin, &path]);
+        self.base_url = join(&[&self.origin, path]);
         Ok(())
     }
 
@@ -246,9 +238,9 @@ impl Environment {
     }
 }
 
-/// The document's or worker's own URL, where there is one.
-pub fn location() -> Option<String> {
-    property(&globally("location"), "href").as_string()
+/// A part of the document's or worker's own URL, where there is one.
+pub fn location(part: &str) -> Option<String> {
+    text_of(&property(&globally("location"), part))
 }
 
 fn timeout_seconds(setting: &Setting) -> Result<f64, InvalidInput> {

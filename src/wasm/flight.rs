@@ -5,7 +5,7 @@
 use super::answer;
 use super::client::{Client, location};
 use super::failure::{exception_for, exception_with_cause};
-use super::foreign::{connect, copy, parse, property};
+use super::foreign::{connect, copy, parse, property, text_of};
 use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::request::Request;
@@ -31,6 +31,7 @@ const BROKEN: u32 = 8;
 const TOO_LARGE: u32 = 9;
 const ABORTED: u32 = 10;
 const TIMED_OUT: u32 = 11;
+const REFUSAL: u32 = 13;
 
 /// One call.
 pub struct Flight {
@@ -136,11 +137,8 @@ impl Flight {
             NO_RESPONSE => {
                 self.fails(Code::Response, Outcome::Unknown, "fetch resolved to something that is not a Response")
             }
-            HEAD => {
-                self.head = answer::head(value);
-                self.body = Body::new(&self.request, &self.head);
-                Step::On(JsValue::UNDEFINED)
-            }
+            HEAD => self.answered(answer::success(number, value)),
+            REFUSAL => self.answered(answer::refusal(value)),
             PART => self.part(value.unchecked_ref(), number),
             END => self.end(),
             BROKEN => self.broken(value),
@@ -148,6 +146,12 @@ impl Flight {
             ABORTED => Step::Over(JsValue::TRUE),
             stopped => Step::Over(self.stopped(stopped == TIMED_OUT, number != 0)),
         }
+    }
+
+    fn answered(&mut self, head: Head) -> Step {
+        self.body = Body::new(&self.request, &head);
+        self.head = head;
+        Step::On(JsValue::UNDEFINED)
     }
 
     fn failure(&self, code: Code, outcome: Outcome, problem: &str) -> Error {
@@ -164,7 +168,7 @@ impl Flight {
 
     /// The `Authorization` header of a token that the token function gave.
     fn authorization(&mut self, token: &JsValue) -> Step {
-        let Some(token) = token.as_string() else {
+        let Some(token) = text_of(token) else {
             return self.no_token("the token function returned no string", &JsValue::UNDEFINED);
         };
         if let Err(rule) = rules::token(&token) {
@@ -182,7 +186,7 @@ impl Flight {
         let origin = &self.client.origin;
         let code = code_of(cause);
         let shown = code.as_deref().map(|code| join(&[" (", code, ")"])).unwrap_or_default();
-        let hint = match location() {
+        let hint = match location("href") {
             Some(page) if code.is_none() && !page.starts_with(origin) => {
                 "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach \
                  it through a gateway on the page's own origin"
@@ -258,7 +262,7 @@ impl Flight {
 
 /// The code of a transport failure: Node keeps it on the cause of what fetch rejects with, Bun on the error itself.
 fn code_of(cause: &JsValue) -> Option<String> {
-    let code = |value: &JsValue| property(value, "code").as_string();
+    let code = |value: &JsValue| text_of(&property(value, "code"));
     let plain =
         |code: &String| code.len() <= 60 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     code(cause).or_else(|| code(&property(cause, "cause"))).filter(plain)

@@ -40,7 +40,10 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/input.js")]
 extern "C" {
-    /// What a value is, as a number.
+    /// A string of well-formed Unicode.
+    #[wasm_bindgen(js_name = textOf)]
+    pub fn text_of(value: &JsValue) -> Option<String>;
+    /// What any other value is, as a number.
     #[wasm_bindgen(js_name = kindOf)]
     pub fn kind_of(value: &JsValue) -> usize;
     /// Names and values by turns, unless there are too many.

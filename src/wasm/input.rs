@@ -1,7 +1,7 @@
 //! Reading what users pass, when the call is made. js/input.js looks at it; rules are checked behind this, without
 //! JavaScript.
 
-use super::foreign::{entries, iso, kind_of, property};
+use super::foreign::{entries, iso, kind_of, property, text_of};
 use crate::error::InvalidInput;
 use crate::spec::check_known;
 use crate::value::Value;
@@ -18,15 +18,14 @@ const MAX_VALUES: u32 = 20_000;
 const NOTHING: usize = 0;
 const NULL: usize = 1;
 const NUMBER: usize = 2;
-const TEXT: usize = 3;
-const INSTANT: usize = 4;
-const URL: usize = 5;
-const OBJECT: usize = 6;
-const UNREADABLE: usize = 14;
-const THREW: usize = 15;
+const INSTANT: usize = 3;
+const URL: usize = 4;
+const OBJECT: usize = 5;
+const UNREADABLE: usize = 13;
+const THREW: usize = 14;
 
 /// The first kind that nothing takes, and those from there on in words.
-const FIRST_OTHER: usize = 7;
+const FIRST_OTHER: usize = 6;
 const OTHERS: [&str; 9] = [
     "a string with lone surrogates (not well-formed Unicode)",
     "a boolean",
@@ -47,13 +46,15 @@ pub fn value(js: &JsValue) -> Value {
 
 fn read(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     *left = left.saturating_sub(1);
+    if let Some(text) = text_of(js) {
+        return Value::Text(text);
+    }
     match kind_of(js) {
         NOTHING => Value::Nothing,
         NULL => Value::Null,
         NUMBER => Value::Number(js.as_f64().unwrap_or_default()),
-        TEXT => Value::Text(js.as_string().unwrap_or_default()),
         INSTANT => Value::Instant(iso(js)),
-        URL => Value::Url(property(js, "href").as_string().unwrap_or_default()),
+        URL => Value::Url(text_of(&property(js, "href")).unwrap_or_default()),
         OBJECT => read_object(js, depth, left),
         other => Value::Other(words(other)),
     }
@@ -66,10 +67,10 @@ fn read_object(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     let mut entries = Vec::new();
     for pair in pairs.chunks_exact(2) {
         if let [name, value] = pair {
-            if kind_of(name) != TEXT {
+            let Some(name) = text_of(name) else {
                 return Value::Other("an object with a name that is not well-formed Unicode");
-            }
-            entries.push((name.as_string().unwrap_or_default(), read(value, depth.saturating_sub(1), left)));
+            };
+            entries.push((name, read(value, depth.saturating_sub(1), left)));
         }
     }
     Value::Object(entries)
@@ -105,7 +106,7 @@ impl Options {
         };
         for pair in pairs.chunks_exact(2) {
             if let [name, value] = pair {
-                let name = name.as_string().unwrap_or_default();
+                let name = text_of(name).unwrap_or_else(|| "\u{fffd}".to_owned());
                 if threw(value) {
                     return Err(InvalidInput::new(&name, "could not be read: its getter threw"));
                 }

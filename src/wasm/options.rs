@@ -18,6 +18,9 @@ pub struct CallOptions {
 impl CallOptions {
     /// Reads them.
     pub fn read(js: &JsValue) -> Result<Self, InvalidInput> {
+        if js.is_undefined() {
+            return Ok(Self { signal: JsValue::UNDEFINED, timeout_ms: None });
+        }
         if js.is_object() && is_signal(js) {
             return Err(InvalidInput::new("options", "a signal goes in an object: { signal }"));
         }

@@ -53,17 +53,23 @@ fn header_values() {
 
 #[test]
 fn base_urls() {
-    let parts = |given, protocol, userinfo| base_url(&UrlParts { given, protocol, userinfo });
-    assert_eq!(parts("https://a.example", "https:", false), Ok(()));
-    assert_eq!(parts("http://a.example/api/", "http:", false), Ok(()));
-    assert_eq!(parts("/api", "https:", false), Ok(()));
+    let rule = |given, href, origin| base_url(&UrlParts { given, href, origin });
+    let is = |given| rule(given, given, "https://a.example");
+    assert_eq!(is("https://a.example/"), Ok(""));
+    assert_eq!(is("https://a.example/api//"), Ok("/api"));
+    assert_eq!(rule("http://a.example", "http://a.example/", "http://a.example"), Ok(""));
+    assert_eq!(rule("/api/", "https://a.example/api/", "https://a.example"), Ok("/api"));
     let scheme = Err("must have the scheme http or https");
-    assert_eq!(parts("ftp://a.example", "ftp:", false), scheme);
-    assert_eq!(parts("javascript:alert(1)", "javascript:", false), scheme);
-    assert_eq!(parts("https://u:p@a.example", "https:", true), Err("must not carry a user name or password"));
-    assert_eq!(parts("https://a.example/?", "https:", false), Err("must not have a query"));
-    assert_eq!(parts("https://a.example?a=1", "https:", false), Err("must not have a query"));
-    assert_eq!(parts("https://a.example/#", "https:", false), Err("must not have a fragment"));
+    assert_eq!(rule("ftp://a.example", "ftp://a.example/", "ftp://a.example"), scheme);
+    assert_eq!(rule("javascript:alert(1)", "javascript:alert(1)", "null"), scheme);
+    assert_eq!(rule("blob:https://a.example/1", "blob:https://a.example/1", "https://a.example"), scheme);
+    let userinfo = Err("must not carry a user name or password");
+    assert_eq!(is("https://u:p@a.example/"), userinfo);
+    assert_eq!(is("https://a.example:p@a.example/"), userinfo);
+    assert_eq!(is("https://a.example@a.example/"), userinfo);
+    assert_eq!(is("https://a.example/?"), Err("must not have a query"));
+    assert_eq!(is("https://a.example/?a=1"), Err("must not have a query"));
+    assert_eq!(is("https://a.example/#"), Err("must not have a fragment"));
 }
 
 #[test]

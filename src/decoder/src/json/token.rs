@@ -65,7 +65,9 @@ impl Token {
     /// out in another way.
     #[inline]
     pub fn begins(&self, text: &[u8]) -> bool {
-        let (Some(text), (wanted, _)) = (text.first_chunk::<SIZE>(), self.bytes.as_chunks::<16>()) else { return false };
+        let (Some(text), (wanted, _)) = (text.first_chunk::<SIZE>(), self.bytes.as_chunks::<16>()) else {
+            return false;
+        };
         let (text, _) = text.as_chunks::<16>();
         text.iter().zip(wanted).all(|(text, wanted)| block::matches(text, wanted))
     }
