@@ -9,6 +9,11 @@ use crate::text::{digit, find, replace};
 /// way: dot segments, which URL parsers remove even when they are percent-encoded, and slashes, which the service
 /// decodes before it routes.
 pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), InvalidInput> {
+    // What nearly every id is.
+    if !value.is_empty() && value.bytes().all(is_plain) {
+        path.push_str(value);
+        return Ok(());
+    }
     let decoded = replace(&value.to_ascii_lowercase(), "%2e", ".");
     if decoded.is_empty() {
         return Err(InvalidInput::new(field, "must not be empty"));
@@ -23,7 +28,7 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
         return Err(InvalidInput::new(field, "must not contain control characters"));
     }
     for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        if is_plain(byte) || byte == b'.' {
             path.push(char::from(byte));
         } else {
             path.push('%');
@@ -32,4 +37,9 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
         }
     }
     Ok(())
+}
+
+/// Whether a byte stands for itself and for nothing else: RFC 3986 calls these and the dot unreserved.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~')
 }

@@ -16,6 +16,11 @@ pub struct Output {
 }
 
 impl Output {
+    /// Nothing yet, with room for `length` bytes.
+    pub fn with_room(length: usize) -> Self {
+        Self { bytes: vec![0; length], end: 0 }
+    }
+
     /// Appends a token.
     #[inline]
     pub fn push_token(&mut self, token: &Token) {
