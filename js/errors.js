@@ -12,7 +12,7 @@ const BRAND = Symbol.for("litterbox-sdk.error-classes");
  * @property {"not_sent" | "rejected" | "unknown"} outcome
  * @property {number} [status]
  * @property {string} [errorCode]
- * @property {string} [idempotencyKey]
+ * @property {string | undefined} [idempotencyKey]
  * @property {number} [retryAfterMs]
  * @property {Issue[]} [issues]
  */

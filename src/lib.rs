@@ -4,7 +4,7 @@
 //!
 //! 1. `wasm::api`, the exported class, reads the arguments and asks an [`operation::Operation`] of a noun ([`host`],
 //!    [`template`], [`http_proxy`], [`service_account`], [`doctor`]) for a [`request::Request`];
-//! 2. `wasm::fetch` sends it, the only place that awaits the world;
+//! 2. `js/call.js` and `js/exchange.js` send it and tell `wasm::flight` what happens: all that waits is JavaScript;
 //! 3. [`response`] says what the answer means, a record or an [`error::Error`];
 //! 4. `wasm::failure` and `JSON.parse` hand that to JavaScript.
 //!
