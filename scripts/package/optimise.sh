@@ -13,9 +13,19 @@ features=(
   --enable-simd
 )
 
-# Nothing lies in the first kilobyte but the far end of the stack, so small offsets may be folded into loads and stores. Large
-# functions with one caller are left alone: inlined they are fewer bytes, but bytes that gzip worse.
-smaller=(-Oz --low-memory-unused --optimize-added-constants-propagate -Oz -Oz --one-caller-inline-max-function-size 25)
+# What counts is the size after gzip, which is what travels.
+smaller=(
+  # Nothing lies in the first kilobyte but the far end of the stack, so small offsets may be folded into loads and stores.
+  -Oz --low-memory-unused --optimize-added-constants-propagate -Oz -Oz
+  # Large functions with one caller are left alone: inlined they are fewer bytes, but bytes that gzip worse.
+  --one-caller-inline-max-function-size 25
+  # Gzip makes nothing of zeros anyway, and something of each border that is drawn around them.
+  --skip-pass=memory-packing
+  # An expression that is written twice costs less than one that is kept.
+  --skip-pass=local-cse
+  # Functions of one kind are alike, and gzip sees the likeness best when they are neighbours.
+  --reorder-functions-by-name
+)
 
 echo "pkg: optimising it"
 wasm-opt "${features[@]}" "${smaller[@]}" --strip-debug --strip-producers --strip-target-features "$1" -o "$1.small"
