@@ -28,5 +28,6 @@ smaller=(
 )
 
 echo "pkg: optimising it"
+node scripts/package/snip.mjs "$1"
 wasm-opt "${features[@]}" "${smaller[@]}" --strip-debug --strip-producers --strip-target-features "$1" -o "$1.small"
 mv "$1.small" "$1"

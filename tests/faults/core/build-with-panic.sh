@@ -11,6 +11,7 @@ inputs="$(node scripts/package/inputs.mjs)"
 
 rm -rf "$destination" "$wasm"
 scripts/package/compile.sh "$wasm" --features panic-for-test
+scripts/package/optimise.sh "$wasm/litterbox_sdk_bg.wasm"
 node scripts/package/inline-wasm.mjs "$wasm/litterbox_sdk_bg.wasm" "$wasm/litterbox_sdk_bg.inline.js"
 node scripts/package/assemble.mjs "$wasm" "$destination"
 rm -rf "$wasm"
