@@ -149,29 +149,59 @@ impl Issue {
     }
 }
 
-// To JavaScript, where absent values stay undefined. Lists, which `exception` in js/errors.js gives their names: objects cost
-// several times the code.
+/// A value on its way to JavaScript. One type for all of them: serialising structs costs several times the code.
+enum Part<'a> {
+    /// Stays undefined there.
+    Absent,
+    Text(&'a str),
+    Whole(u32),
+    Number(f64),
+    List(Vec<Part<'a>>),
+}
+
+impl<'a> Part<'a> {
+    fn text(text: Option<&'a String>) -> Self {
+        text.map_or(Self::Absent, |text| Self::Text(text))
+    }
+}
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Part::Absent => serializer.serialize_none(),
+            Part::Text(text) => serializer.serialize_str(text),
+            Part::Whole(number) => serializer.serialize_u32(*number),
+            Part::Number(number) => serializer.serialize_f64(*number),
+            Part::List(parts) => serializer.collect_seq(parts),
+        }
+    }
+}
+
+// Lists, whose parts `exceptionOf` in js/errors.js gives their names.
 
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { message, status, error_code, operation, idempotency_key, retry_after_ms, issues, .. } = self;
-        let (code, outcome) = (self.code.name(), self.outcome.name());
-        (code, message, status, error_code, operation, outcome, idempotency_key, retry_after_ms, issues)
-            .serialize(serializer)
+        let parts = vec![
+            Part::Text(self.code.name()),
+            Part::Text(&self.message),
+            self.status.map_or(Part::Absent, |status| Part::Whole(status.into())),
+            Part::text(self.error_code.as_ref()),
+            Part::Text(self.operation),
+            Part::Text(self.outcome.name()),
+            Part::text(self.idempotency_key.as_ref()),
+            self.retry_after_ms.map_or(Part::Absent, Part::Number),
+            self.issues.as_ref().map_or(Part::Absent, |issues| Part::List(issues.iter().map(Issue::parts).collect())),
+        ];
+        Part::List(parts).serialize(serializer)
     }
 }
 
-impl Serialize for Issue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.path, &self.message, &self.kind).serialize(serializer)
-    }
-}
-
-impl Serialize for PathStep {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            PathStep::Name(name) => serializer.serialize_str(name),
-            PathStep::Index(index) => serializer.serialize_u32(*index),
-        }
+impl Issue {
+    fn parts(&self) -> Part<'_> {
+        let path = self.path.iter().map(|step| match step {
+            PathStep::Name(name) => Part::Text(name),
+            PathStep::Index(index) => Part::Whole(*index),
+        });
+        Part::List(vec![Part::List(path.collect()), Part::Text(&self.message), Part::text(self.kind.as_ref())])
     }
 }
