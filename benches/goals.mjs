@@ -37,6 +37,13 @@ export const groups = {
     stretch: 0.95,
     note: `${WHOLE} Chromium itself opens no more than six connections at once.`,
   },
+  deadline: {
+    title: "One host: calls per second of `fetch` with a deadline over `fetch` without",
+    better: "more",
+    note:
+      "The least that a client does which keeps a deadline and follows no redirect: an `AbortController`, a timer and " +
+      '`redirect: "manual"`, before anything is checked. No client with a deadline comes above it. There is no goal.',
+  },
   call: {
     title: "A call without network: time over the same written by hand",
     better: "less",
@@ -53,6 +60,11 @@ export const groups = {
     goal: 2,
     stretch: 3,
     note: "drukbox-python-sdk in a process of its own that times itself, its rounds in turn with ours.",
+  },
+  barePython: {
+    title: "Lists: times as fast as the Python SDK, `fetch` + `response.json()`",
+    better: "more",
+    note: "The same for the runtime's own fetch. Where it is below the goal above, nothing that uses it reaches that goal.",
   },
   validated: {
     title: "Lists: times as fast as openapi-fetch with a valibot schema",

@@ -1,6 +1,7 @@
 // The JavaScript clients that are compared, each made from the same options.
 import { bare } from "./bare.mjs";
 import { byHand } from "./by-hand.mjs";
+import { deadline } from "./deadline.mjs";
 import { ours } from "./ours.mjs";
 import { validated } from "./validated.mjs";
 
@@ -10,4 +11,4 @@ import { validated } from "./validated.mjs";
  * @typedef {(options: Options) => Calls} Client
  */
 
-export const clients = { ours, bare, byHand, validated };
+export const clients = { ours, bare, deadline, byHand, validated };

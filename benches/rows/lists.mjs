@@ -16,13 +16,16 @@ export async function lists(runtime, run) {
     const { ours, bare, validated, python } = await inTurn(rounds, listSides(runtime, run, hosts, calls));
     const place = { runtime: runtime.name, work: `${hosts.toLocaleString("en")} hosts` };
     /** @param {number[]} theirs */
-    const detail = (theirs) => `${time(median(ours))} against ${time(median(theirs))}`;
+    const detail = (theirs, times = ours) => `${time(median(times))} against ${time(median(theirs))}`;
     /** @type {Row[]} */
     const rows = [
       { group: "list", ...place, ...ratio(ours, bare), detail: detail(bare) },
       { group: "validated", ...place, ...ratio(validated, ours), detail: detail(validated) },
     ];
-    if (python) rows.push({ group: "python", ...place, ...ratio(python, ours), detail: detail(python) });
+    if (python) {
+      rows.push({ group: "python", ...place, ...ratio(python, ours), detail: detail(python) });
+      rows.push({ group: "barePython", ...place, ...ratio(python, bare), detail: detail(python, bare) });
+    }
     return rows;
   }
 }

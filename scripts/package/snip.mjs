@@ -19,7 +19,8 @@ const names = functions.map(nameOf);
  */
 function empty(isOne, body) {
   const found = functions.filter((each) => binaryen.getFunctionInfo(each).module === "" && isOne(nameOf(each)));
-  if (found.length === 0) console.warn(`snip.mjs: there is nothing like ${isOne}, so the file is larger than it need be`);
+  if (found.length === 0)
+    console.warn(`snip.mjs: there is nothing like ${isOne}, so the file is larger than it need be`);
   // binaryen's types know `Function` in another place.
   for (const each of found) /** @type {any} */ (binaryen).Function.setBody(each, body());
 }
