@@ -22,11 +22,11 @@ export const NO_FETCH = 2;
 export const NO_ANSWER = 3;
 /** Fetch brought something that does not work like a Response. */
 export const NO_RESPONSE = 4;
-/** The head of a success is there: its media type and its status. */
+/** The head of a success is there: its content type and its status. */
 export const HEAD = 5;
 /** A part of the body is there; the core gives back the records it completes, if they are worth it. */
 export const PART = 6;
-/** The body is there to its end. */
+/** The body is there to its end; its last part may come along. */
 export const END = 7;
 /** The body broke off. */
 export const BROKEN = 8;
@@ -40,3 +40,5 @@ export const TIMED_OUT = 11;
 export const CLOSED = 12;
 /** The head of any other answer is there. */
 export const REFUSAL = 13;
+/** The head of a success is there that says what nearly all say, application/json: its status. */
+export const JSON_HEAD = 14;

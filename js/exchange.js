@@ -5,6 +5,7 @@ import {
   BROKEN,
   END,
   HEAD,
+  JSON_HEAD,
   NO_ANSWER,
   NO_FETCH,
   NO_RESPONSE,
@@ -82,8 +83,9 @@ function hasBody(call, response) {
     status = -1;
   }
   if (!Number.isInteger(status) || status < 0 || status > 999) return call.tell(NO_RESPONSE);
-  if (isSuccess(status)) call.tell(HEAD, head, status);
-  else call.tell(REFUSAL, head);
+  if (!isSuccess(status)) call.tell(REFUSAL, head);
+  else if (head === "application/json") call.tell(JSON_HEAD, undefined, status);
+  else call.tell(HEAD, head, status);
   if (status < 300 || status >= 400) return true;
   discard(response.body);
   return false;
@@ -118,6 +120,8 @@ async function read(call, response) {
   /** @type {unknown[]} */
   const pieces = [];
   let length = 0;
+  /** What the last read brought. @type {Uint8Array | undefined} */
+  let end;
   for (let last = false; !last; ) {
     let chunk;
     try {
@@ -139,13 +143,17 @@ async function read(call, response) {
       discard(call.reader);
       return call.tell(TOO_LARGE);
     }
+    if (last && chunk.length <= LARGEST_PART) {
+      end = chunk;
+      break;
+    }
     for (let start = 0; start < chunk.length; start += LARGEST_PART) {
       const part = chunk.length <= LARGEST_PART ? chunk : chunk.subarray(start, start + LARGEST_PART);
       const piece = call.tell(PART, part, part.length);
       if (piece) pieces.push(piece);
     }
   }
-  const rest = call.tell(END);
+  const rest = call.tell(END, end, end?.length);
   return pieces.length > 0 ? join([...pieces, rest]) : rest;
 }
 

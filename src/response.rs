@@ -42,7 +42,7 @@ impl Head {
 
     /// Whether the body may be read as JSON. One without a type is given the chance.
     pub fn is_json(&self) -> bool {
-        is_json(&self.media_type())
+        self.content_type.is_none() || is_json(&self.media_type())
     }
 
     /// `application/json; charset=utf-8` → `application/json`
@@ -54,17 +54,16 @@ impl Head {
 
 /// Reads a success whose body is all there. `piece` receives the JSON users read: of a list, the records that no piece had.
 pub fn read_success(request: &Request, head: &Head, body: &mut Body, piece: impl FnOnce(&[u8])) -> Result<(), Error> {
-    let media_type = head.media_type();
     let read = match (request.operation.reads, &mut body.list) {
-        (Reads::Nothing, _) if find(&media_type, "html").is_some() => Err(None),
+        (Reads::Nothing, _) if find(&head.media_type(), "html").is_some() => Err(None),
         (Reads::Nothing, _) => return Ok(()),
         (Reads::Many(_), Some(list)) => list.last().map(piece).map_err(Some),
-        (Reads::One(schema), _) if is_json(&media_type) || request.operation.makes => {
+        (Reads::One(schema), _) if head.is_json() || request.operation.makes => {
             record::record(&body.whole, schema).map(|json| piece(&json)).map_err(Some)
         }
         _ => Err(None),
     };
-    read.map_err(|mismatch| not_as_promised(request, head, &media_type, body.is_empty(), mismatch))
+    read.map_err(|mismatch| not_as_promised(request, head, body.is_empty(), mismatch))
 }
 
 /// Reads an answer that is not a success. `body` is what could be had of it.
@@ -130,11 +129,11 @@ fn origin(location: &str) -> Option<String> {
     Some(join(&[scheme, "//", host]))
 }
 
-fn not_as_promised(request: &Request, head: &Head, media_type: &str, empty: bool, mismatch: Option<Mismatch>) -> Error {
+fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Mismatch>) -> Error {
     let problem = match mismatch {
         _ if empty => "expected a JSON body, got an empty one".to_owned(),
-        Some(mismatch) if is_json(media_type) => mismatch.sentence(),
-        _ => join(&["expected application/json, got ", media_type]),
+        Some(mismatch) if head.is_json() => mismatch.sentence(),
+        _ => join(&["expected application/json, got ", &head.media_type()]),
     };
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }

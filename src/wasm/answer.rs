@@ -1,14 +1,13 @@
 //! The head of an answer, as js/exchange.js tells it.
 
-use super::foreign::text_of;
 use crate::response::Head;
 use gloo_net::http::Response;
 use wasm_bindgen::prelude::*;
 use web_sys::ResponseType;
 
-/// Of a success two things matter.
-pub fn success(status: u32, content_type: &JsValue) -> Head {
-    Head { status: u16::try_from(status).unwrap_or_default(), content_type: text_of(content_type), ..Head::default() }
+/// Of a success two things matter. A type that is not given is taken for JSON.
+pub fn success(status: u32, content_type: Option<String>) -> Head {
+    Head { status: u16::try_from(status).unwrap_or_default(), content_type, ..Head::default() }
 }
 
 /// Of any other answer it is plain data that reads like a `Response`.

@@ -32,6 +32,7 @@ const TOO_LARGE: u32 = 9;
 const ABORTED: u32 = 10;
 const TIMED_OUT: u32 = 11;
 const REFUSAL: u32 = 13;
+const JSON_HEAD: u32 = 14;
 
 /// One call.
 pub struct Flight {
@@ -137,10 +138,11 @@ impl Flight {
             NO_RESPONSE => {
                 self.fails(Code::Response, Outcome::Unknown, "fetch resolved to something that is not a Response")
             }
-            HEAD => self.answered(answer::success(number, value)),
+            JSON_HEAD => self.answered(answer::success(number, None)),
+            HEAD => self.answered(answer::success(number, text_of(value))),
             REFUSAL => self.answered(answer::refusal(value)),
             PART => self.part(value.unchecked_ref(), number),
-            END => self.end(),
+            END => self.end(value.unchecked_ref(), number),
             BROKEN => self.broken(value),
             TOO_LARGE => self.too_large(),
             ABORTED => Step::Over(JsValue::TRUE),
@@ -197,17 +199,27 @@ impl Flight {
         self.fails_by(&self.failure(Code::Unavailable, transport::outcome(code.as_deref()), &problem), cause)
     }
 
-    /// Moves a part of the body to where it is decoded; gives back the records it completes, if they are worth it.
+    /// Moves a part of the body to where it is decoded. False where there is no room for it.
+    fn takes(&mut self, part: &Uint8Array, length: u32) -> bool {
+        let place = self.body.room(length as usize);
+        place.map(|place| copy(part, place)).is_some()
+    }
+
+    /// Takes a part of the body; gives back the records it completes, if they are worth it.
     fn part(&mut self, part: &Uint8Array, length: u32) -> Step {
-        let Some(place) = self.body.room(length as usize) else { return self.too_large() };
-        copy(part, place);
+        if !self.takes(part, length) {
+            return self.too_large();
+        }
         match self.body.piece().map(parse) {
             Some(records) if records.is_undefined() => self.unreadable(),
             records => Step::On(records.unwrap_or_default()),
         }
     }
 
-    fn end(&mut self) -> Step {
+    fn end(&mut self, part: &Uint8Array, length: u32) -> Step {
+        if length > 0 && !self.takes(part, length) {
+            return self.too_large();
+        }
         if !self.head.is_success() {
             return self.refused();
         }
