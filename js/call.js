@@ -1,7 +1,7 @@
 // The life of a call: it begins, things happen to it that the core is told of, and its promise settles, once.
 
 import { exception } from "./errors.js";
-import { ABORTED, CLOSED, TIMED_OUT, tell } from "./events.js";
+import { ABORTED, CLOSED, END, TIMED_OUT, tell } from "./events.js";
 import { discard, exchange } from "./exchange.js";
 import { listen, unlisten } from "./signals.js";
 
@@ -50,8 +50,8 @@ export class Calls {
  * has moved to its old generation would else keep answers alive, and have every scavenge copy them.
  */
 export class Call {
-  /** Whether its promise is settled: what still arrives is of no use. */
-  done = false;
+  /** Whether its end is known: what still arrives is of no use. */
+  over = false;
   /** Whether its request may have left. */
   sent = false;
   /** What reads its body, to be cancelled when it is stopped. @type {import("./exchange.js").Reader | undefined} */
@@ -115,7 +115,15 @@ export class Call {
 
   /** Tells the core what happened, unless it is over anyway. @param {number} event @param {unknown} [value] @param {number} [number] */
   tell(event, value, number = 0) {
-    return this.done ? undefined : tell(this.#id, event, value, number);
+    if (this.over) return undefined;
+    // Before its promise settles another call may have its number, so this one must not speak under it any more.
+    this.over = event >= END;
+    try {
+      return tell(this.#id, event, value, number);
+    } catch (error) {
+      this.over = true;
+      throw error;
+    }
   }
 
   /** Ends it before its answer is there. @param {number} event */
@@ -132,6 +140,7 @@ export class Call {
 
   /** Ends it without the core, which crashed. @param {string} problem */
   crash(problem) {
+    this.over = true;
     const { operation, idempotencyKey } = this;
     const message = `${operation}: ${problem}`;
     this.#settle(
@@ -142,8 +151,6 @@ export class Call {
 
   /** Only the first counts. @param {((result: any) => void) | undefined} settle @param {unknown} result */
   #settle(settle, result) {
-    if (this.done) return;
-    this.done = true;
     clearTimeout(this.#timer);
     if (this.#signal) unlisten(this.#signal, this);
     inFlight.delete(this);

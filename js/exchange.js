@@ -47,7 +47,7 @@ export async function exchange(call) {
       return call.tell(TOKEN_FAILED, cause);
     }
     headers.authorization = call.tell(TOKEN, token);
-    if (call.done) return;
+    if (call.over) return;
   }
   const send = client.fetch ?? globalThis.fetch;
   if (typeof send !== "function") return call.tell(NO_FETCH);
@@ -75,7 +75,7 @@ function hasBody(call, response) {
   let status = -1;
   let head;
   try {
-    if (call.done) return discard(response.body);
+    if (call.over) return discard(response.body);
     status = response.status;
     head = isSuccess(status) ? headerOf(response, "content-type") : refusalOf(response);
   } catch {
@@ -136,7 +136,7 @@ async function read(call, response) {
       discard(call.reader);
       return call.tell(BROKEN, cause);
     }
-    if (call.done) return;
+    if (call.over) return;
     if (!chunk) continue;
     length += chunk.length;
     if (length > limit) {

@@ -20,19 +20,19 @@ use wasm_bindgen::prelude::*;
 
 // The constants of js/events.js, which says what they stand for.
 const TOKEN: u32 = 0;
-const TOKEN_FAILED: u32 = 1;
-const NO_FETCH: u32 = 2;
-const NO_ANSWER: u32 = 3;
-const NO_RESPONSE: u32 = 4;
-const HEAD: u32 = 5;
-const PART: u32 = 6;
-const END: u32 = 7;
-const BROKEN: u32 = 8;
-const TOO_LARGE: u32 = 9;
-const ABORTED: u32 = 10;
-const TIMED_OUT: u32 = 11;
-const REFUSAL: u32 = 13;
-const JSON_HEAD: u32 = 14;
+const JSON_HEAD: u32 = 1;
+const HEAD: u32 = 2;
+const REFUSAL: u32 = 3;
+const PART: u32 = 4;
+const END: u32 = 5;
+const TOKEN_FAILED: u32 = 6;
+const NO_FETCH: u32 = 7;
+const NO_ANSWER: u32 = 8;
+const NO_RESPONSE: u32 = 9;
+const BROKEN: u32 = 10;
+const TOO_LARGE: u32 = 11;
+const ABORTED: u32 = 12;
+const TIMED_OUT: u32 = 13;
 
 /// One call.
 pub struct Flight {

@@ -183,4 +183,40 @@ const otherSignals = [
   },
 ];
 
-export const aborting = [...before, ...during, ...otherSignals];
+/** @type {Case} */
+const atTheEnd = {
+  id: "aborted-just-as-it-ends",
+  fault: "several fire together",
+  requests: 0,
+  call: async (t) => {
+    // However many microtasks lie between the last byte and the settled promise: a call that begins in one of them is another.
+    for (let ticks = 0; ticks < 30; ticks += 1) {
+      const controller = new AbortController();
+      /** @type {Promise<{ id: string }> | undefined} */
+      let second;
+      const strike = async () => {
+        for (let tick = 0; tick < ticks; tick += 1) await undefined;
+        const call = api.getHost("second");
+        controller.abort("too late");
+        return await call;
+      };
+      const answer = (/** @type {string} */ id) => ({
+        status: 200,
+        headers: new Headers(JSON_TYPE),
+        arrayBuffer: async () => {
+          if (id === "first") second = strike();
+          return new TextEncoder().encode(JSON.stringify({ id })).buffer;
+        },
+      });
+      const fetch = /** @type {any} */ (
+        async (/** @type {string} */ url) => answer(url.slice(url.lastIndexOf("/") + 1))
+      );
+      const api = t.client({ fetch });
+      const first = await api.getHost("first", { signal: controller.signal }).catch((reason) => reason);
+      t.check(first === "too late" || first.id === "first", `${ticks} ticks: its own end, not ${first}`);
+      t.same((await second)?.id, "second", `${ticks} ticks: the other call's host`);
+    }
+  },
+};
+
+export const aborting = [...before, ...during, atTheEnd, ...otherSignals];
