@@ -86,6 +86,7 @@ try {
 }
 
 const worse = summarise(rows);
-if (whole && grown) writePage(rows, versions, grown);
+// The page stands beside the baseline it is committed with; what is worse than the one before was just printed.
 if (baseline) writeBaseline(rows);
+if (whole && grown) writePage(rows, versions, grown);
 if (strict && worse > 0) process.exitCode = 1;
