@@ -1,7 +1,7 @@
 //! Instants as they go to the service: RFC 3339 with an offset. An instant without one means another moment on every
 //! machine, and the service refuses it.
 
-use crate::text::{find, join, number, split};
+use crate::text::{join, number, split};
 use crate::value::Value;
 
 /// The rule in words.
@@ -33,22 +33,22 @@ pub fn from_iso_string(iso: &str) -> Option<String> {
 }
 
 fn parse(value: &str) -> Option<()> {
-    let mut rest = Cursor(value);
+    let mut rest = Cursor(value.as_bytes());
     let year = rest.number(4)?;
-    rest.take("-")?;
+    rest.take(b"-")?;
     let month = rest.number(2)?;
-    rest.take("-")?;
+    rest.take(b"-")?;
     let day = rest.number(2)?;
-    rest.take("Tt ")?;
+    rest.take(b"Tt ")?;
     let (hour, minute, second) = rest.time()?;
-    if rest.take(".").is_some() {
+    if rest.take(b".").is_some() {
         rest.number(1)?;
         while rest.number(1).is_some() {}
     }
-    if rest.take("Zz").is_none() {
-        rest.take("+-")?;
+    if rest.take(b"Zz").is_none() {
+        rest.take(b"+-")?;
         let hour = rest.number(2)?;
-        rest.take(":")?;
+        rest.take(b":")?;
         let minute = rest.number(2)?;
         (hour < 24 && minute < 60).then_some(())?;
     }
@@ -63,29 +63,29 @@ fn parse(value: &str) -> Option<()> {
     (date && time && rest.0.is_empty()).then_some(())
 }
 
-struct Cursor<'a>(&'a str);
+struct Cursor<'a>(&'a [u8]);
 
 impl Cursor<'_> {
     /// Passes one of the characters in `wanted`.
-    fn take(&mut self, wanted: &str) -> Option<()> {
-        let (first, rest) = self.0.split_at_checked(1)?;
-        find(wanted, first)?;
+    fn take(&mut self, wanted: &[u8]) -> Option<()> {
+        let (first, rest) = self.0.split_first()?;
+        wanted.iter().find(|byte| *byte == first)?;
         self.0 = rest;
         Some(())
     }
 
     fn number(&mut self, digits: usize) -> Option<u32> {
         let (digits, rest) = self.0.split_at_checked(digits)?;
-        let number = number(digits.as_bytes())?;
+        let number = number(digits)?;
         self.0 = rest;
         Some(number)
     }
 
     fn time(&mut self) -> Option<(u32, u32, u32)> {
         let hour = self.number(2)?;
-        self.take(":")?;
+        self.take(b":")?;
         let minute = self.number(2)?;
-        self.take(":")?;
+        self.take(b":")?;
         Some((hour, minute, self.number(2)?))
     }
 }

@@ -87,7 +87,7 @@ fn pass_name(fields: &[Field], scanner: &mut Scanner<'_>, expected: usize) -> Op
 #[inline(never)]
 fn find(fields: &[Field], key: &[u8]) -> Result<usize, String> {
     let name = unescape(key);
-    fields.iter().position(|field| field.wire_name() == name).ok_or(name)
+    fields.iter().position(|field| field.wire_name() == name.as_bytes()).ok_or(name)
 }
 
 /// A field this release does not know appears under its camelCase name, unless a known one stands there already.
@@ -96,7 +96,8 @@ fn find(fields: &[Field], key: &[u8]) -> Result<usize, String> {
 #[inline(never)]
 fn write_unknown(schema: &Schema, name: &str, value: Raw<'_>, extra: &mut Output) {
     let name = camel_case(name);
-    let taken = schema.fields.iter().any(|field| field.js_name() == name) || schema.derived.contains(&name.as_str());
+    let taken =
+        schema.fields.iter().any(|field| field.js_name() == name.as_bytes()) || schema.derived.contains(&name.as_str());
     if taken || name == "__proto__" {
         return;
     }
@@ -148,7 +149,7 @@ fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Output) -> Resul
 
 #[cold]
 fn in_field(mismatch: Mismatch, field: &Field) -> Problem {
-    Box::new(mismatch.in_field(field.wire_name()))
+    Box::new(mismatch.in_field(&unescape(field.wire_name())))
 }
 
 fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(), Problem> {

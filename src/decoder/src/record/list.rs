@@ -86,7 +86,8 @@ impl List {
         let mut decoded = 0;
         let result = loop {
             match self.step(&mut scanner) {
-                Ok(true) => decoded = scanner.at(),
+                // It never is beyond the end; said once more, no code is needed for what would happen if.
+                Ok(true) => decoded = scanner.at().min(text.len()),
                 Ok(false) => break Ok(()),
                 Err(problem) => break Err(problem),
             }
