@@ -101,7 +101,7 @@ pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, pro
         error.message = join(&[&error.message, " [", &decimal(u64::from(head.status)), "]"]);
         error.status = Some(head.status);
     }
-    error.idempotency_key.clone_from(&request.idempotency_key);
+    error.idempotency_key = request.idempotency_key.as_deref().map(str::to_owned);
     error
 }
 

@@ -99,7 +99,7 @@ pub fn base_url<'a>(url: &UrlParts<'a>) -> Result<&'a str, &'static str> {
         return Err("must have the scheme http or https");
     }
     // Userinfo stands between the scheme and the host.
-    let Some(mut path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with('/')) else {
+    let Some(mut path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with("/")) else {
         return Err("must not carry a user name or password");
     };
     if find(url.given, "?").is_some() {
@@ -108,7 +108,7 @@ pub fn base_url<'a>(url: &UrlParts<'a>) -> Result<&'a str, &'static str> {
     if find(url.given, "#").is_some() {
         return Err("must not have a fragment");
     }
-    while let Some(shorter) = path.strip_suffix('/') {
+    while let Some(shorter) = path.strip_suffix("/") {
         path = shorter;
     }
     Ok(path)

@@ -24,7 +24,7 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
     if ["/", "\\", "%2f", "%5c"].iter().any(|slash| find(&decoded, slash).is_some()) {
         return Err(InvalidInput::new(field, "must not contain a slash or a backslash (in any encoding)"));
     }
-    if decoded.chars().any(char::is_control) {
+    if decoded.bytes().any(|byte| byte.is_ascii_control()) || has_c1(&decoded) {
         return Err(InvalidInput::new(field, "must not contain control characters"));
     }
     for byte in value.bytes() {
@@ -42,4 +42,9 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
 /// Whether a byte stands for itself and for nothing else: RFC 3986 calls these and the dot unreserved.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~')
+}
+
+/// Whether there is a control character beyond ASCII, U+0080 to U+009F.
+fn has_c1(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f]))
 }

@@ -12,7 +12,7 @@ pub fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     for name in known {
         let plain = plain(name);
         let cut_short = given.len() >= 3 && (plain.starts_with(&given) || given.starts_with(&plain));
-        let slips = distance(&given, &plain, if cut_short { 2 } else { TOO_MANY });
+        let slips = distance(given.as_bytes(), plain.as_bytes(), if cut_short { 2 } else { TOO_MANY });
         if slips < least {
             least = slips;
             closest = Some(*name);
@@ -22,11 +22,11 @@ pub fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// `expires_at`, `expires-at` and `ExpiresAt` are one name.
-fn plain(name: &str) -> Vec<u8> {
-    let mut plain = Vec::new();
+fn plain(name: &str) -> String {
+    let mut plain = String::new();
     for byte in name.bytes().take(64) {
         if byte.is_ascii_alphanumeric() {
-            plain.push(byte.to_ascii_lowercase());
+            plain.push(char::from(byte.to_ascii_lowercase()));
         }
     }
     plain

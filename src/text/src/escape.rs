@@ -53,9 +53,9 @@ fn next(rest: &mut &[u8]) -> Option<char> {
     let (length, bits, mut place) = match first {
         0xc0..=0xdf => (2, first & 0x1f, 6),
         0xe0..=0xef => (3, first & 0x0f, 12),
-        0xf0..=0xff => (4, first & 0x07, 18),
-        0x80..=0xbf => return Some(char::REPLACEMENT_CHARACTER),
-        _ => return Some(char::from(first)),
+        0xf0..=0xf7 => (4, first & 0x07, 18),
+        0..=0x7f => return Some(char::from(first)),
+        _ => return Some(char::REPLACEMENT_CHARACTER),
     };
     let mut code = u32::from(bits).wrapping_shl(place);
     while let Some(next) = place.checked_sub(6) {

@@ -62,7 +62,8 @@ pub fn list(names: &[&str], between: &str) -> String {
 
 /// As much of a name as a message shows.
 pub fn start(name: &str) -> &str {
-    name.char_indices().nth(40).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
+    let mut characters = (0..name.len()).filter(|index| name.is_char_boundary(*index));
+    characters.nth(40).and_then(|end| name.get(..end)).unwrap_or(name)
 }
 
 /// The number in decimal digits.
