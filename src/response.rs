@@ -106,27 +106,33 @@ pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, pro
 }
 
 fn redirected(request: &Request, head: &Head) -> Error {
-    let target = match head.location.as_deref().map(origin) {
-        Some(Some(origin)) => join(&["to ", &origin]),
-        Some(None) => "to a path of the same origin".to_owned(),
-        None => "to a target it does not show".to_owned(),
+    let [target, scheme, slashes, host] = match head.location.as_deref().map(origin) {
+        Some(Some((scheme, host))) => ["to ", scheme, "//", host],
+        Some(None) => ["to a path of the same origin", "", "", ""],
+        None => ["to a target it does not show", "", "", ""],
     };
-    let problem = join(&["redirected ", &target, "; redirects are never followed, so check baseUrl"]);
+    let end = "; redirects are never followed, so check baseUrl";
+    let problem = join(&["redirected ", target, scheme, slashes, host, end]);
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }
 
-/// The origin of an absolute URL, without userinfo, path and query: those may hold secrets.
-fn origin(location: &str) -> Option<String> {
+/// Scheme and host of an absolute URL, without userinfo, path and query: those may hold secrets.
+fn origin(location: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = split(location, "//")?;
-    if scheme.bytes().any(|byte| matches!(byte, b'/' | b'?' | b'#')) {
+    if until(scheme, "/?#") != scheme {
         return None;
     }
-    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\')).unwrap_or(rest.len());
-    let mut host = rest.get(..end).unwrap_or_default();
+    let mut host = until(rest, "/?#\\");
     while let Some((_, behind)) = split(host, "@") {
         host = behind;
     }
-    Some(join(&[scheme, "//", host]))
+    Some((scheme, host))
+}
+
+/// What stands before the first of some ASCII characters.
+fn until<'a>(text: &'a str, ends: &str) -> &'a str {
+    let end = text.bytes().position(|byte| ends.bytes().any(|end| end == byte));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Mismatch>) -> Error {
@@ -143,11 +149,8 @@ fn is_json(media_type: &str) -> bool {
 }
 
 fn cut(detail: &str) -> String {
-    if detail.len() <= LONGEST_DETAIL {
-        return detail.to_owned();
-    }
     let end = detail.floor_char_boundary(LONGEST_DETAIL);
-    join(&[detail.get(..end).unwrap_or_default(), "…"])
+    join(&[detail.get(..end).unwrap_or_default(), if end < detail.len() { "…" } else { "" }])
 }
 
 /// What to say where the answer does not.

@@ -1,6 +1,6 @@
 //! `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date in one of the three forms HTTP has had.
 
-use crate::text::{join, number, split};
+use crate::text::{join, number, split, within};
 
 const MONTHS: &[u8] = b"janfebmaraprmayjunjulaugsepoctnovdec";
 
@@ -8,8 +8,8 @@ const MONTHS: &[u8] = b"janfebmaraprmayjunjulaugsepoctnovdec";
 ///
 /// Seconds may carry a fraction or a sign, which the RFC does not allow but servers send.
 pub fn milliseconds(value: &str, now_ms: f64) -> Option<f64> {
-    let value = value.trim_ascii();
-    let wait = seconds(value).map(|seconds| seconds * 1000.0).or_else(|| Some(date(value)? - now_ms))?;
+    let value = value.trim_ascii().to_ascii_lowercase();
+    let wait = seconds(&value).map(|seconds| seconds * 1000.0).or_else(|| Some(date(&value)? - now_ms))?;
     Some(wait.max(0.0))
 }
 
@@ -35,19 +35,18 @@ fn exact(digits: &str) -> Option<f64> {
     (digits.len() <= 15).then_some(number)
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`, as milliseconds
-/// since 1970.
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`, in small
+/// letters, as milliseconds since 1970.
 fn date(value: &str) -> Option<f64> {
-    let lower = value.to_ascii_lowercase();
-    let mut words = Vec::new();
-    for word in lower.as_bytes().split(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b'-')) {
-        if !word.is_empty() {
-            words.push(word);
-        }
+    let separates = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'-');
+    // One place more than there may be words, so that a word too many is seen.
+    let mut words = [b"".as_slice(); 7];
+    for (place, word) in words.iter_mut().zip(value.as_bytes().split(separates).filter(|word| !word.is_empty())) {
+        *place = word;
     }
-    let (day, month, year, time) = match *words.as_slice() {
-        [_weekday, day, month, year, time, b"gmt" | b"utc"] => (day, month, year, time),
-        [_weekday, month, day, time, year] => (day, month, year, time),
+    let (day, month, year, time) = match words {
+        [_weekday, day, month, year, time, b"gmt" | b"utc", b""] => (day, month, year, time),
+        [_weekday, month, day, time, year, b"", _] => (day, month, year, time),
         _ => return None,
     };
     let (month, _) = (1..).zip(MONTHS.chunks_exact(3)).find(|(_, name)| *name == month)?;
@@ -62,10 +61,6 @@ fn date(value: &str) -> Option<f64> {
     let mut parts = time.split(|byte| *byte == b':');
     let mut part = || within(0, parts.next()?, 60).map(f64::from);
     Some((days * 86_400.0 + part()? * 3_600.0 + part()? * 60.0 + part()?) * 1000.0)
-}
-
-fn within(least: u32, digits: &[u8], most: u32) -> Option<u32> {
-    number(digits).filter(|number| (least..=most).contains(number))
 }
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar. Years start in March here, so that leap days come last.

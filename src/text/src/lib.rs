@@ -88,6 +88,16 @@ pub fn number(digits: &[u8]) -> Option<u32> {
     (!digits.is_empty()).then_some(number)
 }
 
+/// The number that a text of decimal digits stands for, if it is in a range.
+pub fn within(least: u32, digits: &[u8], most: u32) -> Option<u32> {
+    number(digits).filter(|number| (least..=most).contains(number))
+}
+
+/// Whether every byte is an ASCII letter, an ASCII digit or one of `marks`.
+pub fn is_made_of(text: &str, marks: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || marks.bytes().any(|mark| mark == byte))
+}
+
 /// A digit of a hexadecimal number, in lower case.
 pub fn digit(value: u8) -> char {
     char::from_digit(u32::from(value), 16).unwrap_or_default()
