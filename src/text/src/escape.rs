@@ -23,6 +23,14 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// A comma and a name, as they stand before the value of an object's member.
+pub fn member(name: &str) -> String {
+    let mut out = String::from(",");
+    push_string(&mut out, name);
+    out.push(':');
+    out
+}
+
 /// What a JSON string means, given what stands between its quotes. Lone surrogates and bytes that are not UTF-8 become U+FFFD.
 pub fn unescape(mut raw: &[u8]) -> String {
     let mut out = String::with_capacity(raw.len());

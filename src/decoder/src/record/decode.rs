@@ -7,7 +7,7 @@ use super::members::{Members, Place};
 use super::schema::{Field, Rule, Schema};
 use crate::json::scan::{Kind, Problem, Raw, Scanner};
 use crate::json::write::Output;
-use litterbox_text::escape::{push_string, unescape};
+use litterbox_text::escape::{member, unescape};
 use litterbox_text::mismatch::Mismatch;
 use litterbox_text::name::camel_case;
 
@@ -101,10 +101,7 @@ fn write_unknown(schema: &Schema, name: &str, value: Raw<'_>, extra: &mut Output
     if taken || name == "__proto__" {
         return;
     }
-    let mut quoted = String::from(",");
-    push_string(&mut quoted, &name);
-    quoted.push(':');
-    extra.push(quoted.as_bytes());
+    extra.push(member(&name).as_bytes());
     extra.push(value.text);
 }
 
@@ -125,7 +122,7 @@ fn is_promised(rule: Rule, value: Raw<'_>) -> bool {
 fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Output) -> Result<(), Problem> {
     let wanted = match (field.rule, value) {
         (Rule::RequiredList(schema), Some(Raw { kind: Kind::Array, text })) => {
-            return write_list(text, schema, out).map_err(|problem| in_field(*problem, field));
+            return write_list(text, schema, out).map_err(|problem| in_field(problem, field));
         }
         (Rule::RequiredList(_), _) => "an array",
         (Rule::RequiredText, _) => "a string",
@@ -144,12 +141,14 @@ fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Output) -> Resul
         }
     };
     let got = value.map_or("nothing", |value| value.kind.words());
-    Err(in_field(Mismatch::kind(wanted, got), field))
+    Err(in_field(not_kind(wanted, got), field))
 }
 
 #[cold]
-fn in_field(mismatch: Mismatch, field: &Field) -> Problem {
-    Box::new(mismatch.in_field(&unescape(field.wire_name())))
+#[inline(never)]
+fn in_field(mut problem: Problem, field: &Field) -> Problem {
+    problem.in_field(&unescape(field.wire_name()));
+    problem
 }
 
 fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(), Problem> {
@@ -161,7 +160,7 @@ fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(
         if index > 0 {
             out.push_byte(b',');
         }
-        write_record(schema, &mut scanner, out).map_err(|problem| in_item(*problem, index))?;
+        write_record(schema, &mut scanner, out).map_err(|problem| in_item(problem, index))?;
         index = index.saturating_add(1);
     }
     out.push_byte(b']');
@@ -170,8 +169,10 @@ fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(
 
 /// The same problem, seen from the array that holds the record.
 #[cold]
-pub fn in_item(mismatch: Mismatch, index: usize) -> Problem {
-    Box::new(mismatch.in_item(index))
+#[inline(never)]
+pub fn in_item(mut problem: Problem, index: usize) -> Problem {
+    problem.in_item(index);
+    problem
 }
 
 /// Whether it is a whole number that JavaScript holds exactly.
@@ -186,12 +187,18 @@ pub fn is_integer(raw: Raw<'_>) -> bool {
         && (digits.len(), digits) <= (MAX_SAFE_INTEGER.len(), MAX_SAFE_INTEGER)
 }
 
+#[cold]
+#[inline(never)]
+fn not_kind(wanted: &str, got: &str) -> Problem {
+    Box::new(Mismatch::kind(wanted, got))
+}
+
 /// Enters the array or object that comes next.
 #[inline(never)]
 pub fn expect(scanner: &mut Scanner<'_>, wanted: Kind) -> Result<(), Problem> {
     let got = scanner.peek()?;
     if got != wanted {
-        return Err(Box::new(Mismatch::kind(wanted.words(), got.words())));
+        return Err(not_kind(wanted.words(), got.words()));
     }
     scanner.enter();
     Ok(())

@@ -124,7 +124,7 @@ impl List {
         self.out.push_byte(if end == 0 { b'[' } else { b',' });
         if let Err(problem) = write_record(self.schema, scanner, &mut self.out) {
             self.out.truncate(end);
-            return Err(in_item(*problem, self.count));
+            return Err(in_item(problem, self.count));
         }
         self.count = self.count.saturating_add(1);
         Ok(())
