@@ -163,6 +163,14 @@ impl<'a> Part<'a> {
     fn text(text: Option<&'a String>) -> Self {
         text.map_or(Self::Absent, |text| Self::Text(text))
     }
+
+    fn list<T>(items: &'a [T], part: fn(&'a T) -> Self) -> Self {
+        let mut parts = Vec::new();
+        for item in items {
+            parts.push(part(item));
+        }
+        Self::List(parts)
+    }
 }
 
 impl Serialize for Part<'_> {
@@ -190,7 +198,7 @@ impl Serialize for Error {
             Part::Text(self.outcome.name()),
             Part::text(self.idempotency_key.as_ref()),
             self.retry_after_ms.map_or(Part::Absent, Part::Number),
-            self.issues.as_ref().map_or(Part::Absent, |issues| Part::List(issues.iter().map(Issue::parts).collect())),
+            self.issues.as_ref().map_or(Part::Absent, |issues| Part::list(issues, Issue::parts)),
         ];
         Part::List(parts).serialize(serializer)
     }
@@ -198,10 +206,16 @@ impl Serialize for Error {
 
 impl Issue {
     fn parts(&self) -> Part<'_> {
-        let path = self.path.iter().map(|step| match step {
+        let path = Part::list(&self.path, PathStep::part);
+        Part::List(vec![path, Part::Text(&self.message), Part::text(self.kind.as_ref())])
+    }
+}
+
+impl PathStep {
+    fn part(&self) -> Part<'_> {
+        match self {
             PathStep::Name(name) => Part::Text(name),
             PathStep::Index(index) => Part::Whole(*index),
-        });
-        Part::List(vec![Part::List(path.collect()), Part::Text(&self.message), Part::text(self.kind.as_ref())])
+        }
     }
 }

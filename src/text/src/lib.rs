@@ -62,8 +62,12 @@ pub fn list(names: &[&str], between: &str) -> String {
 
 /// As much of a name as a message shows.
 pub fn start(name: &str) -> &str {
-    let mut characters = (0..name.len()).filter(|index| name.is_char_boundary(*index));
-    characters.nth(40).and_then(|end| name.get(..end)).unwrap_or(name)
+    for (count, (end, _)) in name.char_indices().enumerate() {
+        if count == 40 {
+            return name.get(..end).unwrap_or(name);
+        }
+    }
+    name
 }
 
 /// The number in decimal digits.
