@@ -32,12 +32,12 @@ pub struct Head {
 impl Head {
     /// Whether the status is a success.
     pub fn is_success(&self) -> bool {
-        (200..=299).contains(&self.status)
+        matches!(self.status, 200..=299)
     }
 
     /// Whether it is a redirect, seen or hidden.
     pub fn is_redirect(&self) -> bool {
-        self.opaque_redirect || (300..=399).contains(&self.status)
+        self.opaque_redirect || matches!(self.status, 300..=399)
     }
 
     /// Whether the body may be read as JSON. One without a type is given the chance.

@@ -94,7 +94,7 @@ pub fn number(digits: &[u8]) -> Option<u32> {
 
 /// The number that a text of decimal digits stands for, if it is in a range.
 pub fn within(least: u32, digits: &[u8], most: u32) -> Option<u32> {
-    number(digits).filter(|number| (least..=most).contains(number))
+    number(digits).filter(|number| least <= *number && *number <= most)
 }
 
 /// Whether every byte is an ASCII letter, an ASCII digit or one of `marks`.
