@@ -4,19 +4,20 @@ use crate::text::join;
 use serde::ser::{Serialize, Serializer};
 
 /// An argument that breaks a rule: a `TypeError` for users. It names the field and the rule, never the value.
+/// In a box, so that the way of success carries one word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvalidInput(pub String);
+pub struct InvalidInput(pub Box<String>);
 
 impl InvalidInput {
     /// `field` breaks `rule`.
     pub fn new(field: &str, rule: &str) -> Self {
-        Self(if field.is_empty() { rule.to_owned() } else { join(&[field, ": ", rule]) })
+        Self(Box::new(join(&[field, if field.is_empty() { "" } else { ": " }, rule])))
     }
 
     /// The same problem, named from outside: `image` → `createHost: image`.
     #[must_use]
     pub fn within(self, what: &str) -> Self {
-        Self(join(&[what, ": ", &self.0]))
+        Self::new(what, &self.0)
     }
 }
 

@@ -2,13 +2,13 @@
 
 use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
+use crate::json::scan::Problem;
 use crate::operation::Reads;
 use crate::record;
 use crate::request::Request;
 use crate::retry_after;
 use crate::service_error::ServiceError;
 use crate::status;
-use crate::text::mismatch::Mismatch;
 use crate::text::{before, decimal, find, join, split};
 
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
@@ -135,7 +135,7 @@ fn until<'a>(text: &'a str, ends: &str) -> &'a str {
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Mismatch>) -> Error {
+fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Problem>) -> Error {
     let problem = match mismatch {
         _ if empty => "expected a JSON body, got an empty one".to_owned(),
         Some(mismatch) if head.is_json() => mismatch.sentence(),

@@ -12,11 +12,12 @@ use litterbox_text::mismatch::Mismatch;
 use litterbox_text::name::camel_case;
 
 /// Decodes a body that is one record.
-pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Mismatch> {
+pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Problem> {
     // A record and what it lacks.
     let mut out = Output::with_room(body.len().saturating_add(1024));
     let mut scanner = Scanner::new(body);
-    write_record(schema, &mut scanner, &mut out).and_then(|()| scanner.end()).map_err(|problem| *problem)?;
+    write_record(schema, &mut scanner, &mut out)?;
+    scanner.end()?;
     Ok(out.into_text())
 }
 
