@@ -82,6 +82,8 @@ pub fn disk_gb(value: f64) -> Result<u32, &'static str> {
     Err("must be a whole number from 1 to 2147483647 (GB)")
 }
 
+const SLASH: &str = "/";
+
 /// What decides whether a URL may be a base URL.
 pub struct UrlParts<'a> {
     /// What the user wrote.
@@ -99,7 +101,7 @@ pub fn base_url<'a>(url: &UrlParts<'a>) -> Result<&'a str, &'static str> {
         return Err("must have the scheme http or https");
     }
     // Userinfo stands between the scheme and the host.
-    let Some(mut path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with("/")) else {
+    let Some(mut path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with(SLASH)) else {
         return Err("must not carry a user name or password");
     };
     if find(url.given, "?").is_some() {
@@ -108,7 +110,7 @@ pub fn base_url<'a>(url: &UrlParts<'a>) -> Result<&'a str, &'static str> {
     if find(url.given, "#").is_some() {
         return Err("must not have a fragment");
     }
-    while let Some(shorter) = path.strip_suffix("/") {
+    while let Some(shorter) = path.strip_suffix(SLASH) {
         path = shorter;
     }
     Ok(path)

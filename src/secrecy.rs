@@ -33,7 +33,7 @@ impl Secrets {
     /// Adds what another set holds. Its forms were made when it was; a call only takes them over.
     pub fn include(&mut self, other: &Self) {
         if self.0.is_empty() {
-            self.0 = other.0.clone();
+            *self = other.clone();
         } else {
             other.0.iter().for_each(|form| self.insert(Rc::clone(form)));
         }
