@@ -140,11 +140,13 @@ impl Error {
 impl Issue {
     /// Masks what the service echoed.
     pub fn mask(&mut self, secrets: &crate::secrecy::Secrets) {
-        self.message = secrets.mask(&self.message);
-        self.kind = self.kind.as_deref().map(|kind| secrets.mask(kind));
+        secrets.mask_in_place(&mut self.message);
+        if let Some(kind) = &mut self.kind {
+            secrets.mask_in_place(kind);
+        }
         for step in &mut self.path {
             if let PathStep::Name(name) = step {
-                *name = secrets.mask(name);
+                secrets.mask_in_place(name);
             }
         }
     }

@@ -77,10 +77,11 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
     let detail = cut(&request.secrets.mask(said.detail.trim_ascii()));
     let detail = if detail.is_empty() { reason(code, head.status) } else { &detail };
     let mut error = failure(request, head, code, outcome, detail);
-    if let Some(slug) = said.error_code {
-        let slug = request.secrets.mask(&slug);
-        error.message = join(&[&error.message, " ", &slug]);
-        error.error_code = Some(slug);
+    error.error_code = said.error_code;
+    if let Some(slug) = &mut error.error_code {
+        request.secrets.mask_in_place(slug);
+        error.message.push(' ');
+        error.message.push_str(slug);
     }
     error.retry_after_ms = head.retry_after.as_deref().and_then(|value| retry_after::milliseconds(value, now_ms));
     if code == Code::Validation {
@@ -98,7 +99,7 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
 pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, problem: &str) -> Error {
     let mut error = Error::new(request.operation.name, code, outcome, &request.secrets.mask(problem));
     if head.status != 0 {
-        error.message = join(&[&error.message, " [", &decimal(u64::from(head.status)), "]"]);
+        error.message.push_str(&join(&[" [", &decimal(u64::from(head.status)), "]"]));
         error.status = Some(head.status);
     }
     error.idempotency_key = request.idempotency_key.as_deref().map(str::to_owned);

@@ -64,6 +64,11 @@ impl Secrets {
         mask_private_keys(&masked)
     }
 
+    /// Masks a text where it is.
+    pub fn mask_in_place(&self, text: &mut String) {
+        *text = self.mask(text);
+    }
+
     /// The values themselves, for the one place that has to look for them in foreign errors.
     pub fn values(&self) -> &[Rc<String>] {
         &self.0

@@ -14,19 +14,7 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
         path.push_str(value);
         return Ok(());
     }
-    let decoded = replace(&value.to_ascii_lowercase(), "%2e", ".");
-    if decoded.is_empty() {
-        return Err(InvalidInput::new(field, "must not be empty"));
-    }
-    if decoded == "." || decoded == ".." {
-        return Err(InvalidInput::new(field, "must not be a dot segment (\".\" or \"..\", in any encoding)"));
-    }
-    if ["/", "\\", "%2f", "%5c"].iter().any(|slash| find(&decoded, slash).is_some()) {
-        return Err(InvalidInput::new(field, "must not contain a slash or a backslash (in any encoding)"));
-    }
-    if decoded.bytes().any(|byte| byte.is_ascii_control()) || has_c1(&decoded) {
-        return Err(InvalidInput::new(field, "must not contain control characters"));
-    }
+    check(value).map_err(|rule| InvalidInput::new(field, rule))?;
     for byte in value.bytes() {
         if is_plain(byte) || byte == b'.' {
             path.push(char::from(byte));
@@ -35,6 +23,23 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
             path.push(digit(byte >> 4).to_ascii_uppercase());
             path.push(digit(byte & 15).to_ascii_uppercase());
         }
+    }
+    Ok(())
+}
+
+fn check(value: &str) -> Result<(), &'static str> {
+    let decoded = replace(&value.to_ascii_lowercase(), "%2e", ".");
+    if decoded.is_empty() {
+        return Err("must not be empty");
+    }
+    if decoded == "." || decoded == ".." {
+        return Err("must not be a dot segment (\".\" or \"..\", in any encoding)");
+    }
+    if ["/", "\\", "%2f", "%5c"].iter().any(|slash| find(&decoded, slash).is_some()) {
+        return Err("must not contain a slash or a backslash (in any encoding)");
+    }
+    if decoded.bytes().any(|byte| byte.is_ascii_control()) || has_c1(&decoded) {
+        return Err("must not contain control characters");
     }
     Ok(())
 }

@@ -18,7 +18,9 @@ pub struct Output {
 impl Output {
     /// Nothing yet, with room for `length` bytes.
     pub fn with_room(length: usize) -> Self {
-        Self { bytes: vec![0; length], end: 0 }
+        let mut output = Self::default();
+        output.grow(length);
+        output
     }
 
     /// Appends a token.
@@ -122,12 +124,4 @@ impl Output {
         let more = length.saturating_add(self.bytes.len()).max(LEAST);
         self.bytes.resize(self.bytes.len().saturating_add(more), 0);
     }
-}
-
-/// Where the next `length` bytes of `text` go; `None` where there is no memory for them.
-pub fn room(text: &mut Vec<u8>, length: usize) -> Option<&mut [u8]> {
-    let start = text.len();
-    text.try_reserve(length).ok()?;
-    text.resize(start.checked_add(length)?, 0);
-    text.get_mut(start..)
 }
