@@ -1,5 +1,6 @@
 //! A body while it arrives.
 
+use crate::json::write::room;
 use crate::operation::Reads;
 use crate::record::List;
 use crate::request::Request;
@@ -42,12 +43,4 @@ impl Body {
     pub fn piece(&mut self) -> Option<&[u8]> {
         self.list.as_mut()?.piece()
     }
-}
-
-/// Where the next `length` bytes of `text` go; `None` where there is no memory for them.
-fn room(text: &mut Vec<u8>, length: usize) -> Option<&mut [u8]> {
-    let start = text.len();
-    text.try_reserve(length).ok()?;
-    text.resize(start.checked_add(length)?, 0);
-    text.get_mut(start..)
 }

@@ -125,3 +125,11 @@ impl Output {
         self.bytes.resize(self.bytes.len().saturating_add(more), 0);
     }
 }
+
+/// Where the next `length` bytes of `text` go; `None` where there is no memory for them.
+pub fn room(text: &mut Vec<u8>, length: usize) -> Option<&mut [u8]> {
+    let start = text.len();
+    text.try_reserve(length).ok()?;
+    text.resize(start.checked_add(length)?, 0);
+    text.get_mut(start..)
+}
