@@ -1,6 +1,6 @@
 //! What must not be shown, and how it is kept from being shown.
 
-use crate::text::escape::push_string;
+use crate::text::escape::push_inside;
 use crate::text::{find, replace, split};
 use std::rc::Rc;
 
@@ -17,11 +17,10 @@ impl Secrets {
     /// Adds a value; each of its lines too, and the way it stands in JSON: a service may echo a part of a key file, or the
     /// whole request.
     pub fn add(&mut self, value: &str) {
-        let mut quoted = String::new();
-        push_string(&mut quoted, value);
-        let in_json = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
+        let mut in_json = String::new();
+        push_inside(&mut in_json, value);
         self.add_form(value);
-        self.add_form(in_json);
+        self.add_form(&in_json);
         let mut rest = value;
         while let Some((line, behind)) = split(rest, "\n") {
             self.add_form(line.trim_ascii());

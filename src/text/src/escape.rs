@@ -5,6 +5,12 @@ use crate::digit;
 /// Appends `text` as a JSON string, quotes included.
 pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
+    push_inside(out, text);
+    out.push('"');
+}
+
+/// Appends what stands between the quotes.
+pub fn push_inside(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),
@@ -20,7 +26,6 @@ pub fn push_string(out: &mut String, text: &str) {
             other => out.push(other),
         }
     }
-    out.push('"');
 }
 
 /// A comma and a name, as they stand before the value of an object's member.
@@ -35,22 +40,24 @@ pub fn member(name: &str) -> String {
 pub fn unescape(mut raw: &[u8]) -> String {
     let mut out = String::with_capacity(raw.len());
     while let Some(character) = next(&mut raw) {
-        if character != '\\' {
-            out.push(character);
-            continue;
-        }
-        match next(&mut raw) {
-            Some('b') => out.push('\u{8}'),
-            Some('f') => out.push('\u{c}'),
-            Some('n') => out.push('\n'),
-            Some('r') => out.push('\r'),
-            Some('t') => out.push('\t'),
-            Some('u') => out.push(code_point(&mut raw)),
-            Some(other) => out.push(other),
-            None => {}
-        }
+        let meant = if character == '\\' { escaped(&mut raw) } else { Some(character) };
+        let Some(meant) = meant else { break };
+        out.push(meant);
     }
     out
+}
+
+/// Passes what stands behind a backslash, and says what it means.
+fn escaped(rest: &mut &[u8]) -> Option<char> {
+    Some(match next(rest)? {
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => code_point(rest),
+        other => other,
+    })
 }
 
 /// Passes the character that comes next. What is not UTF-8 counts as U+FFFD, in the parts that `from_utf8_lossy` makes of it,
