@@ -1,7 +1,7 @@
 //! Instants as they go to the service: RFC 3339 with an offset. An instant without one means another moment on every
 //! machine, and the service refuses it.
 
-use crate::text::{join, within};
+use crate::text::{join, split, within};
 use crate::value::Value;
 
 /// The rule in words.
@@ -24,8 +24,11 @@ pub fn is_rfc3339(value: &str) -> bool {
 /// `Date.prototype.toISOString()` → the form the Python SDK sends: no fraction where it is zero, microseconds otherwise,
 /// `+00:00`. `None` for years the service cannot read.
 pub fn from_iso_string(iso: &str) -> Option<String> {
-    let (seconds, fraction) = iso.split_at_checked("2031-01-02T03:04:05".len())?;
-    match fraction.strip_prefix(".")?.strip_suffix("Z")? {
+    let (seconds, milliseconds) = split(iso.strip_suffix("Z")?, ".")?;
+    if seconds.len() != "2031-01-02T03:04:05".len() {
+        return None;
+    }
+    match milliseconds {
         "000" => Some(join(&[seconds, "+00:00"])),
         milliseconds => Some(join(&[seconds, ".", milliseconds, "000+00:00"])),
     }
