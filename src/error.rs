@@ -4,19 +4,20 @@ use crate::text::join;
 use serde::ser::{Serialize, Serializer};
 
 /// An argument that breaks a rule: a `TypeError` for users. It names the field and the rule, never the value.
+/// In a box, so that the way of success carries one word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvalidInput(pub String);
+pub struct InvalidInput(pub Box<String>);
 
 impl InvalidInput {
     /// `field` breaks `rule`.
     pub fn new(field: &str, rule: &str) -> Self {
-        Self(if field.is_empty() { rule.to_owned() } else { join(&[field, ": ", rule]) })
+        Self(Box::new(join(&[field, if field.is_empty() { "" } else { ": " }, rule])))
     }
 
     /// The same problem, named from outside: `image` → `createHost: image`.
     #[must_use]
     pub fn within(self, what: &str) -> Self {
-        Self(join(&[what, ": ", &self.0]))
+        Self::new(what, &self.0)
     }
 }
 
@@ -139,11 +140,13 @@ impl Error {
 impl Issue {
     /// Masks what the service echoed.
     pub fn mask(&mut self, secrets: &crate::secrecy::Secrets) {
-        self.message = secrets.mask(&self.message);
-        self.kind = self.kind.as_deref().map(|kind| secrets.mask(kind));
+        secrets.mask_in_place(&mut self.message);
+        if let Some(kind) = &mut self.kind {
+            secrets.mask_in_place(kind);
+        }
         for step in &mut self.path {
             if let PathStep::Name(name) = step {
-                *name = secrets.mask(name);
+                secrets.mask_in_place(name);
             }
         }
     }
@@ -162,6 +165,14 @@ enum Part<'a> {
 impl<'a> Part<'a> {
     fn text(text: Option<&'a String>) -> Self {
         text.map_or(Self::Absent, |text| Self::Text(text))
+    }
+
+    fn list<T>(items: &'a [T], part: fn(&'a T) -> Self) -> Self {
+        let mut parts = Vec::new();
+        for item in items {
+            parts.push(part(item));
+        }
+        Self::List(parts)
     }
 }
 
@@ -190,7 +201,7 @@ impl Serialize for Error {
             Part::Text(self.outcome.name()),
             Part::text(self.idempotency_key.as_ref()),
             self.retry_after_ms.map_or(Part::Absent, Part::Number),
-            self.issues.as_ref().map_or(Part::Absent, |issues| Part::List(issues.iter().map(Issue::parts).collect())),
+            self.issues.as_ref().map_or(Part::Absent, |issues| Part::list(issues, Issue::parts)),
         ];
         Part::List(parts).serialize(serializer)
     }
@@ -198,10 +209,16 @@ impl Serialize for Error {
 
 impl Issue {
     fn parts(&self) -> Part<'_> {
-        let path = self.path.iter().map(|step| match step {
+        let path = Part::list(&self.path, PathStep::part);
+        Part::List(vec![path, Part::Text(&self.message), Part::text(self.kind.as_ref())])
+    }
+}
+
+impl PathStep {
+    fn part(&self) -> Part<'_> {
+        match self {
             PathStep::Name(name) => Part::Text(name),
             PathStep::Index(index) => Part::Whole(*index),
-        });
-        Part::List(vec![Part::List(path.collect()), Part::Text(&self.message), Part::text(self.kind.as_ref())])
+        }
     }
 }

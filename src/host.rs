@@ -116,19 +116,22 @@ pub const SSH_PORT: usize = 21;
 /// The port of an internal address, and of one that does not say.
 const DEFAULT_SSH_PORT: &[u8] = b"22";
 
+/// Where an address may stand, best first: the row of the host, and that of its port if it has one.
+const ADDRESSES: [(usize, Option<usize>); 3] =
+    [(SSH_HOST, Some(SSH_PORT)), (EXTERNAL_HOST, Some(EXTERNAL_PORT)), (INTERNAL_HOST, None)];
+
 /// Writes the address to dial: `ssh_host`, else the external one, else the internal one, each with its own port.
 fn write_address(members: &Members<'_>, out: &mut Output) {
     let host = |row| members.get(row).filter(|raw| raw.kind == Kind::Text && raw.text != b"\"\"");
     let port = |row| members.get(row).filter(|raw| is_integer(*raw));
 
-    let (address, port) = match (host(SSH_HOST), host(EXTERNAL_HOST), host(INTERNAL_HOST)) {
-        (Some(first_generation), _, _) => (first_generation.text, port(SSH_PORT)),
-        (None, Some(external), _) => (external.text, port(EXTERNAL_PORT)),
-        (None, None, Some(internal)) => (internal.text, None),
-        (None, None, None) => (b"\"\"".as_slice(), port(SSH_PORT).or_else(|| port(EXTERNAL_PORT))),
+    let address = ADDRESSES.iter().find_map(|(row, port)| host(*row).map(|raw| (raw.text, *port)));
+    let (host, port) = match address {
+        Some((host, row)) => (host, row.and_then(port)),
+        None => (b"\"\"".as_slice(), port(SSH_PORT).or_else(|| port(EXTERNAL_PORT))),
     };
     out.push(b",\"sshHost\":");
-    out.push(address);
+    out.push(host);
     out.push(b",\"sshPort\":");
     out.push(port.map_or(DEFAULT_SSH_PORT, |raw| raw.text));
 }

@@ -1,7 +1,7 @@
 //! Instants as they go to the service: RFC 3339 with an offset. An instant without one means another moment on every
 //! machine, and the service refuses it.
 
-use crate::text::{find, join, number, split};
+use crate::text::{join, split, within};
 use crate::value::Value;
 
 /// The rule in words.
@@ -18,7 +18,7 @@ pub fn read(value: &Value) -> Option<String> {
 
 /// Whether `value` is an RFC 3339 `date-time` (section 5.6): date, time, optional fraction, offset.
 pub fn is_rfc3339(value: &str) -> bool {
-    parse(value).is_some()
+    parse(value.as_bytes()).is_some()
 }
 
 /// `Date.prototype.toISOString()` → the form the Python SDK sends: no fraction where it is zero, microseconds otherwise,
@@ -28,64 +28,45 @@ pub fn from_iso_string(iso: &str) -> Option<String> {
     if seconds.len() != "2031-01-02T03:04:05".len() {
         return None;
     }
-    let fraction = if milliseconds == "000" { String::new() } else { join(&[".", milliseconds, "000"]) };
-    Some(join(&[seconds, &fraction, "+00:00"]))
+    match milliseconds {
+        "000" => Some(join(&[seconds, "+00:00"])),
+        milliseconds => Some(join(&[seconds, ".", milliseconds, "000+00:00"])),
+    }
 }
 
-fn parse(value: &str) -> Option<()> {
-    let mut rest = Cursor(value);
-    let year = rest.number(4)?;
-    rest.take("-")?;
-    let month = rest.number(2)?;
-    rest.take("-")?;
-    let day = rest.number(2)?;
-    rest.take("Tt ")?;
-    let (hour, minute, second) = rest.time()?;
-    if rest.take(".").is_some() {
-        rest.number(1)?;
-        while rest.number(1).is_some() {}
-    }
-    if rest.take("Zz").is_none() {
-        rest.take("+-")?;
-        let hour = rest.number(2)?;
-        rest.take(":")?;
-        let minute = rest.number(2)?;
-        (hour < 24 && minute < 60).then_some(())?;
-    }
-    let days = match month {
+fn parse(value: &[u8]) -> Option<()> {
+    let [_, _, _, _, b'-', _, _, b'-', _, _, b'T' | b't' | b' ', _, _, b':', _, _, b':', _, _, rest @ ..] = value
+    else {
+        return None;
+    };
+    let year = within(1, value.get(..4)?, 9999)?;
+    let days = match within(1, value.get(5..7)?, 12)? {
         4 | 6 | 9 | 11 => 30,
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         _ => 31,
     };
-    let date = year >= 1 && (1..=12).contains(&month) && (1..=days).contains(&day);
-    let time = hour < 24 && minute < 60 && second < 60;
-    (date && time && rest.0.is_empty()).then_some(())
+    within(1, value.get(8..10)?, days)?;
+    within(0, value.get(11..13)?, 23)?;
+    within(0, value.get(14..16)?, 59)?;
+    within(0, value.get(17..19)?, 59)?;
+    let offset = behind_fraction(rest);
+    match *offset {
+        [b'Z' | b'z'] => {}
+        [b'+' | b'-', _, _, b':', _, _] => {
+            within(0, offset.get(1..3)?, 23)?;
+            within(0, offset.get(4..)?, 59)?;
+        }
+        _ => return None,
+    }
+    Some(())
 }
 
-struct Cursor<'a>(&'a str);
-
-impl Cursor<'_> {
-    /// Passes one of the characters in `wanted`.
-    fn take(&mut self, wanted: &str) -> Option<()> {
-        let (first, rest) = self.0.split_at_checked(1)?;
-        find(wanted, first)?;
-        self.0 = rest;
-        Some(())
+fn behind_fraction(text: &[u8]) -> &[u8] {
+    let [b'.', b'0'..=b'9', rest @ ..] = text else { return text };
+    let mut rest = rest;
+    while let [b'0'..=b'9', behind @ ..] = rest {
+        rest = behind;
     }
-
-    fn number(&mut self, digits: usize) -> Option<u32> {
-        let (digits, rest) = self.0.split_at_checked(digits)?;
-        let number = number(digits.as_bytes())?;
-        self.0 = rest;
-        Some(number)
-    }
-
-    fn time(&mut self) -> Option<(u32, u32, u32)> {
-        let hour = self.number(2)?;
-        self.take(":")?;
-        let minute = self.number(2)?;
-        self.take(":")?;
-        Some((hour, minute, self.number(2)?))
-    }
+    rest
 }

@@ -85,11 +85,10 @@ impl Operation {
         let mut path = String::new();
         let (_, mut template) = split(self.name, " ").unwrap_or_default();
         for parameter in self.parameters {
-            let (before, behind) = split(template, "{").unwrap_or_default();
-            path.push_str(before);
+            path.push_str(before(template, "{"));
             let argument = arguments.next().unwrap_or(&Value::Nothing);
             segment::push_encoded(&mut path, parameter, argument.text(parameter)?)?;
-            (_, template) = split(behind, "}").unwrap_or_default();
+            (_, template) = split(template, "}").unwrap_or_default();
         }
         path.push_str(template);
         Ok(path)

@@ -2,13 +2,13 @@
 
 use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
+use crate::json::scan::Problem;
 use crate::operation::Reads;
 use crate::record;
 use crate::request::Request;
 use crate::retry_after;
 use crate::service_error::ServiceError;
 use crate::status;
-use crate::text::mismatch::Mismatch;
 use crate::text::{before, decimal, find, join, split};
 
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
@@ -32,12 +32,12 @@ pub struct Head {
 impl Head {
     /// Whether the status is a success.
     pub fn is_success(&self) -> bool {
-        (200..=299).contains(&self.status)
+        matches!(self.status, 200..=299)
     }
 
     /// Whether it is a redirect, seen or hidden.
     pub fn is_redirect(&self) -> bool {
-        self.opaque_redirect || (300..=399).contains(&self.status)
+        self.opaque_redirect || matches!(self.status, 300..=399)
     }
 
     /// Whether the body may be read as JSON. One without a type is given the chance.
@@ -77,10 +77,11 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
     let detail = cut(&request.secrets.mask(said.detail.trim_ascii()));
     let detail = if detail.is_empty() { reason(code, head.status) } else { &detail };
     let mut error = failure(request, head, code, outcome, detail);
-    if let Some(slug) = said.error_code {
-        let slug = request.secrets.mask(&slug);
-        error.message = join(&[&error.message, " ", &slug]);
-        error.error_code = Some(slug);
+    error.error_code = said.error_code;
+    if let Some(slug) = &mut error.error_code {
+        request.secrets.mask_in_place(slug);
+        error.message.push(' ');
+        error.message.push_str(slug);
     }
     error.retry_after_ms = head.retry_after.as_deref().and_then(|value| retry_after::milliseconds(value, now_ms));
     if code == Code::Validation {
@@ -98,38 +99,44 @@ pub fn read_failure(request: &Request, head: &Head, body: &[u8], now_ms: f64) ->
 pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, problem: &str) -> Error {
     let mut error = Error::new(request.operation.name, code, outcome, &request.secrets.mask(problem));
     if head.status != 0 {
-        error.message = join(&[&error.message, " [", &decimal(u64::from(head.status)), "]"]);
+        error.message.push_str(&join(&[" [", &decimal(u64::from(head.status)), "]"]));
         error.status = Some(head.status);
     }
-    error.idempotency_key.clone_from(&request.idempotency_key);
+    error.idempotency_key = request.idempotency_key.as_deref().map(str::to_owned);
     error
 }
 
 fn redirected(request: &Request, head: &Head) -> Error {
-    let target = match head.location.as_deref().map(origin) {
-        Some(Some(origin)) => join(&["to ", &origin]),
-        Some(None) => "to a path of the same origin".to_owned(),
-        None => "to a target it does not show".to_owned(),
+    let [target, scheme, slashes, host] = match head.location.as_deref().map(origin) {
+        Some(Some((scheme, host))) => ["to ", scheme, "//", host],
+        Some(None) => ["to a path of the same origin", "", "", ""],
+        None => ["to a target it does not show", "", "", ""],
     };
-    let problem = join(&["redirected ", &target, "; redirects are never followed, so check baseUrl"]);
+    let end = "; redirects are never followed, so check baseUrl";
+    let problem = join(&["redirected ", target, scheme, slashes, host, end]);
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }
 
-/// The origin of an absolute URL, without userinfo, path and query: those may hold secrets.
-fn origin(location: &str) -> Option<String> {
+/// Scheme and host of an absolute URL, without userinfo, path and query: those may hold secrets.
+fn origin(location: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = split(location, "//")?;
-    if scheme.bytes().any(|byte| matches!(byte, b'/' | b'?' | b'#')) {
+    if until(scheme, "/?#") != scheme {
         return None;
     }
-    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\')).unwrap_or(rest.len());
-    let mut host = rest.get(..end).unwrap_or_default();
+    let mut host = until(rest, "/?#\\");
     while let Some((_, behind)) = split(host, "@") {
         host = behind;
     }
-    Some(join(&[scheme, "//", host]))
+    Some((scheme, host))
 }
 
-fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Mismatch>) -> Error {
+/// What stands before the first of some ASCII characters.
+fn until<'a>(text: &'a str, ends: &str) -> &'a str {
+    let end = text.bytes().position(|byte| ends.bytes().any(|end| end == byte));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<Problem>) -> Error {
     let problem = match mismatch {
         _ if empty => "expected a JSON body, got an empty one".to_owned(),
         Some(mismatch) if head.is_json() => mismatch.sentence(),
@@ -143,11 +150,8 @@ fn is_json(media_type: &str) -> bool {
 }
 
 fn cut(detail: &str) -> String {
-    if detail.len() <= LONGEST_DETAIL {
-        return detail.to_owned();
-    }
     let end = detail.floor_char_boundary(LONGEST_DETAIL);
-    join(&[detail.get(..end).unwrap_or_default(), "…"])
+    join(&[detail.get(..end).unwrap_or_default(), if end < detail.len() { "…" } else { "" }])
 }
 
 /// What to say where the answer does not.

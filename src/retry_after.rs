@@ -1,15 +1,15 @@
 //! `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date in one of the three forms HTTP has had.
 
-use crate::text::{before, number, replace, split};
+use crate::text::{join, number, split, within};
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: &[u8] = b"janfebmaraprmayjunjulaugsepoctnovdec";
 
 /// Milliseconds to wait from `now_ms` (milliseconds since 1970), never below 0; `None` where the value says nothing.
 ///
 /// Seconds may carry a fraction or a sign, which the RFC does not allow but servers send.
 pub fn milliseconds(value: &str, now_ms: f64) -> Option<f64> {
-    let value = value.trim_ascii();
-    let wait = seconds(value).map(|seconds| seconds * 1000.0).or_else(|| Some(date(value)? - now_ms))?;
+    let value = value.trim_ascii().to_ascii_lowercase();
+    let wait = seconds(&value).map(|seconds| seconds * 1000.0).or_else(|| Some(date(&value)? - now_ms))?;
     Some(wait.max(0.0))
 }
 
@@ -20,57 +20,47 @@ fn seconds(value: &str) -> Option<f64> {
         None => (1.0, value.strip_prefix("+").unwrap_or(value)),
     };
     let (whole, fraction) = split(digits, ".").unwrap_or((digits, ""));
-    if whole.is_empty() || whole.len() > 15 || fraction.len() > 15 {
-        return None;
-    }
-    let mut seconds = 0.0;
-    for byte in whole.bytes() {
-        seconds = seconds * 10.0 + digit(byte)?;
-    }
     // To the millisecond, and in whole numbers: sums of tenths and hundredths would not be exact.
-    let mut milliseconds = 0.0;
-    let mut place = 100.0;
-    for byte in fraction.bytes() {
-        milliseconds += digit(byte)? * place;
-        place = if place > 1.0 { place / 10.0 } else { 0.0 };
+    exact(fraction)?;
+    let milliseconds = exact(join(&[fraction, "000"]).get(..3)?)?;
+    (!whole.is_empty()).then_some(sign * (exact(whole)? + milliseconds / 1000.0))
+}
+
+/// The number that digits stand for, no more of them than a float holds exactly.
+fn exact(digits: &str) -> Option<f64> {
+    let mut number = 0.0;
+    for byte in digits.bytes() {
+        number = number * 10.0 + f64::from(char::from(byte).to_digit(10)?);
     }
-    Some(sign * (seconds + milliseconds / 1000.0))
+    (digits.len() <= 15).then_some(number)
 }
 
-fn digit(byte: u8) -> Option<f64> {
-    char::from(byte).to_digit(10).map(f64::from)
-}
-
-/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`, as milliseconds
-/// since 1970.
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or `Sun Nov  6 08:49:37 1994`, in small
+/// letters, as milliseconds since 1970.
 fn date(value: &str) -> Option<f64> {
-    let lower = replace(&replace(&value.to_ascii_lowercase(), ",", " "), "-", " ");
-    let mut words = lower.split_ascii_whitespace();
-    let mut word = || words.next();
-    let (_weekday, second, third, fourth, fifth) = (word()?, word()?, word()?, word()?, word()?);
-    let (day, month, year, time) = match (word(), word()) {
-        (Some("gmt" | "utc"), None) => (second, third, fourth, fifth),
-        (None, _) => (third, second, fifth, fourth),
+    let separates = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'-');
+    // One place more than there may be words, so that a word too many is seen.
+    let mut words = [b"".as_slice(); 7];
+    for (place, word) in words.iter_mut().zip(value.as_bytes().split(separates).filter(|word| !word.is_empty())) {
+        *place = word;
+    }
+    let (day, month, year, time) = match words {
+        [_weekday, day, month, year, time, b"gmt" | b"utc", b""] => (day, month, year, time),
+        [_weekday, month, day, time, year, b"", _] => (day, month, year, time),
         _ => return None,
     };
-    let month = MONTHS.iter().zip(1..).find(|(name, _)| *name == &month)?.1;
-    let day = within(1, day, 31)?;
-    let year = match (year.len(), number(year.as_bytes())?) {
+    let (month, _) = (1..).zip(MONTHS.chunks_exact(3)).find(|(_, name)| *name == month)?;
+    let year = match (year.len(), number(year)?) {
         // RFC 9110, section 5.6.7: two digits that lie far ahead mean the past century.
         (2, short) if short < 70 => short.saturating_add(2000),
         (2, short) => short.saturating_add(1900),
         (4, year) => year,
         _ => return None,
     };
-    let (hour, rest) = split(time, ":")?;
-    let (minute, second) = split(rest, ":")?;
-    let seconds = [within(0, hour, 60)?, within(0, minute, 60)?, within(0, before(second, ":"), 60)?];
-    let [hours, minutes, seconds] = seconds.map(f64::from);
-    Some((days_since_1970(year, month, day) * 86_400.0 + hours * 3_600.0 + minutes * 60.0 + seconds) * 1000.0)
-}
-
-fn within(least: u32, digits: &str, most: u32) -> Option<u32> {
-    number(digits.as_bytes()).filter(|number| (least..=most).contains(number))
+    let days = days_since_1970(year, month, within(1, day, 31)?);
+    let mut parts = time.split(|byte| *byte == b':');
+    let mut part = || within(0, parts.next()?, 60).map(f64::from);
+    Some((days * 86_400.0 + part()? * 3_600.0 + part()? * 60.0 + part()?) * 1000.0)
 }
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar. Years start in March here, so that leap days come last.

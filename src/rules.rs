@@ -1,7 +1,7 @@
 //! The rules for what users pass in. Each returns the rule that was broken, in words; callers add the field's name. The
 //! value is never shown: it may be a secret.
 
-use crate::text::find;
+use crate::text::{find, is_made_of};
 
 /// The longest timer every runtime keeps: beyond 2^31-1 ms Node's fires at once.
 pub const MAX_TIMEOUT_MS: f64 = 2_147_483_647.0;
@@ -18,7 +18,7 @@ pub fn token(value: &str) -> Result<(), &'static str> {
     if value.is_empty() {
         return Err("must not be empty");
     }
-    if !value.bytes().all(|byte| byte.is_ascii_graphic()) {
+    if !is_visible(value, "") {
         return Err("must consist of visible ASCII characters, without spaces or line breaks");
     }
     Ok(())
@@ -26,8 +26,7 @@ pub fn token(value: &str) -> Result<(), &'static str> {
 
 /// An idempotency key, by the service's rule.
 pub fn idempotency_key(value: &str) -> Result<(), &'static str> {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':' | b'.');
-    if value.is_empty() || value.len() > 255 || !value.bytes().all(allowed) {
+    if value.is_empty() || value.len() > 255 || !is_made_of(value, "_-:.") {
         return Err("must be 1 to 255 characters of A-Z a-z 0-9 _ - : .");
     }
     Ok(())
@@ -35,10 +34,7 @@ pub fn idempotency_key(value: &str) -> Result<(), &'static str> {
 
 /// The name of an extra header: a token (RFC 9110, section 5.6.2) that is not one of ours.
 pub fn header_name(name: &str) -> Result<(), &'static str> {
-    // RFC 9110's list is !#$%&'*+-.^_`|~
-    let is_mark = |byte| matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~');
-    let token = |byte: u8| byte.is_ascii_alphanumeric() || is_mark(byte);
-    if name.is_empty() || !name.bytes().all(token) {
+    if name.is_empty() || !is_made_of(name, "!#$%&'*+-.^_`|~") {
         return Err("is not a valid header name (RFC 9110, section 5.6.2)");
     }
     if OWN_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
@@ -49,11 +45,15 @@ pub fn header_name(name: &str) -> Result<(), &'static str> {
 
 /// The value of an extra header.
 pub fn header_value(value: &str) -> Result<(), &'static str> {
-    if value.bytes().all(|byte| byte == b'\t' || byte == b' ' || byte.is_ascii_graphic()) {
-        Ok(())
-    } else {
-        Err("must consist of ASCII characters without line breaks or other controls")
+    if !is_visible(value, "\t ") {
+        return Err("must consist of ASCII characters without line breaks or other controls");
     }
+    Ok(())
+}
+
+/// Whether every character is visible ASCII or one of `others`.
+fn is_visible(value: &str, others: &str) -> bool {
+    value.bytes().all(|byte| byte.is_ascii_graphic() || others.bytes().any(|other| other == byte))
 }
 
 /// A deadline in milliseconds.
@@ -82,6 +82,8 @@ pub fn disk_gb(value: f64) -> Result<u32, &'static str> {
     Err("must be a whole number from 1 to 2147483647 (GB)")
 }
 
+const SLASH: &str = "/";
+
 /// What decides whether a URL may be a base URL.
 pub struct UrlParts<'a> {
     /// What the user wrote.
@@ -99,7 +101,7 @@ pub fn base_url<'a>(url: &UrlParts<'a>) -> Result<&'a str, &'static str> {
         return Err("must have the scheme http or https");
     }
     // Userinfo stands between the scheme and the host.
-    let Some(mut path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with('/')) else {
+    let Some(mut path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with(SLASH)) else {
         return Err("must not carry a user name or password");
     };
     if find(url.given, "?").is_some() {
@@ -108,7 +110,7 @@ pub fn base_url<'a>(url: &UrlParts<'a>) -> Result<&'a str, &'static str> {
     if find(url.given, "#").is_some() {
         return Err("must not have a fragment");
     }
-    while let Some(shorter) = path.strip_suffix('/') {
+    while let Some(shorter) = path.strip_suffix(SLASH) {
         path = shorter;
     }
     Ok(path)

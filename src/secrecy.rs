@@ -1,6 +1,6 @@
 //! What must not be shown, and how it is kept from being shown.
 
-use crate::text::escape::push_string;
+use crate::text::escape::push_inside;
 use crate::text::{find, replace, split};
 use std::rc::Rc;
 
@@ -11,17 +11,16 @@ const MASK: &str = "[redacted]";
 
 /// The secret values of one request: the token, env values, credentials, headers of a proxy.
 #[derive(Debug, Default, Clone)]
-pub struct Secrets(Vec<Rc<str>>);
+pub struct Secrets(Vec<Rc<String>>);
 
 impl Secrets {
     /// Adds a value; each of its lines too, and the way it stands in JSON: a service may echo a part of a key file, or the
     /// whole request.
     pub fn add(&mut self, value: &str) {
-        let mut quoted = String::new();
-        push_string(&mut quoted, value);
-        let in_json = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
+        let mut in_json = String::new();
+        push_inside(&mut in_json, value);
         self.add_form(value);
-        self.add_form(in_json);
+        self.add_form(&in_json);
         let mut rest = value;
         while let Some((line, behind)) = split(rest, "\n") {
             self.add_form(line.trim_ascii());
@@ -33,7 +32,7 @@ impl Secrets {
     /// Adds what another set holds. Its forms were made when it was; a call only takes them over.
     pub fn include(&mut self, other: &Self) {
         if self.0.is_empty() {
-            self.0.clone_from(&other.0);
+            *self = other.clone();
         } else {
             other.0.iter().for_each(|form| self.insert(Rc::clone(form)));
         }
@@ -41,17 +40,21 @@ impl Secrets {
 
     fn add_form(&mut self, form: &str) {
         if form.len() >= SHORTEST {
-            self.insert(form.into());
+            self.insert(Rc::new(form.to_owned()));
         }
     }
 
-    fn insert(&mut self, form: Rc<str>) {
+    fn insert(&mut self, mut form: Rc<String>) {
         if self.0.contains(&form) {
             return;
         }
-        // Longest first, so that a form that contains another is masked whole.
-        let place = self.0.iter().take_while(|known| known.len() >= form.len()).count();
-        self.0.insert(place, form);
+        // Longest first, so that a form that contains another is masked whole: it takes the place of the first shorter one, and
+        // each of these that of the next.
+        let length = form.len();
+        for shorter in self.0.iter_mut().skip_while(|known| known.len() >= length) {
+            core::mem::swap(shorter, &mut form);
+        }
+        self.0.push(form);
     }
 
     /// `text` with every secret masked, and every private key: that one is never known beforehand.
@@ -60,8 +63,13 @@ impl Secrets {
         mask_private_keys(&masked)
     }
 
+    /// Masks a text where it is.
+    pub fn mask_in_place(&self, text: &mut String) {
+        *text = self.mask(text);
+    }
+
     /// The values themselves, for the one place that has to look for them in foreign errors.
-    pub fn values(&self) -> &[Rc<str>] {
+    pub fn values(&self) -> &[Rc<String>] {
         &self.0
     }
 }

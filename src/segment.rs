@@ -14,19 +14,7 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
         path.push_str(value);
         return Ok(());
     }
-    let decoded = replace(&value.to_ascii_lowercase(), "%2e", ".");
-    if decoded.is_empty() {
-        return Err(InvalidInput::new(field, "must not be empty"));
-    }
-    if decoded == "." || decoded == ".." {
-        return Err(InvalidInput::new(field, "must not be a dot segment (\".\" or \"..\", in any encoding)"));
-    }
-    if ["/", "\\", "%2f", "%5c"].iter().any(|slash| find(&decoded, slash).is_some()) {
-        return Err(InvalidInput::new(field, "must not contain a slash or a backslash (in any encoding)"));
-    }
-    if decoded.chars().any(char::is_control) {
-        return Err(InvalidInput::new(field, "must not contain control characters"));
-    }
+    check(value).map_err(|rule| InvalidInput::new(field, rule))?;
     for byte in value.bytes() {
         if is_plain(byte) || byte == b'.' {
             path.push(char::from(byte));
@@ -39,7 +27,29 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
     Ok(())
 }
 
+fn check(value: &str) -> Result<(), &'static str> {
+    let decoded = replace(&value.to_ascii_lowercase(), "%2e", ".");
+    if decoded.is_empty() {
+        return Err("must not be empty");
+    }
+    if decoded == "." || decoded == ".." {
+        return Err("must not be a dot segment (\".\" or \"..\", in any encoding)");
+    }
+    if ["/", "\\", "%2f", "%5c"].iter().any(|slash| find(&decoded, slash).is_some()) {
+        return Err("must not contain a slash or a backslash (in any encoding)");
+    }
+    if decoded.bytes().any(|byte| byte.is_ascii_control()) || has_c1(&decoded) {
+        return Err("must not contain control characters");
+    }
+    Ok(())
+}
+
 /// Whether a byte stands for itself and for nothing else: RFC 3986 calls these and the dot unreserved.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~')
+}
+
+/// Whether there is a control character beyond ASCII, U+0080 to U+009F.
+fn has_c1(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| matches!(pair, [0xc2, 0x80..=0x9f]))
 }

@@ -3,7 +3,7 @@
 //! Of a 422's items only `loc`, `msg` and `type` are read. Their `input` echoes what was sent, secrets included.
 
 use crate::error::{Issue, PathStep};
-use crate::json::scan::{Kind, Raw, Scanner};
+use crate::json::scan::{Kind, Problem, Raw, Scanner};
 use crate::text::escape::unescape;
 use crate::text::{decimal, join, number};
 
@@ -20,66 +20,101 @@ pub struct ServiceError {
     pub issues: Vec<Issue>,
 }
 
+/// Reads one element into what is known so far. `None` where its own JSON breaks off.
+type Visit = fn(&mut ServiceError, &str, Raw<'_>) -> Option<()>;
+
 impl ServiceError {
     /// Reads a body of any shape; what cannot be read is left out.
     pub fn read(body: &[u8]) -> Self {
         let mut error = Self::default();
         // A body that breaks off or is not JSON says nothing: the status alone counts.
-        let _ = error.read_object(body);
-        error
+        error.each(body, Kind::Object, Self::read_member).map_or_else(Self::default, |()| error)
     }
 
-    fn read_object(&mut self, body: &[u8]) -> Option<()> {
-        let mut read = Self::default();
-        each(body, Kind::Object, &mut |key, value| {
-            match (key, value.kind) {
-                ("detail", _) => read.read_detail(value)?,
-                ("error_code", Kind::Text) => read.error_code = Some(text(value)),
-                _ => {}
-            }
-            Some(())
-        })?;
-        *self = read;
+    fn read_member(&mut self, name: &str, value: Raw<'_>) -> Option<()> {
+        match (name, value.kind) {
+            ("detail", _) => self.read_detail(value)?,
+            ("error_code", Kind::Text) => self.error_code = Some(text(value)),
+            _ => {}
+        }
         Some(())
     }
 
     fn read_detail(&mut self, value: Raw<'_>) -> Option<()> {
         // Of a name that is there twice the last one counts, as everywhere.
         *self = Self { from_service: true, error_code: self.error_code.take(), ..Self::default() };
-        match value.kind {
-            Kind::Text => self.add_sentence(text(value)),
-            Kind::Array => each(value.text, Kind::Array, &mut |_, item| {
-                match item.kind {
-                    Kind::Text => self.add_sentence(text(item)),
-                    Kind::Object => self.add_issue(item)?,
-                    _ => {}
-                }
-                Some(())
-            })?,
+        if value.kind == Kind::Array {
+            return self.each(value.text, Kind::Array, Self::read_problem);
+        }
+        self.read_sentence(value);
+        Some(())
+    }
+
+    fn read_problem(&mut self, _: &str, value: Raw<'_>) -> Option<()> {
+        if value.kind == Kind::Object {
+            return self.read_issue(value);
+        }
+        self.read_sentence(value);
+        Some(())
+    }
+
+    fn read_sentence(&mut self, value: Raw<'_>) {
+        if value.kind == Kind::Text {
+            let message = text(value);
+            self.add_to_detail(&message);
+            self.issues.push(Issue { path: Vec::new(), message, kind: None });
+        }
+    }
+
+    fn read_issue(&mut self, value: Raw<'_>) -> Option<()> {
+        self.issues.push(Issue { path: Vec::new(), message: String::new(), kind: None });
+        self.each(value.text, Kind::Object, Self::read_issue_member)?;
+        let issue = self.issues.last()?;
+        let place = dotted(&issue.path);
+        let sentence = join(&[&place, if place.is_empty() { "" } else { ": " }, &issue.message]);
+        self.add_to_detail(&sentence);
+        Some(())
+    }
+
+    fn read_issue_member(&mut self, name: &str, value: Raw<'_>) -> Option<()> {
+        let issue = self.issues.last_mut()?;
+        match (name, value.kind) {
+            ("loc", Kind::Array) => {
+                issue.path.clear();
+                self.each(value.text, Kind::Array, Self::read_step)?;
+            }
+            ("msg", Kind::Text) => issue.message = text(value),
+            ("type", Kind::Text) => issue.kind = Some(text(value)),
             _ => {}
         }
         Some(())
     }
 
-    fn add_sentence(&mut self, sentence: String) {
-        self.add_to_detail(&sentence);
-        self.issues.push(Issue { path: Vec::new(), message: sentence, kind: None });
+    fn read_step(&mut self, _: &str, value: Raw<'_>) -> Option<()> {
+        let step = match value.kind {
+            Kind::Text => PathStep::Name(text(value)),
+            Kind::Number => match number(value.text) {
+                Some(index) => PathStep::Index(index),
+                None => return Some(()),
+            },
+            _ => return Some(()),
+        };
+        self.issues.last_mut()?.path.push(step);
+        Some(())
     }
 
-    fn add_issue(&mut self, item: Raw<'_>) -> Option<()> {
-        let mut issue = Issue { path: Vec::new(), message: String::new(), kind: None };
-        each(item.text, Kind::Object, &mut |key, value| {
-            match (key, value.kind) {
-                ("loc", Kind::Array) => issue.path = path(value)?,
-                ("msg", Kind::Text) => issue.message = text(value),
-                ("type", Kind::Text) => issue.kind = Some(text(value)),
-                _ => {}
-            }
-            Some(())
-        })?;
-        let place = dotted(&issue.path);
-        self.add_to_detail(&join(&[&place, if place.is_empty() { "" } else { ": " }, &issue.message]));
-        self.issues.push(issue);
+    /// Visits what is in an object or array, an item under the name "". `None` for JSON that breaks off: where does not matter.
+    fn each(&mut self, json: &[u8], kind: Kind, visit: Visit) -> Option<()> {
+        let mut scanner = Scanner::new(json);
+        if scanner.peek().ok()? != kind {
+            return Some(());
+        }
+        scanner.enter();
+        let mut first = true;
+        while let Some((name, value)) = next(&mut scanner, kind, first).ok()? {
+            visit(self, &name, value)?;
+            first = false;
+        }
         Some(())
     }
 
@@ -89,23 +124,6 @@ impl ServiceError {
         }
         self.detail.push_str(sentence);
     }
-}
-
-fn path(value: Raw<'_>) -> Option<Vec<PathStep>> {
-    let mut path = Vec::new();
-    each(value.text, Kind::Array, &mut |_, step| {
-        match step.kind {
-            Kind::Text => path.push(PathStep::Name(text(step))),
-            Kind::Number => {
-                if let Some(index) = number(step.text) {
-                    path.push(PathStep::Index(index));
-                }
-            }
-            _ => {}
-        }
-        Some(())
-    })?;
-    Some(path)
 }
 
 /// `["body", "env", "A"]` → `env.A`: people know what they sent in the body.
@@ -133,22 +151,14 @@ fn text(value: Raw<'_>) -> String {
     }
 }
 
-/// Visits what is in an object or array, an item under the name "". `None` for JSON that breaks off: where does not matter.
-fn each<'a>(json: &'a [u8], kind: Kind, visit: &mut dyn FnMut(&str, Raw<'a>) -> Option<()>) -> Option<()> {
-    let mut scanner = Scanner::new(json);
-    if scanner.peek().ok()? != kind {
-        return Some(());
+/// What comes next in an object or array that was entered; `None` behind its last element, where the text ends too.
+fn next<'a>(scanner: &mut Scanner<'a>, kind: Kind, first: bool) -> Result<Option<(String, Raw<'a>)>, Problem> {
+    let name = match kind {
+        Kind::Array => scanner.next_item(first)?.then(String::new),
+        _ => scanner.next_member(first)?.map(unescape),
+    };
+    match name {
+        Some(name) => Ok(Some((name, scanner.value()?))),
+        None => scanner.end().map(|()| None),
     }
-    scanner.enter();
-    let mut first = true;
-    loop {
-        let name = match kind {
-            Kind::Array => scanner.next_item(first).ok()?.then(String::new),
-            _ => scanner.next_member(first).ok()?.map(unescape),
-        };
-        let Some(name) = name else { break };
-        first = false;
-        visit(&name, scanner.value().ok()?)?;
-    }
-    scanner.end().ok()
 }

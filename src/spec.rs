@@ -68,7 +68,7 @@ pub const fn required(js: &'static str, wire: &'static str, takes: Takes) -> Opt
 pub fn write_body(spec: &Spec, value: &Value, request: &mut Request) -> Result<(), InvalidInput> {
     let mut out = String::new();
     let nothing = Value::Object(Vec::new());
-    let value = if *value == Value::Nothing { &nothing } else { value };
+    let value = if value.is_nothing() { &nothing } else { value };
     write_object(spec, "", value, request, &mut out)?;
     request.body = Some(out);
     Ok(())
@@ -93,6 +93,7 @@ fn write_object(
     request: &mut Request,
     out: &mut String,
 ) -> Result<(), InvalidInput> {
+    check_storable(place, place)?;
     let entries = value.entries(if place.is_empty() { "spec" } else { place })?;
     let mut known = Vec::new();
     for option in spec.options {
@@ -101,94 +102,94 @@ fn write_object(
     for (name, _) in entries {
         check_known(place, name, &known)?;
     }
-    let given =
-        |name: &str| entries.iter().find(|(given, _)| given == name).map_or(&Value::Nothing, |(_, value)| value);
-    if !spec.one_of.is_empty() && spec.one_of.iter().filter(|name| *given(name) != Value::Nothing).count() != 1 {
+    let given = |name: &str| {
+        let entry = entries.iter().find(|(given, value)| given == name && !value.is_nothing());
+        entry.map(|(_, value)| value)
+    };
+    if !spec.one_of.is_empty() && spec.one_of.iter().filter_map(|name| given(name)).count() != 1 {
         return Err(InvalidInput::new(place, &join(&["must have exactly one of ", &list(spec.one_of, " and ")])));
     }
     let mut object = ObjectWriter::new(out);
     for option in spec.options {
-        let value = given(option.js);
-        if *value != Value::Nothing || option.required {
-            write_option(option, &inside(place, option.js), value, request, &mut object)?;
+        let value = match given(option.js) {
+            Some(value) => value,
+            None if option.required => &Value::Nothing,
+            None => continue,
+        };
+        let place = inside(place, option.js);
+        match (option.takes, value) {
+            (Takes::IdempotencyKey, _) => request.idempotency_key = Some(idempotency_key(&place, value)?),
+            (Takes::Objects(_), Value::Object(none)) if none.is_empty() => {}
+            _ => write_value(option.takes, &place, value, request, object.name(option.wire))?,
         }
     }
     object.end();
     Ok(())
 }
 
-fn write_option(
-    option: &Opt,
+fn idempotency_key(place: &str, value: &Value) -> Result<String, InvalidInput> {
+    let key = value.text(place)?;
+    rules::idempotency_key(key).map_err(|rule| InvalidInput::new(place, rule))?;
+    Ok(key.to_owned())
+}
+
+fn write_value(
+    takes: Takes,
     place: &str,
     value: &Value,
     request: &mut Request,
-    object: &mut ObjectWriter<'_>,
+    out: &mut String,
 ) -> Result<(), InvalidInput> {
     let broken = |rule: &'static str| InvalidInput::new(place, rule);
-    match (option.takes, value) {
-        (Takes::IdempotencyKey, _) => {
-            let key = value.text(place)?;
-            rules::idempotency_key(key).map_err(broken)?;
-            request.idempotency_key = Some(key.to_owned());
-        }
-        (Takes::InstantOrNull, Value::Null) => object.name(option.wire).push_str("null"),
+    match (takes, value) {
+        (Takes::InstantOrNull, Value::Null) => out.push_str("null"),
         (Takes::Instant | Takes::InstantOrNull, _) => {
-            push_string(object.name(option.wire), &instant::read(value).ok_or_else(|| broken(instant::RULE))?);
+            push_string(out, &instant::read(value).ok_or_else(|| broken(instant::RULE))?);
         }
         (Takes::DiskGb, _) => {
             let size = rules::disk_gb(value.number(place)?).map_err(broken)?;
-            object.name(option.wire).push_str(&decimal(u64::from(size)));
+            out.push_str(&decimal(u64::from(size)));
         }
-        (Takes::Url, Value::Url(href)) => push_string(object.name(option.wire), href),
-        (Takes::Text | Takes::Url, _) => push_string(object.name(option.wire), storable(place, value)?),
-        (Takes::Secret, _) => {
-            let text = storable(place, value)?;
-            request.secrets.add(text);
-            push_string(object.name(option.wire), text);
-        }
-        (Takes::SecretTexts, _) => {
-            let entries = value.entries(place)?;
-            let mut texts = ObjectWriter::new(object.name(option.wire));
-            for (name, value) in entries {
-                let place = inside(place, name);
-                let text = storable(&place, value)?;
-                check_name(&place, name)?;
+        (Takes::Url, Value::Url(href)) => push_string(out, href),
+        (Takes::Object(spec), _) => write_object(spec, place, value, request, out)?,
+        (Takes::Objects(spec), _) => write_each(Takes::Object(spec), place, value, request, out)?,
+        (Takes::SecretTexts, _) => write_each(Takes::Secret, place, value, request, out)?,
+        // The key is a header, and is read elsewhere.
+        (Takes::Text | Takes::Url | Takes::Secret | Takes::IdempotencyKey, _) => {
+            let text = value.text(place)?;
+            check_storable(place, text)?;
+            check_storable(place, place)?;
+            if let Takes::Secret = takes {
                 request.secrets.add(text);
-                push_string(texts.name(name), text);
             }
-            texts.end();
+            push_string(out, text);
         }
-        (Takes::Objects(spec), _) => {
-            let entries = value.entries(place)?;
-            if entries.is_empty() {
-                return Ok(());
-            }
-            let mut objects = ObjectWriter::new(object.name(option.wire));
-            for (name, value) in entries {
-                let place = inside(place, name);
-                check_name(&place, name)?;
-                write_object(spec, &place, value, request, objects.name(name))?;
-            }
-            objects.end();
-        }
-        (Takes::Object(spec), _) => write_object(spec, place, value, request, object.name(option.wire))?,
     }
     Ok(())
 }
 
-/// A string the service can store: it answers 503 to U+0000, as if that were a passing trouble.
-fn storable<'a>(place: &str, value: &'a Value) -> Result<&'a str, InvalidInput> {
-    let text = value.text(place)?;
-    check_name(place, text)?;
-    Ok(text)
+/// Writes an object whose names are the user's and whose values are all of one kind.
+fn write_each(
+    takes: Takes,
+    place: &str,
+    value: &Value,
+    request: &mut Request,
+    out: &mut String,
+) -> Result<(), InvalidInput> {
+    let mut object = ObjectWriter::new(out);
+    for (name, value) in value.entries(place)? {
+        write_value(takes, &inside(place, name), value, request, object.name(name))?;
+    }
+    object.end();
+    Ok(())
 }
 
-fn check_name(place: &str, name: &str) -> Result<(), InvalidInput> {
-    if name.bytes().any(|byte| byte == 0) {
-        Err(InvalidInput::new(place, "must not contain the character U+0000"))
-    } else {
-        Ok(())
+/// The service answers 503 to U+0000, as if that were a passing trouble. It may stand in a value, or in a name on the way to it.
+fn check_storable(place: &str, text: &str) -> Result<(), InvalidInput> {
+    if text.bytes().any(|byte| byte == 0) {
+        return Err(InvalidInput::new(place, "must not contain the character U+0000"));
     }
+    Ok(())
 }
 
 fn inside(place: &str, name: &str) -> String {

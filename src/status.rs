@@ -2,7 +2,6 @@
 
 use crate::error::{Code, Outcome};
 use crate::service_error::ServiceError;
-use core::ops::RangeInclusive;
 
 /// Who has to be speaking for a row to apply.
 enum Said {
@@ -15,38 +14,40 @@ enum Said {
 }
 
 struct Row {
-    status: RangeInclusive<u16>,
+    least: u16,
+    most: u16,
     said: Said,
     code: Code,
     outcome: Outcome,
 }
 
-const fn row(status: RangeInclusive<u16>, said: Said, code: Code, outcome: Outcome) -> Row {
-    Row { status, said, code, outcome }
+const fn row(least: u16, most: u16, said: Said, code: Code, outcome: Outcome) -> Row {
+    Row { least, most, said, code, outcome }
 }
 
 /// The first row that fits counts. Success (200 to 299) is not here.
 const TABLE: &[Row] = &[
     // A redirect is never followed, so what stood behind it did not happen here; what stood before it may have.
-    row(300..=399, Said::ByAnyone, Code::Response, Outcome::Unknown),
-    row(400..=400, Said::ByService, Code::Validation, Outcome::Rejected),
-    row(401..=401, Said::ByAnyone, Code::Auth, Outcome::Rejected),
-    row(403..=403, Said::ByAnyone, Code::Auth, Outcome::Rejected),
-    row(404..=404, Said::ByAnyone, Code::NotFound, Outcome::Rejected),
-    row(409..=409, Said::ByAnyone, Code::Conflict, Outcome::Rejected),
-    row(422..=422, Said::ByAnyone, Code::Validation, Outcome::Rejected),
-    row(400..=499, Said::ByAnyone, Code::Response, Outcome::Rejected),
-    row(501..=501, Said::ByAnyone, Code::Response, Outcome::Rejected),
-    row(502..=502, Said::ByService, Code::Provisioning, Outcome::Rejected),
-    row(503..=503, Said::AsErrorCode("CAPACITY"), Code::Capacity, Outcome::Rejected),
+    row(300, 399, Said::ByAnyone, Code::Response, Outcome::Unknown),
+    row(400, 400, Said::ByService, Code::Validation, Outcome::Rejected),
+    row(401, 401, Said::ByAnyone, Code::Auth, Outcome::Rejected),
+    row(403, 403, Said::ByAnyone, Code::Auth, Outcome::Rejected),
+    row(404, 404, Said::ByAnyone, Code::NotFound, Outcome::Rejected),
+    row(409, 409, Said::ByAnyone, Code::Conflict, Outcome::Rejected),
+    row(422, 422, Said::ByAnyone, Code::Validation, Outcome::Rejected),
+    row(400, 499, Said::ByAnyone, Code::Response, Outcome::Rejected),
+    row(501, 501, Said::ByAnyone, Code::Response, Outcome::Rejected),
+    row(502, 502, Said::ByService, Code::Provisioning, Outcome::Rejected),
+    row(503, 503, Said::AsErrorCode("CAPACITY"), Code::Capacity, Outcome::Rejected),
     // A gateway gave up waiting, or the service failed half-way: a host may exist.
-    row(502..=504, Said::ByAnyone, Code::Unavailable, Outcome::Unknown),
+    row(502, 504, Said::ByAnyone, Code::Unavailable, Outcome::Unknown),
 ];
 
 /// The kind of failure a status stands for, and what it says of the effect.
 pub fn meaning(status: u16, error: &ServiceError) -> (Code, Outcome) {
     let fits = |row: &&Row| {
-        row.status.contains(&status)
+        row.least <= status
+            && status <= row.most
             && match row.said {
                 Said::ByAnyone => true,
                 Said::ByService => error.from_service,

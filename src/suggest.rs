@@ -1,15 +1,18 @@
 //! "Did you mean …?" for names that are not known.
 
+/// So many slips make another name.
+const TOO_MANY: usize = 3;
+
 /// The known name most like `given`, if one is like it at all: spelled in another style, cut short, or a slip or two
 /// away.
 pub fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let given = plain(given);
     let mut closest = None;
-    let mut least = 3;
+    let mut least = TOO_MANY;
     for name in known {
         let plain = plain(name);
         let cut_short = given.len() >= 3 && (plain.starts_with(&given) || given.starts_with(&plain));
-        let slips = distance(&given, &plain).min(if cut_short { 2 } else { usize::MAX });
+        let slips = distance(given.as_bytes(), plain.as_bytes(), if cut_short { 2 } else { TOO_MANY });
         if slips < least {
             least = slips;
             closest = Some(*name);
@@ -19,34 +22,25 @@ pub fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// `expires_at`, `expires-at` and `ExpiresAt` are one name.
-fn plain(name: &str) -> Vec<u8> {
-    let mut plain = Vec::new();
+fn plain(name: &str) -> String {
+    let mut plain = String::new();
     for byte in name.bytes().take(64) {
         if byte.is_ascii_alphanumeric() {
-            plain.push(byte.to_ascii_lowercase());
+            plain.push(char::from(byte.to_ascii_lowercase()));
         }
     }
     plain
 }
 
-/// Levenshtein's distance, a row at a time.
-fn distance(left: &[u8], right: &[u8]) -> usize {
-    let mut row = Vec::new();
-    for cell in 0..=right.len() {
-        row.push(cell);
-    }
-    for (index, a) in left.iter().enumerate() {
-        let mut diagonal = index;
-        let mut before = index.saturating_add(1);
-        if let Some(first) = row.first_mut() {
-            *first = before;
-        }
-        for (cell, b) in row.iter_mut().skip(1).zip(right) {
-            let change = diagonal.saturating_add(usize::from(a != b));
-            diagonal = *cell;
-            before = change.min(diagonal.saturating_add(1)).min(before.saturating_add(1));
-            *cell = before;
+/// Levenshtein's distance, or `limit` where it is more.
+fn distance(left: &[u8], right: &[u8], limit: usize) -> usize {
+    match (left, right) {
+        ([], rest) | (rest, []) => rest.len().min(limit),
+        ([a, left @ ..], [b, right @ ..]) if a == b => distance(left, right, limit),
+        ([_, shorter_left @ ..], [_, shorter_right @ ..]) => {
+            let Some(limit) = limit.checked_sub(1) else { return 0 };
+            let with_slip = distance(shorter_left, right, limit).min(distance(left, shorter_right, limit));
+            with_slip.min(distance(shorter_left, shorter_right, limit)).saturating_add(1)
         }
     }
-    row.last().copied().unwrap_or(0)
 }

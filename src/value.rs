@@ -39,6 +39,11 @@ impl Value {
         }
     }
 
+    /// Whether it is not there.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Value::Nothing)
+    }
+
     /// A string.
     pub fn text(&self, field: &str) -> Result<&str, InvalidInput> {
         match self {

@@ -2,7 +2,6 @@
 
 use crate::answer::{OPERATIONS, SECRET};
 use litterbox_sdk::host;
-use litterbox_sdk::record::Field;
 use litterbox_sdk::response::Head;
 use litterbox_sdk::value::Value;
 use proptest::prelude::*;
@@ -29,7 +28,7 @@ pub fn json() -> impl Strategy<Value = Json> {
 }
 
 fn key() -> impl Strategy<Value = String> {
-    let known = host::HOST.fields.iter().map(Field::wire_name);
+    let known = host::HOST.fields.iter().map(|field| str::from_utf8(field.wire_name()).unwrap());
     let others =
         ["ok", "checks", "tailnet", "token", "detail", "error_code", "loc", "msg", "type", "input", "__proto__"];
     let known: Vec<&'static str> = known.chain(others).collect();

@@ -1,15 +1,15 @@
 //! Lists are decoded while they arrive, in pieces, each a JSON array, that together are the list.
 
 use litterbox_sdk::host::HOST;
+use litterbox_sdk::json::scan::Problem;
 use litterbox_sdk::record::List;
-use litterbox_sdk::text::mismatch::Mismatch;
 use serde_json::{Value, json};
 
 /// This much text makes a piece.
 const PIECE: usize = 64 * 1024;
 
 /// The pieces of a list that arrives in parts of `part` bytes.
-fn pieces(body: &str, part: usize) -> Result<Vec<String>, Mismatch> {
+fn pieces(body: &str, part: usize) -> Result<Vec<String>, Problem> {
     let text = |json: &[u8]| String::from_utf8(json.to_vec()).unwrap();
     let mut list = List::new(&HOST);
     let mut pieces = Vec::new();

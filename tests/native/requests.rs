@@ -95,7 +95,7 @@ fn every_option_of_a_create_in_the_order_of_the_python_sdk() {
     assert_eq!(request.body.as_deref(), Some(expected));
     assert_eq!(request.idempotency_key.as_deref(), Some("run:42"));
     for secret in ["a\nb\t\u{1}\\é🚫", "ghp_1", "Basic abcd"] {
-        assert!(request.secrets.values().iter().any(|known| &**known == secret), "{secret}");
+        assert!(request.secrets.values().iter().any(|known| **known == secret), "{secret}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Short texts: what stands in for the standard library's ways does what they do.
 
+use litterbox_sdk::text::escape::unescape;
 use litterbox_sdk::text::{before, decimal, digit, find, join, list, number, replace, split, start};
 use proptest::prelude::*;
 
@@ -15,6 +16,12 @@ fn edges() {
     assert_eq!((digit(0), digit(9), digit(15)), ('0', '9', 'f'));
 }
 
+/// Where the ranges of RFC 3629, section 4 begin and end.
+const NEARLY_UTF8: &[u8] = &[
+    b'a', 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0,
+    0xf1, 0xf3, 0xf4, 0xf5, 0xf8, 0xff,
+];
+
 proptest! {
     #[test]
     fn as_the_standard_library_does(text in "[ab/é]{0,12}", needle in "[ab/é]{1,2}", parts in prop::collection::vec(".{0,3}", 0..4)) {
@@ -23,6 +30,12 @@ proptest! {
         prop_assert_eq!(replace(&text, &needle, "-"), text.replace(&needle, "-"));
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         prop_assert_eq!(join(&parts), parts.concat());
+    }
+
+    /// Bytes that are near to being UTF-8, so that every way to miss it is met.
+    #[test]
+    fn broken_utf8_too(bytes in prop::collection::vec(prop::sample::select(NEARLY_UTF8), 0..8)) {
+        prop_assert_eq!(unescape(&bytes), String::from_utf8_lossy(&bytes));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub fn date(iso: &str) -> Value {
 pub fn refusal(operation: &'static Operation, arguments: &[Value]) -> String {
     match operation.request(arguments) {
         Ok(request) => panic!("{} was let through: {:?}", operation.name, request.body),
-        Err(InvalidInput(message)) => message,
+        Err(InvalidInput(message)) => *message,
     }
 }
 

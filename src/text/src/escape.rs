@@ -5,6 +5,12 @@ use crate::digit;
 /// Appends `text` as a JSON string, quotes included.
 pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
+    push_inside(out, text);
+    out.push('"');
+}
+
+/// Appends what stands between the quotes.
+pub fn push_inside(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),
@@ -20,67 +26,87 @@ pub fn push_string(out: &mut String, text: &str) {
             other => out.push(other),
         }
     }
-    out.push('"');
+}
+
+/// A comma and a name, as they stand before the value of an object's member.
+pub fn member(name: &str) -> String {
+    let mut out = String::from(",");
+    push_string(&mut out, name);
+    out.push(':');
+    out
 }
 
 /// What a JSON string means, given what stands between its quotes. Lone surrogates and bytes that are not UTF-8 become U+FFFD.
-pub fn unescape(raw: &[u8]) -> String {
-    let raw = lossy(raw);
+pub fn unescape(mut raw: &[u8]) -> String {
     let mut out = String::with_capacity(raw.len());
-    let mut rest = raw.chars();
-    while let Some(character) = rest.next() {
-        if character != '\\' {
-            out.push(character);
-            continue;
-        }
-        match rest.next() {
-            Some('b') => out.push('\u{8}'),
-            Some('f') => out.push('\u{c}'),
-            Some('n') => out.push('\n'),
-            Some('r') => out.push('\r'),
-            Some('t') => out.push('\t'),
-            Some('u') => out.push(code_point(&mut rest)),
-            Some(other) => out.push(other),
-            None => {}
-        }
+    while let Some(character) = next(&mut raw) {
+        let meant = if character == '\\' { escaped(&mut raw) } else { Some(character) };
+        let Some(meant) = meant else { break };
+        out.push(meant);
     }
     out
 }
 
-/// The bytes as text; what is not UTF-8 becomes U+FFFD. As `from_utf8_lossy` does it, in a third of the code.
-fn lossy(mut bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len());
-    while let Err(error) = str::from_utf8(bytes) {
-        let (valid, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or_default();
-        out.push_str(str::from_utf8(valid).unwrap_or_default());
-        out.push(char::REPLACEMENT_CHARACTER);
-        bytes = error.error_len().and_then(|length| rest.get(length..)).unwrap_or_default();
+/// Passes what stands behind a backslash, and says what it means.
+fn escaped(rest: &mut &[u8]) -> Option<char> {
+    Some(match next(rest)? {
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => code_point(rest),
+        other => other,
+    })
+}
+
+/// Passes the character that comes next. What is not UTF-8 counts as U+FFFD, in the parts that `from_utf8_lossy` makes of it,
+/// which is five times the code.
+fn next(rest: &mut &[u8]) -> Option<char> {
+    let (&first, behind) = rest.split_first()?;
+    *rest = behind;
+    let (length, bits, mut place) = match first {
+        0xc0..=0xdf => (2, first & 0x1f, 6),
+        0xe0..=0xef => (3, first & 0x0f, 12),
+        0xf0..=0xf7 => (4, first & 0x07, 18),
+        0..=0x7f => return Some(char::from(first)),
+        _ => return Some(char::REPLACEMENT_CHARACTER),
+    };
+    let mut code = u32::from(bits).wrapping_shl(place);
+    while let Some(next) = place.checked_sub(6) {
+        place = next;
+        let Some((byte @ 0x80..=0xbf, behind)) = rest.split_first() else { return Some(char::REPLACEMENT_CHARACTER) };
+        code |= u32::from(byte & 0x3f).wrapping_shl(place);
+        // The second byte shows already what no third can mend: a surrogate, a number too large, or one with a shorter spelling.
+        if char::from_u32(code).is_none_or(|so_far| so_far.len_utf8() != length) {
+            return Some(char::REPLACEMENT_CHARACTER);
+        }
+        *rest = behind;
     }
-    out.push_str(str::from_utf8(bytes).unwrap_or_default());
-    out
+    char::from_u32(code)
 }
 
 /// The character a `\u` escape stands for; a surrogate pair takes the escape behind it too.
-fn code_point(rest: &mut core::str::Chars<'_>) -> char {
+fn code_point(rest: &mut &[u8]) -> char {
     let first = hex4(rest);
     if (0xd800..0xdc00).contains(&first) {
-        let mut ahead = rest.clone();
-        if ahead.next() == Some('\\') && ahead.next() == Some('u') {
-            let pair = [first, hex4(&mut ahead)];
-            if let Some(Ok(character)) = char::decode_utf16(pair).next() {
+        let mut ahead = *rest;
+        if next(&mut ahead) == Some('\\') && next(&mut ahead) == Some('u') {
+            let second = hex4(&mut ahead);
+            if (0xdc00..0xe000).contains(&second) {
                 *rest = ahead;
-                return character;
+                let supplementary = (first & 0x3ff) << 10 | second & 0x3ff;
+                return char::from_u32(supplementary.saturating_add(0x1_0000)).unwrap_or(char::REPLACEMENT_CHARACTER);
             }
         }
     }
-    char::from_u32(u32::from(first)).unwrap_or(char::REPLACEMENT_CHARACTER)
+    char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-fn hex4(rest: &mut core::str::Chars<'_>) -> u16 {
+fn hex4(rest: &mut &[u8]) -> u32 {
     let mut value = 0;
     for _ in 0..4 {
-        let digit = rest.next().and_then(|digit| digit.to_digit(16)).and_then(|digit| u16::try_from(digit).ok());
-        let Some(digit) = digit else { return 0xfffd };
+        let Some(digit) = next(rest).and_then(|digit| digit.to_digit(16)) else { return 0xfffd };
         value = value << 4 | digit;
     }
     value

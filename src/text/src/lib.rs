@@ -62,7 +62,12 @@ pub fn list(names: &[&str], between: &str) -> String {
 
 /// As much of a name as a message shows.
 pub fn start(name: &str) -> &str {
-    name.char_indices().nth(40).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
+    for (count, (end, _)) in name.char_indices().enumerate() {
+        if count == 40 {
+            return name.get(..end).unwrap_or(name);
+        }
+    }
+    name
 }
 
 /// The number in decimal digits.
@@ -85,6 +90,16 @@ pub fn number(digits: &[u8]) -> Option<u32> {
         number = number.checked_mul(10)?.checked_add(digit)?;
     }
     (!digits.is_empty()).then_some(number)
+}
+
+/// The number that a text of decimal digits stands for, if it is in a range.
+pub fn within(least: u32, digits: &[u8], most: u32) -> Option<u32> {
+    number(digits).filter(|number| least <= *number && *number <= most)
+}
+
+/// Whether every byte is an ASCII letter, an ASCII digit or one of `marks`.
+pub fn is_made_of(text: &str, marks: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || marks.bytes().any(|mark| mark == byte))
 }
 
 /// A digit of a hexadecimal number, in lower case.

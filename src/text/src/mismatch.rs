@@ -22,17 +22,13 @@ impl Mismatch {
     }
 
     /// The same problem, seen from the object that holds the field.
-    #[must_use]
-    pub fn in_field(mut self, field: &str) -> Self {
+    pub fn in_field(&mut self, field: &str) {
         self.path = join(&[".", field, &self.path]);
-        self
     }
 
     /// The same problem, seen from the array that holds the item.
-    #[must_use]
-    pub fn in_item(mut self, index: usize) -> Self {
+    pub fn in_item(&mut self, index: usize) {
         self.path = join(&["[", &decimal(index as u64), "]", &self.path]);
-        self
     }
 
     /// `$[3].id: expected a string, got a number`

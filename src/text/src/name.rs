@@ -3,16 +3,24 @@
 /// `external_ssh_host` → `externalSshHost`. Underscores that do not join two words stay.
 pub fn camel_case(wire: &str) -> String {
     let mut out = String::with_capacity(wire.len());
-    let mut characters = wire.chars().peekable();
-    while let Some(character) = characters.next() {
-        let joins = character == '_' && out.chars().next_back().is_some_and(|before| before != '_');
-        match characters.peek() {
-            Some(&next) if joins && next.is_ascii_alphanumeric() => {
-                out.push(next.to_ascii_uppercase());
-                characters.next();
-            }
-            _ => out.push(character),
+    // Whether an underscore behind a word waits for what follows it.
+    let mut waits = false;
+    for character in wire.chars() {
+        if waits && character.is_ascii_alphanumeric() {
+            out.push(character.to_ascii_uppercase());
+            waits = false;
+            continue;
         }
+        if waits {
+            out.push('_');
+        }
+        waits = character == '_' && out.as_bytes().last().is_some_and(|&before| before != b'_');
+        if !waits {
+            out.push(character);
+        }
+    }
+    if waits {
+        out.push('_');
     }
     out
 }

@@ -112,6 +112,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Whether another item follows in the array that was entered; passes the comma or the closing bracket.
+    #[inline(never)]
     pub fn next_item(&mut self, first: bool) -> Result<bool, Problem> {
         self.next_element(first, b']')
     }

@@ -18,7 +18,9 @@ pub struct Output {
 impl Output {
     /// Nothing yet, with room for `length` bytes.
     pub fn with_room(length: usize) -> Self {
-        Self { bytes: vec![0; length], end: 0 }
+        let mut output = Self::default();
+        output.grow(length);
+        output
     }
 
     /// Appends a token.

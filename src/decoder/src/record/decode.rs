@@ -7,16 +7,17 @@ use super::members::{Members, Place};
 use super::schema::{Field, Rule, Schema};
 use crate::json::scan::{Kind, Problem, Raw, Scanner};
 use crate::json::write::Output;
-use litterbox_text::escape::{push_string, unescape};
+use litterbox_text::escape::{member, unescape};
 use litterbox_text::mismatch::Mismatch;
 use litterbox_text::name::camel_case;
 
 /// Decodes a body that is one record.
-pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Mismatch> {
+pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Problem> {
     // A record and what it lacks.
     let mut out = Output::with_room(body.len().saturating_add(1024));
     let mut scanner = Scanner::new(body);
-    write_record(schema, &mut scanner, &mut out).and_then(|()| scanner.end()).map_err(|problem| *problem)?;
+    write_record(schema, &mut scanner, &mut out)?;
+    scanner.end()?;
     Ok(out.into_text())
 }
 
@@ -87,7 +88,7 @@ fn pass_name(fields: &[Field], scanner: &mut Scanner<'_>, expected: usize) -> Op
 #[inline(never)]
 fn find(fields: &[Field], key: &[u8]) -> Result<usize, String> {
     let name = unescape(key);
-    fields.iter().position(|field| field.wire_name() == name).ok_or(name)
+    fields.iter().position(|field| field.wire_name() == name.as_bytes()).ok_or(name)
 }
 
 /// A field this release does not know appears under its camelCase name, unless a known one stands there already.
@@ -96,14 +97,12 @@ fn find(fields: &[Field], key: &[u8]) -> Result<usize, String> {
 #[inline(never)]
 fn write_unknown(schema: &Schema, name: &str, value: Raw<'_>, extra: &mut Output) {
     let name = camel_case(name);
-    let taken = schema.fields.iter().any(|field| field.js_name() == name) || schema.derived.contains(&name.as_str());
+    let taken =
+        schema.fields.iter().any(|field| field.js_name() == name.as_bytes()) || schema.derived.contains(&name.as_str());
     if taken || name == "__proto__" {
         return;
     }
-    let mut quoted = String::from(",");
-    push_string(&mut quoted, &name);
-    quoted.push(':');
-    extra.push(quoted.as_bytes());
+    extra.push(member(&name).as_bytes());
     extra.push(value.text);
 }
 
@@ -124,7 +123,7 @@ fn is_promised(rule: Rule, value: Raw<'_>) -> bool {
 fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Output) -> Result<(), Problem> {
     let wanted = match (field.rule, value) {
         (Rule::RequiredList(schema), Some(Raw { kind: Kind::Array, text })) => {
-            return write_list(text, schema, out).map_err(|problem| in_field(*problem, field));
+            return write_list(text, schema, out).map_err(|problem| in_field(problem, field));
         }
         (Rule::RequiredList(_), _) => "an array",
         (Rule::RequiredText, _) => "a string",
@@ -143,12 +142,14 @@ fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Output) -> Resul
         }
     };
     let got = value.map_or("nothing", |value| value.kind.words());
-    Err(in_field(Mismatch::kind(wanted, got), field))
+    Err(in_field(not_kind(wanted, got), field))
 }
 
 #[cold]
-fn in_field(mismatch: Mismatch, field: &Field) -> Problem {
-    Box::new(mismatch.in_field(field.wire_name()))
+#[inline(never)]
+fn in_field(mut problem: Problem, field: &Field) -> Problem {
+    problem.in_field(&unescape(field.wire_name()));
+    problem
 }
 
 fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(), Problem> {
@@ -160,7 +161,7 @@ fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(
         if index > 0 {
             out.push_byte(b',');
         }
-        write_record(schema, &mut scanner, out).map_err(|problem| in_item(*problem, index))?;
+        write_record(schema, &mut scanner, out).map_err(|problem| in_item(problem, index))?;
         index = index.saturating_add(1);
     }
     out.push_byte(b']');
@@ -169,8 +170,10 @@ fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(
 
 /// The same problem, seen from the array that holds the record.
 #[cold]
-pub fn in_item(mismatch: Mismatch, index: usize) -> Problem {
-    Box::new(mismatch.in_item(index))
+#[inline(never)]
+pub fn in_item(mut problem: Problem, index: usize) -> Problem {
+    problem.in_item(index);
+    problem
 }
 
 /// Whether it is a whole number that JavaScript holds exactly.
@@ -185,12 +188,18 @@ pub fn is_integer(raw: Raw<'_>) -> bool {
         && (digits.len(), digits) <= (MAX_SAFE_INTEGER.len(), MAX_SAFE_INTEGER)
 }
 
+#[cold]
+#[inline(never)]
+fn not_kind(wanted: &str, got: &str) -> Problem {
+    Box::new(Mismatch::kind(wanted, got))
+}
+
 /// Enters the array or object that comes next.
 #[inline(never)]
 pub fn expect(scanner: &mut Scanner<'_>, wanted: Kind) -> Result<(), Problem> {
     let got = scanner.peek()?;
     if got != wanted {
-        return Err(Box::new(Mismatch::kind(wanted.words(), got.words())));
+        return Err(not_kind(wanted.words(), got.words()));
     }
     scanner.enter();
     Ok(())

@@ -4,7 +4,6 @@ use super::decode::{expect, in_item, write_record};
 use super::schema::Schema;
 use crate::json::scan::{Kind, Problem, Scanner};
 use crate::json::write::Output;
-use litterbox_text::mismatch::Mismatch;
 
 /// How much text is worth decoding at a time: less would be many calls of `JSON.parse`; more would be strings that V8 keeps on
 /// pages of their own (from 128 KiB on), which made a list take a quarter longer.
@@ -73,8 +72,8 @@ impl List {
     }
 
     /// The rest of them, when all of the text is there.
-    pub fn last(&mut self) -> Result<&[u8], Mismatch> {
-        self.decode().map_err(|problem| *problem)?;
+    pub fn last(&mut self) -> Result<&[u8], Problem> {
+        self.decode()?;
         Ok(self.close())
     }
 
@@ -86,7 +85,8 @@ impl List {
         let mut decoded = 0;
         let result = loop {
             match self.step(&mut scanner) {
-                Ok(true) => decoded = scanner.at(),
+                // It never is beyond the end; said once more, no code is needed for what would happen if.
+                Ok(true) => decoded = scanner.at().min(text.len()),
                 Ok(false) => break Ok(()),
                 Err(problem) => break Err(problem),
             }
@@ -123,7 +123,7 @@ impl List {
         self.out.push_byte(if end == 0 { b'[' } else { b',' });
         if let Err(problem) = write_record(self.schema, scanner, &mut self.out) {
             self.out.truncate(end);
-            return Err(in_item(*problem, self.count));
+            return Err(in_item(problem, self.count));
         }
         self.count = self.count.saturating_add(1);
         Ok(())

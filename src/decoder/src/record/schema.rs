@@ -29,21 +29,20 @@ pub struct Field {
 
 impl Field {
     /// Its name on the wire.
-    pub fn wire_name(&self) -> &str {
+    pub fn wire_name(&self) -> &[u8] {
         name(self.wire.text())
     }
 
     /// Its name for users; "" for one that only feeds `derive`.
-    pub fn js_name(&self) -> &str {
+    pub fn js_name(&self) -> &[u8] {
         name(self.js.text())
     }
 }
 
 /// What stands between the quotes.
-fn name(token: &[u8]) -> &str {
+fn name(token: &[u8]) -> &[u8] {
     let token = token.strip_prefix(b",").unwrap_or(token);
-    let name = token.get(1..token.len().saturating_sub(2)).unwrap_or_default();
-    str::from_utf8(name).unwrap_or_default()
+    token.get(1..token.len().saturating_sub(2)).unwrap_or_default()
 }
 
 /// What a field has to be, and what stands in for it where it is absent or something else.
