@@ -17,7 +17,10 @@ remap=(
 stack=-Clink-arg=-zstack-size=524288
 # Strings are searched sixteen bytes at a time. Every runtime the package supports has these instructions.
 simd=-Ctarget-feature=+simd128
-CARGO_ENCODED_RUSTFLAGS="$(IFS=$'\x1f' && echo "${remap[*]}"$'\x1f'"$stack"$'\x1f'"$simd")"
+# Short functions are put in the place of their calls, a little longer ones than opt-level "z" would: gzip likes that.
+inline=-Cllvm-args=-inline-threshold=25
+flags=("${remap[@]}" "$stack" "$simd" "$inline")
+CARGO_ENCODED_RUSTFLAGS="$(IFS=$'\x1f' && echo "${flags[*]}")"
 export CARGO_ENCODED_RUSTFLAGS
 
 # --no-pack: package.json is pkg-template's. no-install: set-up brought wasm-bindgen, and wasm-opt runs in optimise.sh.

@@ -1,9 +1,9 @@
 //! The head of an answer, as js/exchange.js tells it.
 
+use super::foreign::{property, text_of};
 use crate::response::Head;
 use gloo_net::http::Response;
 use wasm_bindgen::prelude::*;
-use web_sys::ResponseType;
 
 /// Of a success two things matter. A type that is not given is taken for JSON.
 pub fn success(status: u32, content_type: Option<String>) -> Head {
@@ -19,6 +19,6 @@ pub fn refusal(answer: &JsValue) -> Head {
         content_type: headers.get("content-type"),
         retry_after: headers.get("retry-after"),
         location: headers.get("location"),
-        opaque_redirect: response.type_() == ResponseType::Opaqueredirect,
+        opaque_redirect: text_of(&property(answer, "type")).as_deref() == Some("opaqueredirect"),
     }
 }

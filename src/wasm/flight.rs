@@ -72,12 +72,15 @@ thread_local! {
 }
 
 fn with_flights<T>(use_them: impl FnOnce(&mut Flights) -> T) -> T {
-    FLIGHTS.with(|cell| {
-        let mut flights = cell.take();
-        let result = use_them(&mut flights);
-        cell.set(flights);
-        result
-    })
+    let mut flights = exchange(Flights::default());
+    let result = use_them(&mut flights);
+    exchange(flights);
+    result
+}
+
+#[inline(never)]
+fn exchange(flights: Flights) -> Flights {
+    FLIGHTS.replace(flights)
 }
 
 /// The number of a call that begins.

@@ -81,7 +81,7 @@ const OTHERS = 135_000;
 /** Where it should go. The limit only keeps it from growing; lower it with every gain. */
 const GOAL = 40_960;
 const note = `${(page / GOAL).toFixed(2)} of the goal of ${GOAL}, ${(page / OTHERS).toFixed(2)} of other SDKs' 135 kB`;
-budget("a page that lists hosts, gzip", page, 47_500, "bytes", note);
+budget("a page that lists hosts, gzip", page, 43_500, "bytes", note);
 
 const glue = gzipped(bundle("page-slim.mjs"));
 const wasm = gzipped(join(folder, "node_modules/litterbox-sdk/litterbox_sdk_bg.wasm"));
