@@ -10,9 +10,10 @@ const [file, module] = process.argv.slice(2);
 if (!file || !module) throw new Error("usage: inline-wasm.mjs FILE MODULE");
 const bytes = readFileSync(file);
 
-/** Printable characters that no minifier, template or page has a reason to rewrite within a string. */
+/** Printable characters that a minifier, a template or a page has a reason to rewrite within a string. */
+const LEFT_OUT = "\"'`\\$<";
 const symbols = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).filter(
-  (symbol) => !"\"'`\\$<".includes(symbol),
+  (symbol) => !LEFT_OUT.includes(symbol),
 );
 /** A page is what one symbol can say: 87 bytes. Two symbols are kept back; before another one they turn the page. */
 const PAGE = symbols.length - 2;
@@ -22,22 +23,30 @@ const FIRST_TURN = symbols[PAGE].charCodeAt(0);
 /** @type {number[]} */
 const counts = new Array(256).fill(0);
 for (const byte of bytes) counts[byte] += 1;
-const order = [...counts.keys()].sort((one, other) => counts[other] - counts[one] || one - other);
+const byFrequency = [...counts.keys()].sort((one, other) => counts[other] - counts[one] || one - other);
+const frequent = new Set(byFrequency.slice(0, PAGE));
+// In the order of their values, so that the module need only know which those of the first page are.
+const order = [...counts.keys()].sort((one, other) => Number(frequent.has(other)) - Number(frequent.has(one)));
 /** @type {string[]} */
 const codes = [];
 for (const [rank, byte] of order.entries()) codes[byte] = turns[Math.floor(rank / PAGE)] + symbols[rank % PAGE];
 
+const isFrequent = [...counts.keys()].reverse().map((byte) => Number(frequent.has(byte)));
+const mask = BigInt(`0b${isFrequent.join("")}`).toString(16);
 const text = Array.from(bytes, (byte) => codes[byte]).join("");
 writeFileSync(
   module,
   `// Made by scripts/package/inline-wasm.mjs.
-const symbols = "${symbols.slice(0, PAGE).join("")}";
-const order = [${order}];
 const text = "${text}";
 export function wasm() {
+  const symbols = [];
+  for (let code = 32; code < 127; code++)
+    if (!${JSON.stringify(LEFT_OUT)}.includes(String.fromCharCode(code))) symbols.push(code);
   const table = new Uint8Array(384);
-  for (let rank = 0; rank < 256; rank++)
-    table[Math.floor(rank / ${PAGE}) * 128 + symbols.charCodeAt(rank % ${PAGE})] = order[rank];
+  for (let byte = 0, first = 0, later = ${PAGE}, mask = 0x${mask}n; byte < 256; byte++, mask >>= 1n) {
+    const rank = mask & 1n ? first++ : later++;
+    table[Math.floor(rank / ${PAGE}) * 128 + symbols[rank % ${PAGE}]] = byte;
+  }
   const codes = new TextEncoder().encode(text);
   const bytes = new Uint8Array(${bytes.length});
   for (let at = 0, length = 0; at < codes.length; at++) {
