@@ -102,8 +102,10 @@ export class Call {
 
   async #run() {
     try {
-      this.#settle(this.#resolve, await exchange(this));
+      const result = await exchange(this);
+      this.#settle(result instanceof Error ? this.#reject : this.#resolve, result);
     } catch (error) {
+      // The core crashed.
       this.#settle(this.#reject, error);
     }
   }
@@ -118,12 +120,9 @@ export class Call {
     if (this.over) return undefined;
     // Before its promise settles another call may have its number, so this one must not speak under it any more.
     this.over = event >= END;
-    try {
-      return tell(this.#id, event, value, number);
-    } catch (error) {
-      this.over = true;
-      throw error;
-    }
+    const result = tell(this.#id, event, value, number);
+    if (result instanceof Error) this.over = true;
+    return result;
   }
 
   /** Ends it before its answer is there. @param {number} event */

@@ -1,8 +1,8 @@
 // What happens to a call, and who is told. src/wasm/flight.rs hears it, and knows the numbers.
 
 /**
- * Tells the core what happened to the call with that number. It returns what there is to go on with, or throws what the call
- * ends with. At the end of a call it forgets the number, and gives it to another one.
+ * Tells the core what happened to the call with that number. It returns what there is to go on with, or what the call ends
+ * with; an exception ends it with any event. At the end of a call it forgets the number, and gives it to another one.
  * @type {(call: number, event: number, value: unknown, number: number) => any}
  */
 export let tell;

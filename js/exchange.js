@@ -46,8 +46,9 @@ export async function exchange(call) {
     } catch (cause) {
       return call.tell(TOKEN_FAILED, cause);
     }
-    headers.authorization = call.tell(TOKEN, token);
-    if (call.over) return;
+    const authorization = call.tell(TOKEN, token);
+    if (call.over) return authorization;
+    headers.authorization = authorization;
   }
   const send = client.fetch ?? globalThis.fetch;
   if (typeof send !== "function") return call.tell(NO_FETCH);
@@ -150,11 +151,15 @@ async function read(call, response) {
     for (let start = 0; start < chunk.length; start += LARGEST_PART) {
       const part = chunk.length <= LARGEST_PART ? chunk : chunk.subarray(start, start + LARGEST_PART);
       const piece = call.tell(PART, part, part.length);
+      if (call.over) {
+        discard(call.reader);
+        return piece;
+      }
       if (piece) pieces.push(piece);
     }
   }
   const rest = call.tell(END, end, end?.length);
-  return pieces.length > 0 ? join([...pieces, rest]) : rest;
+  return pieces.length > 0 && !(rest instanceof Error) ? join([...pieces, rest]) : rest;
 }
 
 /** @param {Response} response @param {number} limit @returns {Reader} */

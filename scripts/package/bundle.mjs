@@ -14,15 +14,18 @@ const file = join(folder, `${name}_bg.wasm`);
 const wasm = readFileSync(file);
 const module = new WebAssembly.Module(wasm);
 
-/** Short names by long ones. @type {Record<string, string>} */
-const short = {};
+/** Short names by long ones. @type {Map<string, string>} */
+const short = new Map();
 
-/** Only what was named by machine is renamed: our own names may be a property of something else, too. @param {string} name */
+/** @param {string} name */
 function shorten(name) {
-  if (!/^(__wbg_|__wbindgen_generic_|sandboxapi_|wasm_bindgen__|\.\/)/.test(name)) return name;
-  short[name] ??= `_${Object.keys(short).length.toString(36)}`;
-  return short[name];
+  const known = short.get(name) ?? `_${short.size.toString(36)}`;
+  short.set(name, known);
+  return known;
 }
+
+/** What was named by machine, and so is a property of nothing else. @param {string} name */
+const byMachine = (name) => /^(__wbg_|__wbindgen_|__externref_|sandboxapi_|wasm_bindgen__|\.\/)/.test(name);
 
 /** A number as WebAssembly writes it. @param {number} number @returns {number[]} */
 const leb = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...leb(number >>> 7)]);
@@ -33,16 +36,16 @@ const written = (name) => Buffer.from([...leb(name.length), ...Buffer.from(name)
 /**
  * A section with other names. Its entries come in the order in which they stand there, and between two of them are a few
  * bytes that cannot be mistaken for a name.
- * @param {Buffer} section @param {string[][]} entries  the names of each
+ * @param {Buffer} section @param {string[][]} entries  the names of each @param {(name: string) => string} rename
  */
-function renamed(section, entries) {
+function renamed(section, entries, rename) {
   const parts = [];
   let done = 0;
   for (const names of entries) {
     const long = Buffer.concat(names.map(written));
     const found = section.indexOf(long, done);
     if (found < 0) throw new Error(`no ${names.join(" ")} in the wasm file`);
-    parts.push(section.subarray(done, found), ...names.map(shorten).map(written));
+    parts.push(section.subarray(done, found), ...names.map(rename).map(written));
     done = found + long.length;
   }
   return Buffer.concat([...parts, section.subarray(done)]);
@@ -59,22 +62,32 @@ for (let at = 8; at < wasm.length; ) {
     length |= (byte & 127) << shift;
   }
   const section = wasm.subarray(at, at + length);
-  const out = id === IMPORTS ? renamed(section, imports) : id === EXPORTS ? renamed(section, exports) : section;
+  let out = section;
+  if (id === IMPORTS) out = renamed(section, imports, shorten);
+  if (id === EXPORTS) out = renamed(section, exports, (name) => (byMachine(name) ? shorten(name) : name));
   parts.push(Buffer.from([id, ...leb(out.length)]), out);
   at += length;
 }
 writeFileSync(file, Buffer.concat(parts));
 
+// The glue hands over our own modules whole. The wasm file is given the functions it imports instead.
+const code = readFileSync(glue, "utf8").replace(/^import \* as (\w+) from (".+")$/gm, (_, object, path) => {
+  const names = imports.filter(([module]) => module === JSON.parse(path)).map(([, name]) => name);
+  const bound = names.map((name) => `${name} as ${object}_${name}`);
+  const given = names.map((name) => `${shorten(name)}: ${object}_${name}`);
+  return `import { ${bound} } from ${path}; const ${object} = { ${given} };`;
+});
+
 /** @param {string} text */
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const mangled = [...short].filter(([name]) => byMachine(name));
 buildSync({
-  entryPoints: [glue],
+  stdin: { contents: code, resolveDir: folder, sourcefile: glue },
   outfile: glue,
-  allowOverwrite: true,
   bundle: true,
   format: "esm",
   logLevel: "warning",
-  mangleProps: new RegExp(`^(${Object.keys(short).map(literally).join("|")})$`),
+  mangleProps: new RegExp(`^(${mangled.map(([name]) => literally(name)).join("|")})$`),
   mangleQuoted: true,
-  mangleCache: short,
+  mangleCache: Object.fromEntries(mangled),
 });

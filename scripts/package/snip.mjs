@@ -41,4 +41,5 @@ empty(
 );
 empty((name) => /fmt::(Formatter|Display|Debug|Write|num)|PanicPayload>::take_box/.test(name), trap);
 
+binaryen.setDebugInfo(true);
 writeFileSync(file, module.emitBinary());

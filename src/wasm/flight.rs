@@ -43,21 +43,8 @@ pub struct Flight {
     body: Body,
 }
 
-/// What an event makes of a call.
-enum Step {
-    /// It goes on, with this.
-    On(JsValue),
-    /// It ends with this, for js/call.js to settle its promise.
-    Over(JsValue),
-    /// It ends, and its promise rejects with this.
-    Failed(JsValue),
-}
-
-impl From<Error> for Step {
-    fn from(error: Error) -> Self {
-        Self::Failed(exception_for(&error))
-    }
-}
+/// What an event makes of a call: what it goes on or ends with, or the exception that ends it.
+type Step = Result<JsValue, JsValue>;
 
 /// Calls by number.
 #[derive(Default)]
@@ -99,26 +86,27 @@ pub fn begin(flight: Box<Flight>) -> u32 {
 /// From now on js/call.js tells what happens.
 pub fn listen() {
     static ONCE: Once = Once::new();
-    ONCE.call_once(|| connect(&Closure::<Tell>::new(tell).into_js_value()));
+    ONCE.call_once(|| connect(&property(&wasm_bindgen::exports(), "tell")));
 }
 
-type Tell = dyn Fn(u32, u32, JsValue, u32) -> Result<JsValue, JsValue>;
-
-#[allow(clippy::needless_pass_by_value)] // it comes from JavaScript
-fn tell(id: u32, event: u32, value: JsValue, number: u32) -> Result<JsValue, JsValue> {
+/// What js/call.js tells: see js/events.js. It is called as WebAssembly exports it: the bindings put as much around a closure
+/// as a small answer takes to decode.
+#[allow(missing_docs, clippy::needless_pass_by_value)] // it comes from JavaScript
+#[wasm_bindgen(skip_typescript)]
+pub fn tell(id: u32, event: u32, value: JsValue, number: u32) -> JsValue {
     // It is not there while it is being told of something else.
     let Some(mut flight) = with_flights(|flights| flights.all.get_mut(id as usize)?.take()) else {
-        return Ok(JsValue::UNDEFINED);
+        return JsValue::UNDEFINED;
     };
     let step = flight.hear(event, &value, number);
-    with_flights(|flights| match step {
-        Step::On(_) => flights.all.get_mut(id as usize).map_or((), |place| *place = Some(flight)),
-        _ => flights.free.push(id),
+    with_flights(|flights| {
+        if event < END && step.is_ok() {
+            flights.all.get_mut(id as usize).map_or((), |place| *place = Some(flight));
+        } else {
+            flights.free.push(id);
+        }
     });
-    match step {
-        Step::On(value) | Step::Over(value) => Ok(value),
-        Step::Failed(exception) => Err(exception),
-    }
+    step.unwrap_or_else(|exception| exception)
 }
 
 impl Flight {
@@ -148,15 +136,15 @@ impl Flight {
             END => self.end(value.unchecked_ref(), number),
             BROKEN => self.broken(value),
             TOO_LARGE => self.too_large(),
-            ABORTED => Step::Over(JsValue::TRUE),
-            stopped => Step::Over(self.stopped(stopped == TIMED_OUT, number != 0)),
+            ABORTED => Ok(JsValue::TRUE),
+            stopped => Ok(self.stopped(stopped == TIMED_OUT, number != 0)),
         }
     }
 
     fn answered(&mut self, head: Head) -> Step {
         self.body = Body::new(&self.request, &head);
         self.head = head;
-        Step::On(JsValue::UNDEFINED)
+        Ok(JsValue::UNDEFINED)
     }
 
     fn failure(&self, code: Code, outcome: Outcome, problem: &str) -> Error {
@@ -164,11 +152,11 @@ impl Flight {
     }
 
     fn fails(&self, code: Code, outcome: Outcome, problem: &str) -> Step {
-        self.failure(code, outcome, problem).into()
+        failed(&self.failure(code, outcome, problem))
     }
 
     fn fails_by(&self, error: &Error, cause: &JsValue) -> Step {
-        Step::Failed(exception_with_cause(error, cause, &self.request.secrets))
+        Err(exception_with_cause(error, cause, &self.request.secrets))
     }
 
     /// The `Authorization` header of a token that the token function gave.
@@ -180,7 +168,7 @@ impl Flight {
             return self.no_token(&join(&["the token function's token ", rule]), &JsValue::UNDEFINED);
         }
         self.request.secrets.add(&token);
-        Step::On(JsValue::from_str(&join(&["Bearer ", &token])))
+        Ok(JsValue::from_str(&join(&["Bearer ", &token])))
     }
 
     fn no_token(&self, problem: &str, cause: &JsValue) -> Step {
@@ -215,7 +203,7 @@ impl Flight {
         }
         match self.body.piece().map(parse) {
             Some(records) if records.is_undefined() => self.unreadable(),
-            records => Step::On(records.unwrap_or_default()),
+            records => Ok(records.unwrap_or_default()),
         }
     }
 
@@ -230,15 +218,15 @@ impl Flight {
         let read =
             response::read_success(&self.request, &self.head, &mut self.body, |json| records = Some(parse(json)));
         match (read, records) {
-            (Err(error), _) => error.into(),
+            (Err(error), _) => failed(&error),
             (_, Some(records)) if records.is_undefined() => self.unreadable(),
-            (_, records) => Step::Over(records.unwrap_or_default()),
+            (_, records) => Ok(records.unwrap_or_default()),
         }
     }
 
     /// The status says enough for its class; without its whole body only the service's words are missing.
     fn refused(&self) -> Step {
-        response::read_failure(&self.request, &self.head, &self.body.whole, Date::now()).into()
+        failed(&response::read_failure(&self.request, &self.head, &self.body.whole, Date::now()))
     }
 
     fn broken(&self, cause: &JsValue) -> Step {
@@ -273,6 +261,10 @@ impl Flight {
         };
         exception_for(&self.failure(code, outcome, &problem))
     }
+}
+
+fn failed(error: &Error) -> Step {
+    Err(exception_for(error))
 }
 
 /// The code of a transport failure: Node keeps it on the cause of what fetch rejects with, Bun on the error itself.
