@@ -211,4 +211,5 @@ pub fn start() {
             panic.location().map(|location| join(&[location.file(), ":", &decimal(u64::from(location.line()))]));
         crashed(&place.unwrap_or_default());
     }));
+    flight::listen();
 }

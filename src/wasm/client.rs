@@ -1,6 +1,5 @@
 //! The client's settings, from an options object or from the environment.
 
-use super::flight;
 use super::foreign::{Calls, globally, property, text_of};
 use super::input::{self, Options, set, threw};
 use super::options::timeout_ms;
@@ -53,7 +52,6 @@ impl Client {
         let mut settings = Settings::new();
         settings.read(options, env)?;
         let Settings { base_url, origin, token, timeout_ms, fetch, headers, max_response_bytes, secrets } = settings;
-        flight::listen();
         let calls = Calls::new(&fetch, &headers, &token, max_response_bytes);
         Ok(Self { base_url, origin, timeout_ms, max_response_bytes, secrets, calls })
     }

@@ -15,7 +15,6 @@ use crate::{rules, transport};
 use js_sys::{Date, Uint8Array};
 use std::cell::Cell;
 use std::rc::Rc;
-use std::sync::Once;
 use wasm_bindgen::prelude::*;
 
 // The constants of js/events.js, which says what they stand for.
@@ -67,7 +66,8 @@ fn with_flights<T>(use_them: impl FnOnce(&mut Flights) -> T) -> T {
 
 #[inline(never)]
 fn exchange(flights: Flights) -> Flights {
-    FLIGHTS.replace(flights)
+    // It is there as long as the instance is.
+    FLIGHTS.try_with(|place| place.replace(flights)).unwrap_or_default()
 }
 
 /// The number of a call that begins.
@@ -85,8 +85,7 @@ pub fn begin(flight: Box<Flight>) -> u32 {
 
 /// From now on js/call.js tells what happens.
 pub fn listen() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| connect(&property(&wasm_bindgen::exports(), "tell")));
+    connect(&property(&wasm_bindgen::exports(), "tell"));
 }
 
 /// What js/call.js tells: see js/events.js. It is called as WebAssembly exports it: the bindings put as much around a closure
@@ -101,7 +100,9 @@ pub fn tell(id: u32, event: u32, value: JsValue, number: u32) -> JsValue {
     let step = flight.hear(event, &value, number);
     with_flights(|flights| {
         if event < END && step.is_ok() {
-            flights.all.get_mut(id as usize).map_or((), |place| *place = Some(flight));
+            if let Some(place) = flights.all.get_mut(id as usize) {
+                *place = Some(flight);
+            }
         } else {
             flights.free.push(id);
         }
@@ -129,9 +130,9 @@ impl Flight {
             NO_RESPONSE => {
                 self.fails(Code::Response, Outcome::Unknown, "fetch resolved to something that is not a Response")
             }
-            JSON_HEAD => self.answered(answer::success(number, None)),
-            HEAD => self.answered(answer::success(number, text_of(value))),
-            REFUSAL => self.answered(answer::refusal(value)),
+            JSON_HEAD => Ok(self.answered(answer::success(number, None))),
+            HEAD => Ok(self.answered(answer::success(number, text_of(value)))),
+            REFUSAL => Ok(self.answered(answer::refusal(value))),
             PART => self.part(value.unchecked_ref(), number),
             END => self.end(value.unchecked_ref(), number),
             BROKEN => self.broken(value),
@@ -141,10 +142,10 @@ impl Flight {
         }
     }
 
-    fn answered(&mut self, head: Head) -> Step {
+    fn answered(&mut self, head: Head) -> JsValue {
         self.body = Body::new(&self.request, &head);
         self.head = head;
-        Ok(JsValue::UNDEFINED)
+        JsValue::UNDEFINED
     }
 
     fn failure(&self, code: Code, outcome: Outcome, problem: &str) -> Error {
