@@ -83,7 +83,7 @@ pub fn check_known(place: &str, name: &str, known: &[&str]) -> Result<(), Invali
         Some(meant) => join(&["did you mean ", meant, "?"]),
         None => join(&["known are ", &list(known, ", ")]),
     };
-    Err(InvalidInput::new(place, &join(&["unknown option ", start(name), "; ", &advice])))
+    Err(InvalidInput::new(place, &join(&["unknown option ", &start(name), "; ", &advice])))
 }
 
 fn write_object(

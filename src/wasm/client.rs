@@ -18,8 +18,24 @@ const DEFAULT_TIMEOUT_MS: f64 = 300_000.0;
 /// The default cap on a body: three times the list of 10 000 hosts.
 const DEFAULT_MAX_RESPONSE_BYTES: f64 = 67_108_864.0;
 
-const OPTIONS: &[&str] = &["baseUrl", "token", "timeoutMs", "fetch", "headers", "maxResponseBytes"];
-const OPTIONS_FROM_ENV: &[&str] = &["prefix", "baseUrl", "token", "timeoutMs", "fetch", "headers", "maxResponseBytes"];
+/// One thing a client can be told.
+struct Row {
+    option: &'static str,
+    /// The environment variable that stands in for it, behind the prefix; "" where there is none.
+    variable: &'static str,
+    /// Whether it may be left out of the options, and whether out of the environment.
+    optional: (bool, bool),
+    read: fn(&mut Settings, &Setting) -> Result<(), InvalidInput>,
+}
+
+static ROWS: [Row; 6] = [
+    Row { option: "baseUrl", variable: "SERVICE_URL", optional: (false, false), read: Settings::read_base_url },
+    Row { option: "token", variable: "SERVICE_TOKEN", optional: (true, false), read: Settings::read_token },
+    Row { option: "timeoutMs", variable: "SERVICE_TIMEOUT", optional: (true, true), read: Settings::read_timeout },
+    Row { option: "fetch", variable: "", optional: (true, true), read: Settings::read_fetch },
+    Row { option: "headers", variable: "", optional: (true, true), read: Settings::read_headers },
+    Row { option: "maxResponseBytes", variable: "", optional: (true, true), read: Settings::read_max_response_bytes },
+];
 
 /// One client. It holds no call's state, so calls may overlap and outlive the class instance.
 pub struct Client {
@@ -35,12 +51,12 @@ pub struct Client {
 impl Client {
     /// From the constructor's options.
     pub fn from_options(js: &JsValue) -> Result<Self, InvalidInput> {
-        Self::new(&Options::read("options", js, OPTIONS)?, None)
+        Self::new(&options(js, &[])?, None)
     }
 
     /// From environment variables; options win over them.
     pub fn from_env(env: &JsValue, js: &JsValue) -> Result<Self, InvalidInput> {
-        let options = Options::read("options", js, OPTIONS_FROM_ENV)?;
+        let options = options(js, &["prefix"])?;
         let prefix = match options.get("prefix") {
             Some(js) => input::value(js).text("prefix")?.to_owned(),
             None => "SANDBOX_".to_owned(),
@@ -50,11 +66,21 @@ impl Client {
 
     fn new(options: &Options, env: Option<&Environment>) -> Result<Self, InvalidInput> {
         let mut settings = Settings::new();
-        settings.read(options, env)?;
+        for row in &ROWS {
+            settings.read(&row, options, env)?;
+        }
         let Settings { base_url, origin, token, timeout_ms, fetch, headers, max_response_bytes, secrets } = settings;
         let calls = Calls::new(&fetch, &headers, &token, max_response_bytes);
         Ok(Self { base_url, origin, timeout_ms, max_response_bytes, secrets, calls })
     }
+}
+
+fn options(js: &JsValue, more: &[&str]) -> Result<Options, InvalidInput> {
+    let mut known = more.to_vec();
+    for row in &ROWS {
+        known.push(row.option);
+    }
+    Options::read("options", js, &known)
 }
 
 /// What a client is made from, while it is read.
@@ -92,37 +118,25 @@ impl Settings {
         set(&self.headers, name, &value.into());
     }
 
-    fn read(&mut self, options: &Options, env: Option<&Environment>) -> Result<(), InvalidInput> {
-        let url = Setting::find("baseUrl", "SERVICE_URL", options, env)?;
-        url.check_set(env)?;
-        self.read_base_url(&url)?;
-        let token = Setting::find("token", "SERVICE_TOKEN", options, env)?;
-        token.check_set(env)?;
-        self.read_token(&token)?;
-        let timeout = Setting::find("timeoutMs", "SERVICE_TIMEOUT", options, env)?;
-        if timeout.name == "timeoutMs" {
-            if !timeout.js.is_undefined() {
-                self.timeout_ms = timeout_ms(&timeout.name, &timeout.js)?;
+    fn read(&mut self, row: &Row, options: &Options, env: Option<&Environment>) -> Result<(), InvalidInput> {
+        let setting = match (options.get(row.option), env) {
+            (None, Some(env)) if !row.variable.is_empty() => env.get(row.variable)?,
+            (given, _) => Setting::new(row.option.to_owned(), given.cloned().unwrap_or_default(), false),
+        };
+        let (optional, optional_variable) = row.optional;
+        match setting.value {
+            Value::Nothing if setting.is_variable && !optional_variable => {
+                Err(InvalidInput::new(&setting.name, "the environment variable is not set"))
             }
-        } else if !timeout.js.is_undefined() {
-            self.timeout_ms = Some(timeout_seconds(&timeout)?);
+            Value::Nothing if optional => Ok(()),
+            _ => (row.read)(self, &setting),
         }
-        if let Some(js) = options.get("headers") {
-            self.read_headers(js)?;
-        }
-        if let Some(js) = options.get("fetch") {
-            self.fetch = fetch(js)?;
-        }
-        if let Some(js) = options.get("maxResponseBytes") {
-            self.max_response_bytes = max_response_bytes(js)?;
-        }
-        Ok(())
     }
 
     /// The base URL without trailing slashes, and its origin.
     fn read_base_url(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
         let refused = |rule: &str| InvalidInput::new(&setting.name, rule);
-        let given = match input::value(&setting.js) {
+        let given = match &setting.value {
             Value::Text(text) | Value::Url(text) => text,
             other => return Err(other.is_not(&setting.name, "a string or a URL")),
         };
@@ -130,14 +144,14 @@ impl Settings {
         let page = location("href");
         // The platform's error carries the whole URL, so it is not kept.
         let parsed = match &page {
-            Some(page) if is_path => Url::new_with_base(&given, page),
+            Some(page) if is_path => Url::new_with_base(given, page),
             None if is_path => return Err(refused("must be an absolute URL; a path is for documents only")),
-            _ => Url::new(&given),
+            _ => Url::new(given),
         };
         let url = parsed.map_err(|_| refused("must be an absolute http(s) URL, or in a document a path"))?;
         self.origin = url.origin();
         let href = url.href();
-        let path = rules::base_url(&UrlParts { given: &given, href: &href, origin: &self.origin }).map_err(refused)?;
+        let path = rules::base_url(&UrlParts { given, href: &href, origin: &self.origin }).map_err(refused)?;
         if is_path && location("origin").as_ref() != Some(&self.origin) {
             return Err(refused("a path must stay on the origin of the document"));
         }
@@ -146,28 +160,45 @@ impl Settings {
     }
 
     fn read_token(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        if setting.js.is_function() {
-            self.token = setting.js.clone();
-            return Ok(());
-        }
-        match input::value(&setting.js) {
-            Value::Nothing => return Ok(()),
+        match &setting.value {
+            _ if setting.js.is_function() => self.token = setting.js.clone(),
             Value::Text(token) => {
-                rules::token(&token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
-                self.secrets.add(&token);
-                self.set_header("authorization", &join(&["Bearer ", &token]));
+                rules::token(token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
+                self.secrets.add(token);
+                self.set_header("authorization", &join(&["Bearer ", token]));
             }
             other => return Err(other.is_not(&setting.name, "a string or a function that returns one")),
         }
         Ok(())
     }
 
-    fn read_headers(&mut self, js: &JsValue) -> Result<(), InvalidInput> {
-        let given = input::value(js);
+    fn read_timeout(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
+        self.timeout_ms = if setting.is_variable {
+            Some(timeout_seconds(setting)?)
+        } else {
+            timeout_ms(&setting.name, &setting.value)?
+        };
+        Ok(())
+    }
+
+    fn read_fetch(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
+        if !setting.js.is_function() {
+            return Err(setting.value.is_not(&setting.name, "a function"));
+        }
+        self.fetch = setting.js.clone();
+        Ok(())
+    }
+
+    fn read_max_response_bytes(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
+        let bytes = rules::max_response_bytes(setting.value.number(&setting.name)?);
+        self.max_response_bytes = bytes.map_err(|rule| InvalidInput::new(&setting.name, rule))?;
+        Ok(())
+    }
+
+    fn read_headers(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
         let mut names: Vec<&str> = Vec::new();
-        for (name, value) in given.entries("headers")? {
-            let mut place = "headers.".to_owned();
-            start(name).chars().filter(|character| !character.is_control()).for_each(|character| place.push(character));
+        for (name, value) in setting.value.entries(&setting.name)? {
+            let place = join(&["headers.", &start(name)]);
             let refused = |rule: &str| InvalidInput::new(&place, rule);
             let value = value.text(&place)?;
             rules::header_name(name).map_err(refused)?;
@@ -189,22 +220,14 @@ struct Setting {
     name: String,
     /// Undefined where it stands nowhere.
     js: JsValue,
+    value: Value,
+    is_variable: bool,
 }
 
 impl Setting {
-    fn find(option: &str, variable: &str, options: &Options, env: Option<&Environment>) -> Result<Self, InvalidInput> {
-        match (options.get(option), env) {
-            (None, Some(env)) => env.get(variable),
-            (given, _) => Ok(Self { name: option.to_owned(), js: given.cloned().unwrap_or_default() }),
-        }
-    }
-
-    /// The environment has to have it; whether an option may be left out is its reader's business.
-    fn check_set(&self, env: Option<&Environment>) -> Result<(), InvalidInput> {
-        if env.is_some() && self.js.is_undefined() {
-            return Err(InvalidInput::new(&self.name, "the environment variable is not set"));
-        }
-        Ok(())
+    fn new(name: String, js: JsValue, is_variable: bool) -> Self {
+        let value = input::value(&js);
+        Self { name, js, value, is_variable }
     }
 }
 
@@ -232,7 +255,7 @@ impl Environment {
     fn get(&self, variable: &str) -> Result<Setting, InvalidInput> {
         let name = join(&[&self.prefix, variable]);
         let js = property(&self.variables, &name);
-        if threw(&js) { Err(InvalidInput::new(&name, "could not be read")) } else { Ok(Setting { name, js }) }
+        if threw(&js) { Err(InvalidInput::new(&name, "could not be read")) } else { Ok(Setting::new(name, js, true)) }
     }
 }
 
@@ -242,18 +265,8 @@ pub fn location(part: &str) -> Option<String> {
 }
 
 fn timeout_seconds(setting: &Setting) -> Result<f64, InvalidInput> {
-    let given = input::value(&setting.js);
     let is_decimal = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
-    let is_number = given.text(&setting.name)?.bytes().all(is_decimal);
+    let is_number = setting.value.text(&setting.name)?.bytes().all(is_decimal);
     let seconds = if is_number { setting.js.unchecked_into_f64() } else { f64::NAN };
     rules::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(&setting.name, rule))
-}
-
-fn fetch(js: &JsValue) -> Result<JsValue, InvalidInput> {
-    if js.is_function() { Ok(js.clone()) } else { Err(input::value(js).is_not("fetch", "a function")) }
-}
-
-fn max_response_bytes(js: &JsValue) -> Result<f64, InvalidInput> {
-    let field = "maxResponseBytes";
-    rules::max_response_bytes(input::value(js).number(field)?).map_err(|rule| InvalidInput::new(field, rule))
 }

@@ -29,14 +29,14 @@ impl CallOptions {
         if !signal.is_undefined() && !is_signal(&signal) {
             return Err(input::value(&signal).is_not("signal", "an AbortSignal"));
         }
-        let timeout_ms = options.get("timeoutMs").map(|js| timeout_ms("timeoutMs", js)).transpose()?;
+        let timeout_ms = options.get("timeoutMs").map(|js| timeout_ms("timeoutMs", &input::value(js))).transpose()?;
         Ok(Self { signal, timeout_ms })
     }
 }
 
 /// A deadline, or null for none.
-pub fn timeout_ms(field: &str, js: &JsValue) -> Result<Option<f64>, InvalidInput> {
-    match input::value(js) {
+pub fn timeout_ms(field: &str, value: &Value) -> Result<Option<f64>, InvalidInput> {
+    match value {
         Value::Null => Ok(None),
         other => {
             let checked = rules::timeout_ms(other.number(field)?);

@@ -61,13 +61,12 @@ pub fn list(names: &[&str], between: &str) -> String {
 }
 
 /// As much of a name as a message shows.
-pub fn start(name: &str) -> &str {
-    for (count, (end, _)) in name.char_indices().enumerate() {
-        if count == 40 {
-            return name.get(..end).unwrap_or(name);
-        }
+pub fn start(name: &str) -> String {
+    let mut start = String::new();
+    for character in name.chars().filter(|character| !character.is_control()).take(40) {
+        start.push(character);
     }
-    name
+    start
 }
 
 /// The number in decimal digits.
