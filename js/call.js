@@ -17,13 +17,14 @@ export class Calls {
 
   /**
    * @param {typeof globalThis.fetch | undefined} fetch  the global one, looked up at each call, unless given
-   * @param {Record<string, string>} headers  those of every request
+   * @param {string} headers  those of every request, a line each: `accept:application/json`
    * @param {(() => unknown) | undefined} token  asked once per request, unless the token is one of the headers
    * @param {number} limit  the most bytes of a body, after decoding
    */
   constructor(fetch, headers, token, limit) {
     this.fetch = fetch;
-    this.headers = headers;
+    /** @type {Record<string, string>} */
+    this.headers = Object.fromEntries(headers.split("\n").map((line) => line.split(/:(.*)/, 2)));
     this.token = token;
     this.limit = limit;
   }

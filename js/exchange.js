@@ -68,11 +68,15 @@ export async function exchange(call) {
   } catch (cause) {
     return call.tell(NO_ANSWER, cause);
   }
-  return hasBody(call, response) ? await read(call, response) : call.tell(END);
+  const status = tellHead(call, response);
+  if (call.over) return status;
+  if (status < 300 || status >= 400) return await read(call, response);
+  discard(response.body);
+  return call.tell(END);
 }
 
-/** Tells the core status and headers; whether the body is to be read. @param {Call} call @param {Response} response */
-function hasBody(call, response) {
+/** Tells the core status and headers. @param {Call} call @param {Response} response */
+function tellHead(call, response) {
   let status = -1;
   let head;
   try {
@@ -87,9 +91,7 @@ function hasBody(call, response) {
   if (!isSuccess(status)) call.tell(REFUSAL, head);
   else if (head === "application/json") call.tell(JSON_HEAD, undefined, status);
   else call.tell(HEAD, head, status);
-  if (status < 300 || status >= 400) return true;
-  discard(response.body);
-  return false;
+  return status;
 }
 
 /** @param {number} status */

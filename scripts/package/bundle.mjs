@@ -84,6 +84,7 @@ const mangled = [...short].filter(([name]) => byMachine(name));
 buildSync({
   stdin: { contents: code, resolveDir: folder, sourcefile: glue },
   outfile: glue,
+  allowOverwrite: true,
   bundle: true,
   format: "esm",
   logLevel: "warning",

@@ -11,8 +11,9 @@ use crate::error::InvalidInput;
 use crate::operation::Operation;
 use crate::request::Request;
 use crate::text::{decimal, digit, join};
+use crate::value::Value;
 use crate::{doctor, host, http_proxy, service_account, template};
-use js_sys::{Object, Promise};
+use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -115,7 +116,9 @@ impl SandboxApi {
 
     #[wasm_bindgen(js_name = createServiceAccount)]
     pub fn create_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call("createServiceAccount", &service_account::CREATE, &[&named(name)], options)
+        // A body's options are read from an object.
+        let account = Value::Object(vec![("name".to_owned(), input::value(name))]);
+        self.begin("createServiceAccount", &service_account::CREATE, &[account], options)
     }
 
     #[wasm_bindgen(js_name = removeServiceAccount)]
@@ -150,14 +153,18 @@ impl SandboxApi {
         Ok(Self { client: Rc::new(client) })
     }
 
-    /// Starts a call. Everything is read here, at once: what the caller changes later does not matter.
     fn call(&self, method: &str, operation: &'static Operation, arguments: &[&JsValue], options: &JsValue) -> Promise {
         let mut values = Vec::new();
         for argument in arguments {
             values.push(input::value(argument));
         }
+        self.begin(method, operation, &values, options)
+    }
+
+    /// Begins a call. Everything is read here, at once: what the caller changes later does not matter.
+    fn begin(&self, method: &str, operation: &'static Operation, values: &[Value], options: &JsValue) -> Promise {
         let read = || {
-            let mut request = operation.request(&values)?;
+            let mut request = operation.request(values)?;
             if operation.replays() && request.idempotency_key.is_none() {
                 request.idempotency_key = Some(new_key()?);
             }
@@ -176,13 +183,6 @@ impl SandboxApi {
         let id = flight::begin(Box::new(Flight::new(client, request, timeout_ms)));
         self.client.calls.begin(id, &lines, timeout_ms, &options.signal)
     }
-}
-
-/// `{ name }`: a body's options are read from an object.
-fn named(name: &JsValue) -> JsValue {
-    let options = Object::new();
-    input::set(&options, "name", name);
-    options.into()
 }
 
 /// A key for a create whose caller chose none: 128 random bits, so that a failed create can be replayed.
@@ -211,5 +211,4 @@ pub fn start() {
             panic.location().map(|location| join(&[location.file(), ":", &decimal(u64::from(location.line()))]));
         crashed(&place.unwrap_or_default());
     }));
-    flight::listen();
 }

@@ -1,14 +1,14 @@
 //! The client's settings, from an options object or from the environment.
 
+use super::flight;
 use super::foreign::{Calls, globally, property, text_of};
-use super::input::{self, Options, set, threw};
+use super::input::{self, Options, is_function, threw};
 use super::options::timeout_ms;
 use crate::error::InvalidInput;
 use crate::rules::{self, UrlParts};
 use crate::secrecy::Secrets;
 use crate::text::{join, start};
 use crate::value::Value;
-use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
@@ -67,9 +67,10 @@ impl Client {
     fn new(options: &Options, env: Option<&Environment>) -> Result<Self, InvalidInput> {
         let mut settings = Settings::new();
         for row in &ROWS {
-            settings.read(&row, options, env)?;
+            settings.read(row, options, env)?;
         }
         let Settings { base_url, origin, token, timeout_ms, fetch, headers, max_response_bytes, secrets } = settings;
+        flight::listen();
         let calls = Calls::new(&fetch, &headers, &token, max_response_bytes);
         Ok(Self { base_url, origin, timeout_ms, max_response_bytes, secrets, calls })
     }
@@ -92,30 +93,28 @@ struct Settings {
     timeout_ms: Option<f64>,
     /// The caller's, or undefined.
     fetch: JsValue,
-    /// The headers of every request, as a plain object.
-    headers: Object,
+    /// The headers of every request, a line each.
+    headers: String,
     max_response_bytes: f64,
     secrets: Secrets,
 }
 
 impl Settings {
     fn new() -> Self {
-        let settings = Self {
+        Self {
             base_url: String::new(),
             origin: String::new(),
             token: JsValue::UNDEFINED,
             timeout_ms: Some(DEFAULT_TIMEOUT_MS),
             fetch: JsValue::UNDEFINED,
-            headers: Object::new(),
+            headers: "accept:application/json".to_owned(),
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
             secrets: Secrets::default(),
-        };
-        settings.set_header("accept", "application/json");
-        settings
+        }
     }
 
-    fn set_header(&self, name: &str, value: &str) {
-        set(&self.headers, name, &value.into());
+    fn add_header(&mut self, name: &str, value: &str) {
+        self.headers.push_str(&join(&["\n", name, ":", value]));
     }
 
     fn read(&mut self, row: &Row, options: &Options, env: Option<&Environment>) -> Result<(), InvalidInput> {
@@ -161,11 +160,11 @@ impl Settings {
 
     fn read_token(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
         match &setting.value {
-            _ if setting.js.is_function() => self.token = setting.js.clone(),
+            _ if is_function(&setting.js) => self.token = setting.js.clone(),
             Value::Text(token) => {
                 rules::token(token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
                 self.secrets.add(token);
-                self.set_header("authorization", &join(&["Bearer ", token]));
+                self.add_header("authorization", &join(&["Bearer ", token]));
             }
             other => return Err(other.is_not(&setting.name, "a string or a function that returns one")),
         }
@@ -182,7 +181,7 @@ impl Settings {
     }
 
     fn read_fetch(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        if !setting.js.is_function() {
+        if !is_function(&setting.js) {
             return Err(setting.value.is_not(&setting.name, "a function"));
         }
         self.fetch = setting.js.clone();
@@ -207,7 +206,7 @@ impl Settings {
                 return Err(refused("is given twice, in different spellings"));
             }
             self.secrets.add(value);
-            self.set_header(name, value);
+            self.add_header(name, value);
             names.push(name);
         }
         Ok(())

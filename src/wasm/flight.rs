@@ -83,7 +83,7 @@ pub fn begin(flight: Box<Flight>) -> u32 {
     })
 }
 
-/// From now on js/call.js tells what happens.
+/// From now on js/call.js tells what happens. Said by every client: tests run nothing at the start.
 pub fn listen() {
     connect(&property(&wasm_bindgen::exports(), "tell"));
 }

@@ -1,6 +1,6 @@
 //! What Rust uses of `js/`, and of the platform where web-sys would look for a `window`.
 
-use js_sys::{Array, Object, Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/js/call.js")]
@@ -8,7 +8,7 @@ extern "C" {
     /// The calls of one client.
     pub type Calls;
     #[wasm_bindgen(constructor)]
-    pub fn new(fetch: &JsValue, headers: &Object, token: &JsValue, limit: f64) -> Calls;
+    pub fn new(fetch: &JsValue, headers: &str, token: &JsValue, limit: f64) -> Calls;
     /// Begins the call of that number; the promise is for its caller.
     #[wasm_bindgen(method)]
     pub fn begin(this: &Calls, id: u32, request: &str, timeout_ms: Option<f64>, signal: &JsValue) -> Promise;

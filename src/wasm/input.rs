@@ -5,7 +5,6 @@ use super::foreign::{entries, iso, kind_of, property, text_of};
 use crate::error::InvalidInput;
 use crate::spec::check_known;
 use crate::value::Value;
-use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// Options nest this deep at most (secrets → name → issuer → headers).
@@ -21,6 +20,7 @@ const NUMBER: usize = 2;
 const INSTANT: usize = 3;
 const URL: usize = 4;
 const OBJECT: usize = 5;
+const FUNCTION: usize = 8;
 const UNREADABLE: usize = 13;
 const THREW: usize = 14;
 
@@ -52,7 +52,7 @@ fn read(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     match kind_of(js) {
         NOTHING => Value::Nothing,
         NULL => Value::Null,
-        NUMBER => Value::Number(js.as_f64().unwrap_or_default()),
+        NUMBER => Value::Number(js.unchecked_into_f64()),
         INSTANT => Value::Instant(iso(js)),
         URL => Value::Url(text_of(&property(js, "href")).unwrap_or_default()),
         OBJECT => read_object(js, depth, left),
@@ -85,9 +85,9 @@ pub fn threw(js: &JsValue) -> bool {
     kind_of(js) == THREW
 }
 
-/// Sets a property of a fresh object, which can always be done.
-pub fn set(object: &Object, name: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+/// Whether it can be called.
+pub fn is_function(js: &JsValue) -> bool {
+    kind_of(js) == FUNCTION
 }
 
 /// An options object whose names are known, its properties read once and not looked into: some are functions and signals.

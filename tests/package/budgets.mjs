@@ -78,10 +78,12 @@ async function difference(times, one, other) {
 const page = gzipped(bundle("page.mjs"));
 /** The smallest bundle among sandbox SDKs that load in a browser when the budget was set. */
 const OTHERS = 135_000;
-/** Where it should go. The limit only keeps it from growing; lower it with every gain. */
-const GOAL = 40_960;
-const note = `${(page / GOAL).toFixed(2)} of the goal of ${GOAL}, ${(page / OTHERS).toFixed(2)} of other SDKs' 135 kB`;
-budget("a page that lists hosts, gzip", page, 43_500, "bytes", note);
+/** What the package is measured by: 40 kB for wasm and glue together. */
+const LIMIT = 40_960;
+/** Where it might go yet. */
+const STRETCH = 30_720;
+const note = `${(page / STRETCH).toFixed(2)} of the stretch goal, ${(page / OTHERS).toFixed(2)} of other SDKs' 135 kB`;
+budget("a page that lists hosts, gzip", page, LIMIT, "bytes", note);
 
 const glue = gzipped(bundle("page-slim.mjs"));
 const wasm = gzipped(join(folder, "node_modules/litterbox-sdk/litterbox_sdk_bg.wasm"));
