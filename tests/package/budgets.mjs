@@ -1,4 +1,4 @@
-// What the package may cost: bytes in a browser, and what it should cost in milliseconds at start.
+// What the package may cost: bytes in a browser, and milliseconds at its start.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -28,12 +28,16 @@ function budget(what, value, limit, unit, note = "") {
 }
 
 /**
- * Times are not: a goal in milliseconds is printed with its ratio, and a miss is said without failing.
+ * Times are not, so a goal in milliseconds that is missed is said without failing. What takes twice as long is no noise any
+ * more: that fails.
  * @param {string} what @param {number} value @param {number} goal
  */
 function goal(what, value, goal) {
+  const kept = value <= 2 * goal;
+  count[kept ? "passed" : "failed"] += 1;
+  const verdict = kept ? (value <= goal ? "met   " : "MISSED") : "FAILED";
   const ratio = `${(value / goal).toFixed(2)} of the goal of ${goal} ms`;
-  console.log(`${value <= goal ? "met   " : "MISSED"}  ${what.padEnd(44)}${value.toFixed(1).padStart(8)} ms  ${ratio}`);
+  console.log(`${verdict}  ${what.padEnd(44)}${value.toFixed(1).padStart(8)} ms  ${ratio}`);
 }
 
 /** @param {number[]} values */
