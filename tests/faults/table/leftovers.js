@@ -106,6 +106,9 @@ const nothingLeft = [
         await closing.close();
         await closed;
         t.same(running.size, 0, "timers after close");
+        const abrupt = t.client({ fetch: () => abrupt.close().then(() => Response.json([])), timeoutMs: 61_234 });
+        await t.rejection(abrupt.listHosts());
+        t.same(running.size, 0, "timers after a close while fetch is being called");
       } finally {
         Object.assign(globalThis, { setTimeout: start, clearTimeout: stop });
       }
