@@ -55,6 +55,8 @@ export class Call {
   over = false;
   /** Whether its request may have left. */
   sent = false;
+  /** The status of its answer once that is a success. */
+  status = 0;
   /** What reads its body, to be cancelled when it is stopped. @type {import("./exchange.js").Reader | undefined} */
   reader;
   #controller = new AbortController();
@@ -122,7 +124,7 @@ export class Call {
     if (this.over) return undefined;
     // Before its promise settles another call may have its number, so this one must not speak under it any more.
     this.over = event >= END;
-    const result = tell(this.#id, event, value, number);
+    const result = tell(this.#id, event, value, number, this.status);
     if (result instanceof Error) this.over = true;
     return result;
   }

@@ -3,9 +3,8 @@
 
 import {
   BROKEN,
+  CONTENT_TYPE,
   END,
-  HEAD,
-  JSON_HEAD,
   NO_ANSWER,
   NO_FETCH,
   NO_RESPONSE,
@@ -75,7 +74,7 @@ export async function exchange(call) {
   return call.tell(END);
 }
 
-/** Tells the core status and headers. @param {Call} call @param {Response} response */
+/** Looks at status and headers, and tells the core what is out of the ordinary. @param {Call} call @param {Response} response */
 function tellHead(call, response) {
   let status = -1;
   let head;
@@ -88,9 +87,10 @@ function tellHead(call, response) {
     status = -1;
   }
   if (!Number.isInteger(status) || status < 0 || status > 999) return call.tell(NO_RESPONSE);
-  if (!isSuccess(status)) call.tell(REFUSAL, head);
-  else if (head === "application/json") call.tell(JSON_HEAD, undefined, status);
-  else call.tell(HEAD, head, status);
+  if (isSuccess(status)) {
+    call.status = status;
+    if (head !== "application/json") call.tell(CONTENT_TYPE, head);
+  } else call.tell(REFUSAL, head);
   return status;
 }
 
@@ -129,7 +129,7 @@ async function read(call, response) {
     let chunk;
     try {
       call.reader ??= readerOf(response, limit);
-      const { done, value } = await call.reader.read();
+      const { done, value } = call.reader ? await call.reader.read() : { done: true, value: await wholeOf(response) };
       last = done;
       chunk = value;
       // One of another realm is no Uint8Array by instanceof.
@@ -164,24 +164,21 @@ async function read(call, response) {
   return pieces.length > 0 && !(rest instanceof Error) ? join([...pieces, rest]) : rest;
 }
 
-/** @param {Response} response @param {number} limit @returns {Reader} */
+/**
+ * What reads the body part by part; nothing where it is short, or no stream as some libraries have it: then it is asked for
+ * whole.
+ * @param {Response} response @param {number} limit @returns {Reader | undefined}
+ */
 function readerOf(response, limit) {
   // Asked first: in some runtimes a look at `body` alone makes a stream of it, which takes longer to read.
-  if (saysItIsShort(response, Math.min(limit, SHORT))) return atOnce(response);
+  if (saysItIsShort(response, Math.min(limit, SHORT))) return undefined;
   const { body } = response;
-  // The body of some libraries is a stream of another kind.
-  if (typeof body?.getReader !== "function") return atOnce(response);
-  return largeReads(body) ?? body.getReader();
+  return typeof body?.getReader === "function" ? (largeReads(body) ?? body.getReader()) : undefined;
 }
 
-/** @param {Response} response @returns {Reader} */
-function atOnce(response) {
-  return {
-    async read() {
-      if (typeof response.arrayBuffer !== "function") return { done: true };
-      return { done: true, value: new Uint8Array(await response.arrayBuffer()) };
-    },
-  };
+/** All of a body, unless there is no way to ask for it. @param {Response} response */
+async function wholeOf(response) {
+  return typeof response.arrayBuffer === "function" ? new Uint8Array(await response.arrayBuffer()) : undefined;
 }
 
 /**

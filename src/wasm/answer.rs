@@ -5,9 +5,9 @@ use crate::response::Head;
 use gloo_net::http::Response;
 use wasm_bindgen::prelude::*;
 
-/// Of a success two things matter. A type that is not given is taken for JSON.
-pub fn success(status: u32, content_type: Option<String>) -> Head {
-    Head { status: u16::try_from(status).unwrap_or_default(), content_type, ..Head::default() }
+/// A success whose type is not given is taken for JSON.
+pub fn success(status: u32) -> Head {
+    Head { status: u16::try_from(status).unwrap_or_default(), ..Head::default() }
 }
 
 /// Of any other answer it is plain data that reads like a `Response`.

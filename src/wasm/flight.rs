@@ -19,19 +19,18 @@ use wasm_bindgen::prelude::*;
 
 // The constants of js/events.js, which says what they stand for.
 const TOKEN: u32 = 0;
-const JSON_HEAD: u32 = 1;
-const HEAD: u32 = 2;
-const REFUSAL: u32 = 3;
-const PART: u32 = 4;
-const END: u32 = 5;
-const TOKEN_FAILED: u32 = 6;
-const NO_FETCH: u32 = 7;
-const NO_ANSWER: u32 = 8;
-const NO_RESPONSE: u32 = 9;
-const BROKEN: u32 = 10;
-const TOO_LARGE: u32 = 11;
-const ABORTED: u32 = 12;
-const TIMED_OUT: u32 = 13;
+const CONTENT_TYPE: u32 = 1;
+const REFUSAL: u32 = 2;
+const PART: u32 = 3;
+const END: u32 = 4;
+const TOKEN_FAILED: u32 = 5;
+const NO_FETCH: u32 = 6;
+const NO_ANSWER: u32 = 7;
+const NO_RESPONSE: u32 = 8;
+const BROKEN: u32 = 9;
+const TOO_LARGE: u32 = 10;
+const ABORTED: u32 = 11;
+const TIMED_OUT: u32 = 12;
 
 /// One call.
 pub struct Flight {
@@ -92,12 +91,12 @@ pub fn listen() {
 /// as a small answer takes to decode.
 #[allow(missing_docs, clippy::needless_pass_by_value)] // it comes from JavaScript
 #[wasm_bindgen(skip_typescript)]
-pub fn tell(id: u32, event: u32, value: JsValue, number: u32) -> JsValue {
+pub fn tell(id: u32, event: u32, value: JsValue, number: u32, status: u32) -> JsValue {
     // It is not there while it is being told of something else.
     let Some(mut flight) = with_flights(|flights| flights.all.get_mut(id as usize)?.take()) else {
         return JsValue::UNDEFINED;
     };
-    let step = flight.hear(event, &value, number);
+    let step = flight.hear(event, &value, number, status);
     with_flights(|flights| {
         if event < END && step.is_ok() {
             if let Some(place) = flights.all.get_mut(id as usize) {
@@ -117,7 +116,12 @@ impl Flight {
         Self { client, request, timeout_ms, head: Head::default(), body: Body::default() }
     }
 
-    fn hear(&mut self, event: u32, value: &JsValue, number: u32) -> Step {
+    fn hear(&mut self, event: u32, value: &JsValue, number: u32, status: u32) -> Step {
+        // A success is heard of with the first event behind it.
+        if self.head.status == 0 && status != 0 {
+            self.head = answer::success(status);
+            self.answered();
+        }
         match event {
             TOKEN => self.authorization(value),
             TOKEN_FAILED => self.no_token("the token function failed", value),
@@ -130,9 +134,14 @@ impl Flight {
             NO_RESPONSE => {
                 self.fails(Code::Response, Outcome::Unknown, "fetch resolved to something that is not a Response")
             }
-            JSON_HEAD => Ok(self.answered(answer::success(number, None))),
-            HEAD => Ok(self.answered(answer::success(number, text_of(value)))),
-            REFUSAL => Ok(self.answered(answer::refusal(value))),
+            CONTENT_TYPE => {
+                self.head.content_type = text_of(value);
+                Ok(self.answered())
+            }
+            REFUSAL => {
+                self.head = answer::refusal(value);
+                Ok(self.answered())
+            }
             PART => self.part(value.unchecked_ref(), number),
             END => self.end(value.unchecked_ref(), number),
             BROKEN => self.broken(value),
@@ -142,9 +151,9 @@ impl Flight {
         }
     }
 
-    fn answered(&mut self, head: Head) -> JsValue {
-        self.body = Body::new(&self.request, &head);
-        self.head = head;
+    /// Its head is known.
+    fn answered(&mut self) -> JsValue {
+        self.body = Body::new(&self.request, &self.head);
         JsValue::UNDEFINED
     }
 
