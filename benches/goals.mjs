@@ -44,6 +44,11 @@ export const groups = {
       "The least that a client does which keeps a deadline and follows no redirect: an `AbortController`, a timer and " +
       '`redirect: "manual"`, before anything is checked. No client with a deadline comes above it. There is no goal.',
   },
+  byHand: {
+    title: "One host: calls per second of the same written by hand over `fetch` + `response.json()`",
+    better: "more",
+    note: "Plain JavaScript that makes every check the package makes. There is no goal.",
+  },
   call: {
     title: "A call without network: time over the same written by hand",
     better: "less",

@@ -62,10 +62,10 @@ export function writePage(rows, versions, growth) {
 Measured by \`make bench\` on ${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? "unknown"}:
 ${versions.join(", ")}.
 
-Below the plot every number is a ratio or a difference inside one run on one machine: of the medians of rounds taken in turn,
-in brackets the least and the most of the single rounds, then the medians themselves, ours first. Hosts are like the service's,
-1.9 kB each and no two alike. Marked are goals **missed**, and what is more than a fifth **worse** than the ratio committed in
-\`benches/baseline.json\`.
+Below the plot every number is a ratio or a difference inside one run on one machine. Rounds are taken in turn, in another
+order each time, and compared with the others of their turn: the median of the ratios, in brackets the least and the most, then
+the medians of the times, ours first. Hosts are like the service's, 1.9 kB each and no two alike. Marked are goals **missed**,
+and what is more than a fifth **worse** than the ratio committed in \`benches/baseline.json\`.
 
 ## How a list's time grows
 

@@ -1,4 +1,6 @@
-// Rounds in turn, so that what else the machine does strikes every side, and what is made of their times.
+// Rounds in turn, so that what else the machine does strikes every side, and what is made of their times. Many short rounds
+// tell more than a few long ones: how fast a shared machine is changes from second to second, and sides are compared within
+// a round.
 
 /** Never counted: code is compiled, connections are opened, memory grows to what it takes. */
 const WARM_UPS = 2;
@@ -14,7 +16,7 @@ export function median(values) {
 }
 
 /**
- * What each side took, round by round. Each round begins with another side: nobody always comes behind the same one.
+ * What each side took, round by round, in another order each time: who always comes behind the same one cleans up its garbage.
  * @param {number} rounds
  * @param {Record<string, () => number | Promise<number>>} sides
  * @param {number} [warmUps]
@@ -23,13 +25,18 @@ export function median(values) {
 export async function inTurn(rounds, sides, warmUps = WARM_UPS) {
   const all = Object.entries(sides).map(([name, measure]) => ({ name, measure, times: /** @type {number[]} */ ([]) }));
   for (let round = -warmUps; round < rounds; round += 1) {
-    const first = (round + warmUps) % all.length;
-    for (const { measure, times } of [...all.slice(first), ...all.slice(0, first)]) {
+    for (const { measure, times } of shuffled(all)) {
       const time = await inTime(measure());
       if (round >= 0) times.push(time);
     }
   }
   return Object.fromEntries(all.map(({ name, times }) => [name, times]));
+}
+
+/** @template T @param {T[]} items */
+function shuffled(items) {
+  const keyed = items.map((item) => ({ item, key: Math.random() }));
+  return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);
 }
 
 /** What takes for ever fails instead. @param {number | Promise<number>} round */
@@ -46,25 +53,21 @@ async function inTime(round) {
   }
 }
 
-/**
- * The ratio of the medians, and the least and the most of the single rounds' ratios.
- * @param {number[]} over @param {number[]} under
- */
+/** Of the single rounds' ratios the median, the least and the most. @param {number[]} over @param {number[]} under */
 export function ratio(over, under) {
   const ratios = over.map((time, round) => time / /** @type {number} */ (under[round]));
-  const value = median(over) / median(under);
-  return { value, least: Math.min(...ratios), most: Math.max(...ratios), ratio: value };
+  return { ...spread(ratios), ratio: median(ratios) };
 }
 
 /** The same for what one takes more than the other. @param {number[]} one @param {number[]} other */
 export function difference(one, other) {
   const differences = one.map((time, round) => time - /** @type {number} */ (other[round]));
-  return {
-    value: median(one) - median(other),
-    least: Math.min(...differences),
-    most: Math.max(...differences),
-    ratio: median(one) / median(other),
-  };
+  return { ...spread(differences), ratio: ratio(one, other).ratio };
+}
+
+/** @param {number[]} values */
+function spread(values) {
+  return { value: median(values), least: Math.min(...values), most: Math.max(...values) };
 }
 
 /** @param {number} milliseconds */

@@ -51,6 +51,9 @@ function segment(id) {
 
 /** @param {Response} response */
 async function read(response) {
+  const said = response.headers.get("content-length");
+  const isShort = said !== null && Number(said) <= MOST_BYTES && response.headers.get("content-encoding") === null;
+  if (isShort) return await response.text();
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;

@@ -7,8 +7,8 @@ import { inTurn, median, ratio, time } from "../rounds.mjs";
  */
 export async function calls(runtime, { quick, server }) {
   /** @param {"ours" | "byHand"} client */
-  const by = (client) => () => runtime.perform({ client, work: "call", server, calls: quick ? 1_000 : 5_000 });
-  const { ours, byHand } = await inTurn(quick ? 2 : 9, { ours: by("ours"), byHand: by("byHand") });
+  const by = (client) => () => runtime.perform({ client, work: "call", server, calls: quick ? 1_000 : 2_000 });
+  const { ours, byHand } = await inTurn(quick ? 2 : 25, { ours: by("ours"), byHand: by("byHand") });
   const detail = `${time(median(ours))} against ${time(median(byHand))}`;
   return [{ group: "call", runtime: runtime.name, work: "one host", ...ratio(ours, byHand), detail }];
 }

@@ -9,7 +9,7 @@ export async function lists(runtime, run) {
   // More than one in a round, so that asking workerd for it, which is timed too, does not count.
   return run.quick
     ? [...(await list(1_000, 2, 5)), ...(await list(10_000, 1, 1))]
-    : [...(await list(1_000, 15, 10)), ...(await list(10_000, 11, 2))];
+    : [...(await list(1_000, 25, 10)), ...(await list(10_000, 15, 2))];
 
   /** @param {number} hosts @param {number} rounds @param {number} calls in a round @returns {Promise<Row[]>} */
   async function list(hosts, rounds, calls) {
