@@ -49,6 +49,11 @@ export const groups = {
     better: "more",
     note: "Plain JavaScript that makes every check the package makes. There is no goal.",
   },
+  getValidated: {
+    title: "One host: calls per second over openapi-fetch with a valibot schema",
+    better: "more",
+    note: "It validates the same fields and renames nothing, and has no deadline. There is no goal.",
+  },
   call: {
     title: "A call without network: time over the same written by hand",
     better: "less",
