@@ -1,9 +1,9 @@
 //! Sixteen bytes looked at together: by the vector instructions of wasm where the build turns them on, else by words.
 
-/// How many bytes of a block stand before its first quote, backslash or control character.
+/// Where the first quote, backslash or control character of a block stands.
 #[inline]
-pub fn plain(block: &[u8; 16]) -> usize {
-    imp::plain(block)
+pub fn special(block: &[u8; 16]) -> Option<usize> {
+    imp::special(block)
 }
 
 /// Whether a block begins as `wanted` does, whose zero bytes stand for any byte.
@@ -15,18 +15,19 @@ pub fn matches(block: &[u8; 16], wanted: &[u8; 16]) -> bool {
 #[cfg(target_feature = "simd128")]
 mod imp {
     use core::arch::wasm32::{
-        u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_ne, u8x16_splat, u64x2, v128, v128_and, v128_any_true, v128_or,
+        u8x16_all_true, u8x16_bitmask, u8x16_eq, u8x16_min, u8x16_sub_sat, u8x16_ne, u8x16_splat, u64x2, v128, v128_and, v128_any_true, v128_or,
         v128_xor,
     };
 
     #[inline]
-    pub fn plain(block: &[u8; 16]) -> usize {
+    pub fn special(block: &[u8; 16]) -> Option<usize> {
         let block = load(block);
-        let quote = u8x16_eq(block, u8x16_splat(b'"'));
-        let backslash = u8x16_eq(block, u8x16_splat(b'\\'));
-        let control = u8x16_lt(block, u8x16_splat(0x20));
-        // 16 where there is none: a mask of 16 bits has 16 zeros behind it.
-        u8x16_bitmask(v128_or(v128_or(quote, backslash), control)).trailing_zeros() as usize
+        let quote = v128_xor(block, u8x16_splat(b'"'));
+        let backslash = v128_xor(block, u8x16_splat(b'\\'));
+        let control = u8x16_sub_sat(block, u8x16_splat(0x1f));
+        // Zero where there is one of them.
+        let least = u8x16_min(u8x16_min(quote, backslash), control);
+        (!u8x16_all_true(least)).then(|| u8x16_bitmask(u8x16_eq(least, u8x16_splat(0))).trailing_zeros() as usize)
     }
 
     #[inline]
@@ -46,10 +47,10 @@ mod imp {
 
 #[cfg(not(target_feature = "simd128"))]
 mod imp {
-    pub fn plain(block: &[u8; 16]) -> usize {
+    pub fn special(block: &[u8; 16]) -> Option<usize> {
         let special = specials(u128::from_le_bytes(*block));
         // The lowest bit that is set belongs to the first special byte.
-        (special.trailing_zeros() / 8) as usize
+        (special != 0).then(|| (special.trailing_zeros() / 8) as usize)
     }
 
     pub fn matches(block: &[u8; 16], wanted: &[u8; 16]) -> bool {
