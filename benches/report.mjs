@@ -26,7 +26,7 @@ export function print(rows) {
     const before = betterBefore(row);
     const columns = [
       MARKS[verdict(row)].padEnd(8),
-      row.group.padEnd(10),
+      row.group.padEnd(12),
       row.runtime.padEnd(9),
       row.work.padEnd(23),
       numbers(row).padEnd(26),

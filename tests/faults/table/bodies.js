@@ -188,4 +188,35 @@ const otherRecords = RECORDS.map(([name, call, operation, body, says]) => ({
   fails: { ...wrong(says), operation },
 }));
 
-export const bodies = [...notJson, ...shapes, ...otherRecords];
+/**
+ * The core looks at strings sixteen bytes at a time: no byte may be taken for another, wherever it stands in them.
+ * @type {Case}
+ */
+const bytesInStrings = {
+  id: "each-ascii-byte-in-a-string",
+  fault: "200 with a body that is not JSON",
+  requests: 0,
+  call: async (t) => {
+    let body = "";
+    const api = t.client({
+      fetch: async () => new Response(body, { headers: { "content-type": "application/json" } }),
+    });
+    for (let byte = 0; byte < 128; byte++) {
+      for (let before = 0; before <= 33; before++) {
+        const name = `${"a".repeat(before)}${String.fromCharCode(byte)}n`;
+        body = `{"id":"h","name":"${name}","status":"${"s".repeat(64)}"}`;
+        let wanted = "refused by the core, not by JSON.parse behind it";
+        try {
+          wanted = JSON.parse(body).name;
+        } catch {}
+        const got = await api.getHost("h").then(
+          (host) => host.name,
+          (error) => (error.message.includes("not valid JSON") ? wanted : error.message),
+        );
+        t.same(got, wanted, `byte ${byte} behind ${before}`);
+      }
+    }
+  },
+};
+
+export const bodies = [...notJson, ...shapes, ...otherRecords, bytesInStrings];

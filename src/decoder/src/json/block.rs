@@ -15,8 +15,7 @@ pub fn matches(block: &[u8; 16], wanted: &[u8; 16]) -> bool {
 #[cfg(target_feature = "simd128")]
 mod imp {
     use core::arch::wasm32::{
-        u8x16_all_true, u8x16_bitmask, u8x16_eq, u8x16_min, u8x16_sub_sat, u8x16_ne, u8x16_splat, u64x2, v128, v128_and, v128_any_true, v128_or,
-        v128_xor,
+        u8x16_all_true, u8x16_bitmask, u8x16_eq, u8x16_min, u8x16_splat, u8x16_sub_sat, u64x2, v128, v128_or, v128_xor,
     };
 
     #[inline]
@@ -33,8 +32,8 @@ mod imp {
     #[inline]
     pub fn matches(block: &[u8; 16], wanted: &[u8; 16]) -> bool {
         let wanted = load(wanted);
-        let counts = u8x16_ne(wanted, u8x16_splat(0));
-        !v128_any_true(v128_and(v128_xor(load(block), wanted), counts))
+        let any = u8x16_eq(wanted, u8x16_splat(0));
+        u8x16_all_true(v128_or(u8x16_eq(load(block), wanted), any))
     }
 
     /// One `v128.load`, which is what the compiler makes of it.
