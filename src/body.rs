@@ -2,7 +2,7 @@
 
 use crate::json::write::room;
 use crate::operation::Reads;
-use crate::record::List;
+use crate::record::{List, Records};
 use crate::request::Request;
 use crate::response::Head;
 
@@ -39,8 +39,8 @@ impl Body {
         self.whole.is_empty() && self.list.as_ref().is_none_or(List::is_empty)
     }
 
-    /// The records that arrived since the last piece, as a JSON array, if they are worth reading by now.
-    pub fn piece(&mut self) -> Option<&[u8]> {
+    /// The records that arrived since the last piece, if they are worth reading by now.
+    pub fn piece(&mut self) -> Option<&Records> {
         self.list.as_mut()?.piece()
     }
 }

@@ -86,7 +86,7 @@ pub static HOST: Schema = Schema {
         field("external_ssh_port", "externalSshPort", Rule::IntegerOrNull),
         field("ssh_username", "sshUsername", Rule::Text),
         field("internal_ssh_host", "internalSshHost", Rule::TextOrNull),
-        field("known_hosts", "knownHosts", Rule::Text),
+        field("known_hosts", "knownHosts", Rule::Lines),
         field("tailscale_device_id", "tailscaleDeviceId", Rule::TextOrNull),
         field("private_key", "privateKey", Rule::TextOrNull),
         field("last_error", "lastError", Rule::Text),

@@ -4,7 +4,7 @@ use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::json::scan::Problem;
 use crate::operation::Reads;
-use crate::record;
+use crate::record::{self, Records};
 use crate::request::Request;
 use crate::retry_after;
 use crate::service_error::ServiceError;
@@ -53,13 +53,18 @@ impl Head {
 }
 
 /// Reads a success whose body is all there. `piece` receives the JSON users read: of a list, the records that no piece had.
-pub fn read_success(request: &Request, head: &Head, body: &mut Body, piece: impl FnOnce(&[u8])) -> Result<(), Error> {
+pub fn read_success(
+    request: &Request,
+    head: &Head,
+    body: &mut Body,
+    piece: impl FnOnce(&Records),
+) -> Result<(), Error> {
     let read = match (request.operation.reads, &mut body.list) {
         (Reads::Nothing, _) if find(&head.media_type(), "html").is_some() => Err(None),
         (Reads::Nothing, _) => return Ok(()),
         (Reads::Many(_), Some(list)) => list.last().map(piece).map_err(Some),
         (Reads::One(schema), _) if head.is_json() || request.operation.makes => {
-            record::record(&body.whole, schema).map(|json| piece(&json)).map_err(Some)
+            record::record(&body.whole, schema).map(|record| piece(&record)).map_err(Some)
         }
         _ => Err(None),
     };

@@ -8,6 +8,7 @@ use super::failure::{exception_for, exception_with_cause};
 use super::foreign::{connect, copy, parse, property, text_of};
 use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
+use crate::record::Records;
 use crate::request::Request;
 use crate::response::{self, Head};
 use crate::text::{decimal, join};
@@ -211,7 +212,7 @@ impl Flight {
         if !self.takes(part, length) {
             return self.too_large();
         }
-        match self.body.piece().map(parse) {
+        match self.body.piece().map(read) {
             Some(records) if records.is_undefined() => self.unreadable(),
             records => Ok(records.unwrap_or_default()),
         }
@@ -226,7 +227,7 @@ impl Flight {
         }
         let mut records = None;
         let read =
-            response::read_success(&self.request, &self.head, &mut self.body, |json| records = Some(parse(json)));
+            response::read_success(&self.request, &self.head, &mut self.body, |piece| records = Some(read(piece)));
         match (read, records) {
             (Err(error), _) => failed(&error),
             (_, Some(records)) if records.is_undefined() => self.unreadable(),
@@ -271,6 +272,11 @@ impl Flight {
         };
         exception_for(&self.failure(code, outcome, &problem))
     }
+}
+
+/// Records as JavaScript has them; undefined where the engine cannot read it.
+fn read(records: &Records) -> JsValue {
+    parse(records.json.text(), records.aside.text())
 }
 
 fn failed(error: &Error) -> Step {

@@ -58,8 +58,8 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/records.js")]
 extern "C" {
-    /// JSON as a value; undefined where the engine cannot read it.
-    pub fn parse(json: &[u8]) -> JsValue;
+    /// JSON as a value, with what stands apart from it; undefined where the engine cannot read it.
+    pub fn parse(json: &[u8], aside: &[u8]) -> JsValue;
 }
 
 #[wasm_bindgen]

@@ -3,8 +3,9 @@
 use crate::naive::{self, Promise};
 use litterbox_sdk::body::Body;
 use litterbox_sdk::error::{Code, Error, Outcome};
-use litterbox_sdk::json::scan::Scanner;
+use litterbox_sdk::json::scan::{Kind, Scanner};
 use litterbox_sdk::operation::Operation;
+use litterbox_sdk::record::Records;
 use litterbox_sdk::request::Request;
 use litterbox_sdk::response::{Head, read_failure, read_success};
 use litterbox_sdk::value::Value;
@@ -64,15 +65,57 @@ pub fn request(operation: &'static Operation) -> Request {
 
 /// The JSON users read of a success whose body arrives in parts of `part` bytes: one piece, or for long lists more.
 pub fn read(request: &Request, head: &Head, bytes: &[u8], part: usize) -> Result<Vec<String>, Error> {
-    let text = |json: &[u8]| String::from_utf8_lossy(json).into_owned();
     let mut body = Body::new(request, head);
     let mut pieces = Vec::new();
     for part in bytes.chunks(part) {
         body.room(part.len()).unwrap().copy_from_slice(part);
-        pieces.extend(body.piece().map(text));
+        pieces.extend(body.piece().map(whole));
     }
-    read_success(request, head, &mut body, |json| pieces.push(text(json)))?;
+    read_success(request, head, &mut body, |piece| pieces.push(whole(piece)))?;
     Ok(pieces)
+}
+
+/// The JSON of records with what stands apart from it, as js/records.js puts it together.
+pub fn whole(records: &Records) -> String {
+    let json = records.json.text();
+    let mut aside = records.aside.text();
+    if aside.is_empty() {
+        return lossy(json);
+    }
+    let mut scanner = Scanner::new(json);
+    let whole = if scanner.peek().unwrap() == Kind::Object {
+        put_back(json, &mut aside)
+    } else {
+        scanner.enter();
+        let mut all = Vec::new();
+        while scanner.next_item(all.is_empty()).unwrap() {
+            all.push(put_back(scanner.value().unwrap().text, &mut aside));
+        }
+        format!("[{}]", all.join(","))
+    };
+    assert!(aside.is_empty(), "{} bytes belong to nobody", aside.len());
+    whole
+}
+
+/// A record, its `knownHosts` taken from the beginning of `aside` if only their length stands there.
+fn put_back(record: &[u8], aside: &mut &[u8]) -> String {
+    let mut members: Vec<String> = Vec::new();
+    let mut scanner = Scanner::new(record);
+    scanner.enter();
+    while let Some(name) = scanner.next_member(members.is_empty()).unwrap() {
+        let mut value = lossy(scanner.value().unwrap().text);
+        if let (b"knownHosts", Ok(length)) = (name, value.parse()) {
+            let (known_hosts, rest) = aside.split_at(length);
+            value = Json::from(lossy(known_hosts)).to_string();
+            *aside = rest;
+        }
+        members.push(format!("\"{}\":{value}", lossy(name)));
+    }
+    format!("{{{}}}", members.join(","))
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// An answer to an operation.

@@ -1,5 +1,6 @@
 //! Lists are decoded while they arrive, in pieces, each a JSON array, that together are the list.
 
+use crate::answer::whole;
 use litterbox_sdk::host::HOST;
 use litterbox_sdk::json::scan::Problem;
 use litterbox_sdk::record::List;
@@ -10,14 +11,13 @@ const PIECE: usize = 64 * 1024;
 
 /// The pieces of a list that arrives in parts of `part` bytes.
 fn pieces(body: &str, part: usize) -> Result<Vec<String>, Problem> {
-    let text = |json: &[u8]| String::from_utf8(json.to_vec()).unwrap();
     let mut list = List::new(&HOST);
     let mut pieces = Vec::new();
     for part in body.as_bytes().chunks(part) {
         list.text().extend_from_slice(part);
-        pieces.extend(list.piece().map(text));
+        pieces.extend(list.piece().map(whole));
     }
-    pieces.push(text(list.last()?));
+    pieces.push(whole(list.last()?));
     Ok(pieces)
 }
 
@@ -45,8 +45,9 @@ fn empty_and_small() {
 
 #[test]
 fn every_place_a_part_can_end() {
-    let other = json!({ "id": "h2", "name": "é🚫\\ \"\n", "disk_gb": 12, "status": null, "more": [{}, true, -1.5e3] });
-    for size in PIECE - 350..PIECE {
+    let other = json!({ "id": "h2", "name": "é🚫\\ \"\n", "disk_gb": 12, "status": null, "more": [{}, true, -1.5e3],
+        "known_hosts": "host ssh-rsa é\n".repeat(40) });
+    for size in PIECE - 1_100..PIECE {
         // Pieces are made where a part ends: here everywhere within and around the second record.
         let wire = json!([host(1, size), other, host(3, 1)]);
         let text = format!("\u{feff} {wire} ");

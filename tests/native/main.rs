@@ -14,6 +14,7 @@
 
 mod answer;
 mod arbitrary;
+mod aside;
 mod corpus;
 mod exchanges;
 mod generations;

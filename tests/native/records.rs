@@ -1,5 +1,6 @@
 //! Decoding one record: what is odd, missing, doubled, escaped or hostile.
 
+use crate::answer::whole;
 use litterbox_sdk::host::HOST;
 use litterbox_sdk::record::{Field, Schema, record};
 use litterbox_sdk::text::name::camel_case;
@@ -7,7 +8,7 @@ use litterbox_sdk::{doctor, doctor::REPORT, host, http_proxy, service_account::S
 use serde_json::{Value, json};
 
 fn text(body: &str) -> String {
-    String::from_utf8(record(body.as_bytes(), &HOST).unwrap()).unwrap()
+    whole(&record(body.as_bytes(), &HOST).unwrap())
 }
 
 fn decoded(body: &str) -> Value {
@@ -15,7 +16,7 @@ fn decoded(body: &str) -> Value {
 }
 
 fn problem(body: &str, schema: &'static Schema) -> String {
-    record(body.as_bytes(), schema).unwrap_err().sentence()
+    record(body.as_bytes(), schema).err().unwrap().sentence()
 }
 
 #[test]

@@ -13,6 +13,7 @@ import { fetchNonsense } from "./fetch-nonsense.js";
 import { hostile } from "./hostile.js";
 import { ids } from "./ids.js";
 import { input } from "./input.js";
+import { knownHosts } from "./known-hosts.js";
 import { leftovers } from "./leftovers.js";
 import { options } from "./options.js";
 import { redirects } from "./redirects.js";
@@ -41,6 +42,7 @@ export const table = [
   ...tolerance,
   ...sizes,
   ...hostile,
+  ...knownHosts,
   ...ids,
   ...input,
   ...sentBodies,

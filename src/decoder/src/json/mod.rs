@@ -1,5 +1,6 @@
 //! Reading JSON text without building it: the part of decoding that is worth doing in WebAssembly.
 
+pub mod aside;
 pub mod block;
 pub mod scan;
 pub mod token;

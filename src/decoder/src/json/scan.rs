@@ -235,7 +235,7 @@ impl<'a> Scanner<'a> {
     fn string(&mut self) -> Result<(), Problem> {
         self.advance(1);
         loop {
-            self.plain();
+            self.advance(block::plain(self.rest()));
             match self.byte() {
                 Some(b'"') => {
                     self.advance(1);
@@ -248,20 +248,6 @@ impl<'a> Scanner<'a> {
                 None => return Err(self.malformed("unterminated string")),
             }
         }
-    }
-
-    /// Passes what needs no look in a string, as far as whole blocks go.
-    #[inline]
-    fn plain(&mut self) {
-        let (blocks, _) = self.rest().as_chunks();
-        let mut passed = blocks.as_flattened().len();
-        for (index, block) in blocks.iter().enumerate() {
-            if let Some(special) = block::special(block) {
-                passed = index.wrapping_mul(16).wrapping_add(special);
-                break;
-            }
-        }
-        self.advance(passed);
     }
 
     #[inline]

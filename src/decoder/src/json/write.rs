@@ -62,13 +62,28 @@ impl Output {
         }
     }
 
-    /// Appends a byte.
+    /// Appends what was written where `place` said.
     #[inline]
+    pub fn wrote(&mut self, length: usize) {
+        self.end = self.end.saturating_add(length);
+    }
+
+    /// Appends a byte.
+    #[inline(never)]
     pub fn push_byte(&mut self, byte: u8) {
         if let Some(place) = self.place(1).first_mut() {
             *place = byte;
             self.end = self.end.saturating_add(1);
         }
+    }
+
+    /// Appends a number.
+    #[allow(clippy::cast_possible_truncation)] // it is a digit
+    pub fn push_number(&mut self, number: usize) {
+        if number >= 10 {
+            self.push_number(number / 10);
+        }
+        self.push_byte(b'0'.saturating_add((number % 10) as u8));
     }
 
     /// Puts another byte where one was written.
@@ -102,15 +117,9 @@ impl Output {
         self.bytes.get(..self.end).unwrap_or_default()
     }
 
-    /// The same, without what else there is.
-    pub fn into_text(mut self) -> Vec<u8> {
-        self.bytes.truncate(self.end);
-        self.bytes
-    }
-
     /// Where the next `length` bytes go, and more.
     #[inline]
-    fn place(&mut self, length: usize) -> &mut [u8] {
+    pub fn place(&mut self, length: usize) -> &mut [u8] {
         if self.bytes.len().saturating_sub(self.end) < length {
             self.grow(length);
         }

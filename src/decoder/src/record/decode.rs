@@ -1,10 +1,12 @@
 //! From the service's JSON to the JSON users read, in one pass.
 //!
-//! Values are checked and copied as they stand, so the text needs no building here and one `JSON.parse` behind us makes
-//! the objects. That is why decoding costs about as much as `response.json()` would.
+//! Values are checked and copied as they stand (but for long lines, see `json::aside`), so the text needs no building here and
+//! one `JSON.parse` behind us makes the objects. That is why decoding costs about as much as `response.json()` would.
 
 use super::members::{Members, Place};
+use super::records::Records;
 use super::schema::{Field, Rule, Schema};
+use crate::json::aside::push_lines;
 use crate::json::scan::{Kind, Problem, Raw, Scanner};
 use crate::json::write::Output;
 use litterbox_text::escape::{member, unescape};
@@ -12,17 +14,17 @@ use litterbox_text::mismatch::Mismatch;
 use litterbox_text::name::camel_case;
 
 /// Decodes a body that is one record.
-pub fn record(body: &[u8], schema: &'static Schema) -> Result<Vec<u8>, Problem> {
+pub fn record(body: &[u8], schema: &'static Schema) -> Result<Records, Problem> {
     // A record and what it lacks.
-    let mut out = Output::with_room(body.len().saturating_add(1024));
+    let mut out = Records { json: Output::with_room(body.len().saturating_add(1024)), aside: Output::default() };
     let mut scanner = Scanner::new(body);
     write_record(schema, &mut scanner, &mut out)?;
     scanner.end()?;
-    Ok(out.into_text())
+    Ok(out)
 }
 
 /// Decodes the record that comes next. Where it fails, what it wrote so far is left behind in `out`.
-pub fn write_record(schema: &'static Schema, scanner: &mut Scanner<'_>, out: &mut Output) -> Result<(), Problem> {
+pub fn write_record(schema: &'static Schema, scanner: &mut Scanner<'_>, out: &mut Records) -> Result<(), Problem> {
     expect(scanner, Kind::Object)?;
     let mut members = Members::new(scanner.text());
     let mut extra = Output::default();
@@ -47,25 +49,28 @@ pub fn write_record(schema: &'static Schema, scanner: &mut Scanner<'_>, out: &mu
             Err(name) => write_unknown(schema, &name, members.raw(place), &mut extra),
         }
     }
-    let start = out.len();
+    let start = out.json.len();
     for (field, place) in schema.fields.iter().zip(members.places()) {
         if !field.js.is_empty() {
-            out.push_token(&field.js);
+            out.json.push_token(&field.js);
             match *place {
                 Some(place) if is_promised(field.rule, members.raw(place)) => {
-                    out.push_part(members.text(), place.start, place.end);
+                    out.json.push_part(members.text(), place.start, place.end);
+                }
+                Some(place) if matches!(field.rule, Rule::Lines) && place.kind == Kind::Text => {
+                    push_lines(members.text(), place.start, place.end, &mut out.json, &mut out.aside);
                 }
                 other => write_other(field, other.map(|place| members.raw(place)), out)?,
             }
         }
     }
     if let Some(derive) = schema.derive {
-        derive(&members, out);
+        derive(&members, &mut out.json);
     }
-    out.push(extra.text());
-    out.push_byte(b'}');
+    out.json.push(extra.text());
+    out.json.push_byte(b'}');
     // A comma stands before every name, the first one too.
-    out.replace(start, b'{');
+    out.json.replace(start, b'{');
     Ok(())
 }
 
@@ -114,13 +119,13 @@ fn is_promised(rule: Rule, value: Raw<'_>) -> bool {
         Rule::TextOrNull => value.kind == Kind::Text || value.kind == Kind::Null,
         Rule::IntegerOrNull => is_integer(value),
         Rule::Boolean | Rule::RequiredBoolean => value.kind == Kind::Boolean,
-        Rule::RequiredList(_) => false,
+        Rule::RequiredList(_) | Rule::Lines => false,
     }
 }
 
 /// Writes a list, or what stands in for a value that is not what was promised.
 #[inline(never)]
-fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Output) -> Result<(), Problem> {
+fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Records) -> Result<(), Problem> {
     let wanted = match (field.rule, value) {
         (Rule::RequiredList(schema), Some(Raw { kind: Kind::Array, text })) => {
             return write_list(text, schema, out).map_err(|problem| in_field(problem, field));
@@ -128,16 +133,16 @@ fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Output) -> Resul
         (Rule::RequiredList(_), _) => "an array",
         (Rule::RequiredText, _) => "a string",
         (Rule::RequiredBoolean, _) => "a boolean",
-        (Rule::Text, _) => {
-            out.push(b"\"\"");
+        (Rule::Text | Rule::Lines, _) => {
+            out.json.push(b"\"\"");
             return Ok(());
         }
         (Rule::TextOrNull | Rule::IntegerOrNull, _) => {
-            out.push(b"null");
+            out.json.push(b"null");
             return Ok(());
         }
         (Rule::Boolean, _) => {
-            out.push(b"false");
+            out.json.push(b"false");
             return Ok(());
         }
     };
@@ -152,19 +157,19 @@ fn in_field(mut problem: Problem, field: &Field) -> Problem {
     problem
 }
 
-fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Output) -> Result<(), Problem> {
+fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Records) -> Result<(), Problem> {
     let mut scanner = Scanner::new(raw);
     expect(&mut scanner, Kind::Array)?;
     let mut index: usize = 0;
-    out.push_byte(b'[');
+    out.json.push_byte(b'[');
     while scanner.next_item(index == 0)? {
         if index > 0 {
-            out.push_byte(b',');
+            out.json.push_byte(b',');
         }
         write_record(schema, &mut scanner, out).map_err(|problem| in_item(problem, index))?;
         index = index.saturating_add(1);
     }
-    out.push_byte(b']');
+    out.json.push_byte(b']');
     Ok(())
 }
 

@@ -1,9 +1,9 @@
 //! A list of records, decoded while it arrives.
 
 use super::decode::{expect, in_item, write_record};
+use super::records::Records;
 use super::schema::Schema;
 use crate::json::scan::{Kind, Problem, Scanner};
-use crate::json::write::Output;
 
 /// How much text is worth decoding at a time: less would be many calls of `JSON.parse`; more would be strings that V8 keeps on
 /// pages of their own (from 128 KiB on), which made a list take a quarter longer.
@@ -26,7 +26,7 @@ pub struct List {
     /// How many records were decoded.
     count: usize,
     /// The records of this piece.
-    out: Output,
+    out: Records,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl List {
             worth: PIECE,
             state: State::Before,
             count: 0,
-            out: Output::default(),
+            out: Records::default(),
         }
     }
 
@@ -60,26 +60,27 @@ impl List {
         self.before == 0 && self.text.is_empty()
     }
 
-    /// The records that have arrived since the last piece, as a JSON array, if they are worth it.
-    pub fn piece(&mut self) -> Option<&[u8]> {
+    /// The records that have arrived since the last piece, as an array, if they are worth it.
+    pub fn piece(&mut self) -> Option<&Records> {
         if self.text.len() < self.worth {
             return None;
         }
         // What is wrong may be that the rest is missing; `last` sees it again.
         let _ = self.decode();
         self.worth = PIECE.max(self.text.len().saturating_mul(2));
-        (!self.out.is_empty()).then(|| self.close())
+        (!self.out.json.is_empty()).then(|| self.close())
     }
 
     /// The rest of them, when all of the text is there.
-    pub fn last(&mut self) -> Result<&[u8], Problem> {
+    pub fn last(&mut self) -> Result<&Records, Problem> {
         self.decode()?;
         Ok(self.close())
     }
 
     /// Decodes every record that is there, and drops its text.
     fn decode(&mut self) -> Result<(), Problem> {
-        self.out.truncate(0);
+        self.out.json.truncate(0);
+        self.out.aside.truncate(0);
         let mut text = core::mem::take(&mut self.text);
         let mut scanner = Scanner::behind(self.before, &text);
         let mut decoded = 0;
@@ -119,21 +120,23 @@ impl List {
     }
 
     fn write_record(&mut self, scanner: &mut Scanner<'_>) -> Result<(), Problem> {
-        let end = self.out.len();
-        self.out.push_byte(if end == 0 { b'[' } else { b',' });
+        let json = &mut self.out.json;
+        let end = json.len();
+        json.push_byte(if end == 0 { b'[' } else { b',' });
         if let Err(problem) = write_record(self.schema, scanner, &mut self.out) {
-            self.out.truncate(end);
+            self.out.json.truncate(end);
             return Err(in_item(problem, self.count));
         }
         self.count = self.count.saturating_add(1);
         Ok(())
     }
 
-    fn close(&mut self) -> &[u8] {
-        if self.out.is_empty() {
-            self.out.push_byte(b'[');
+    fn close(&mut self) -> &Records {
+        let json = &mut self.out.json;
+        if json.is_empty() {
+            json.push_byte(b'[');
         }
-        self.out.push_byte(b']');
-        self.out.text()
+        json.push_byte(b']');
+        &self.out
     }
 }

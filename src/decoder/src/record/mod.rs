@@ -3,9 +3,11 @@
 pub mod decode;
 pub mod list;
 pub mod members;
+pub mod records;
 pub mod schema;
 
 pub use decode::record;
 pub use list::List;
 pub use members::Members;
+pub use records::Records;
 pub use schema::{Field, Rule, Schema};

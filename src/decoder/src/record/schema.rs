@@ -59,6 +59,9 @@ pub enum Rule {
     RequiredList(&'static Schema),
     /// A string, else `""`.
     Text,
+    /// A string of several lines, else `""`. It may stand apart from the rest: see `json::aside`. Only `known_hosts` is one,
+    /// js/records.js knows it by name.
+    Lines,
     /// A string, else `null`.
     TextOrNull,
     /// A number that is a whole one, else `null`.
