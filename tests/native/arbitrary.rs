@@ -27,6 +27,15 @@ pub fn json() -> impl Strategy<Value = Json> {
     })
 }
 
+/// Text of lines, most of it long; here and there what is written with another escape.
+pub fn lines() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        60 => "[a-zA-Z0-9+/= é🚫]{0,80}",
+        1 => "[\"\\\\\t\u{0}\u{7f}\u{2028}/]{1,3}",
+    ];
+    prop::collection::vec(line, 0..30).prop_map(|lines| lines.join("\n"))
+}
+
 fn key() -> impl Strategy<Value = String> {
     let known = host::HOST.fields.iter().map(|field| str::from_utf8(field.wire_name()).unwrap());
     let others =

@@ -1,7 +1,7 @@
 //! Properties that hold for any input, looked for with random ones.
 
-use crate::answer::{Answer, OPERATIONS, check_scanner, request};
-use crate::arbitrary::{body, head, json, value};
+use crate::answer::{Answer, OPERATIONS, check_scanner, read, request};
+use crate::arbitrary::{body, head, json, lines, value};
 use crate::naive;
 use crate::values::{json_head, success};
 use litterbox_sdk::host;
@@ -14,7 +14,7 @@ use litterbox_sdk::suggest::closest;
 use litterbox_sdk::text as short;
 use litterbox_sdk::value::Value;
 use proptest::prelude::*;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 /// `PROPTEST_CASES=100000 cargo test` looks longer.
 fn config() -> ProptestConfig {
@@ -74,6 +74,19 @@ proptest! {
         // Numbers do not survive serde_json's own reading to the last bit, so both begin with what it reads.
         let wire: Json = serde_json::from_str(&body).unwrap();
         prop_assert_eq!(success(&request(&host::GET), &json_head(200), &body).unwrap(), naive::host(&wire));
+    }
+
+    #[test]
+    fn so_are_lists_of_hosts_with_lines_of_any_length(
+        texts in prop::collection::vec(lines(), 0..5), names in prop::collection::vec(any::<String>(), 5), part in 1_usize..3_000
+    ) {
+        let hosts = texts.iter().zip(&names);
+        let wire: Vec<Json> =
+            hosts.map(|(lines, name)| json!({ "id": name, "known_hosts": lines, "last_error": name })).collect();
+        let body = Json::from(wire.clone()).to_string();
+        let pieces = read(&request(&host::LIST), &json_head(200), body.as_bytes(), part).unwrap();
+        let records: Vec<Json> = serde_json::from_str(&pieces[0]).unwrap();
+        prop_assert_eq!(records, wire.iter().map(naive::host).collect::<Vec<_>>());
     }
 
     #[test]
