@@ -29,6 +29,13 @@ const LARGEST_PART = 64 * 1024;
 /** A body that is known to be no longer than this is asked for whole. */
 const SHORT = 256 * 1024;
 
+/**
+ * Caches stay out of it: a browser's would answer calls, keep hosts on its disk, and have a call wait for another of the same
+ * URL. Where a Request knows of none, it must not be told: workerd refuses that before 2024-11-11.
+ * @type {RequestInit}
+ */
+const CACHING = "cache" in (globalThis.Request?.prototype ?? {}) ? { cache: "no-store" } : {};
+
 /** What is asked for at a time where that can be said: room for it has to be made beforehand. */
 const FIRST_READ = 4 * 1024;
 const LARGEST_READ = 256 * 1024;
@@ -57,7 +64,7 @@ export async function exchange(call) {
   // Redirects are never followed, for they take bodies and keys to other origins; "error" would do too, but workerd
   // refuses it.
   /** @type {RequestInit} */
-  const init = { method, headers, redirect: "manual", signal };
+  const init = { method, headers, redirect: "manual", signal, ...CACHING };
   if (body) init.body = body;
   call.sent = true;
   let response;

@@ -3,6 +3,7 @@
 import { aborting } from "./aborting.js";
 import { baseUrls } from "./base-urls.js";
 import { bodies } from "./bodies.js";
+import { caching } from "./caching.js";
 import { causeCases } from "./causes.js";
 import { closingCases } from "./closing.js";
 import { core } from "./core.js";
@@ -33,6 +34,7 @@ export const table = [
   ...leftovers,
   ...transport,
   ...redirects,
+  ...caching,
   ...fetchNonsense,
   ...customFetch,
   ...streamCases,
