@@ -29,13 +29,6 @@ const LARGEST_PART = 64 * 1024;
 /** A body that is known to be no longer than this is asked for whole. */
 const SHORT = 256 * 1024;
 
-/**
- * Caches stay out of it: a browser's would answer calls, keep hosts on its disk, and have a call wait for another of the same
- * URL. Where a Request knows of none, it must not be told: workerd refuses that before 2024-11-11.
- * @type {RequestInit}
- */
-const CACHING = "cache" in (globalThis.Request?.prototype ?? {}) ? { cache: "no-store" } : {};
-
 /** What is asked for at a time where that can be said: room for it has to be made beforehand. */
 const FIRST_READ = 4 * 1024;
 const LARGEST_READ = 256 * 1024;
@@ -64,7 +57,8 @@ export async function exchange(call) {
   // Redirects are never followed, for they take bodies and keys to other origins; "error" would do too, but workerd
   // refuses it.
   /** @type {RequestInit} */
-  const init = { method, headers, redirect: "manual", signal, ...CACHING };
+  const init = { method, headers, redirect: "manual", signal };
+  if (hasCache()) init.cache = "no-store";
   if (body) init.body = body;
   call.sent = true;
   let response;
@@ -79,6 +73,14 @@ export async function exchange(call) {
   if (status < 300 || status >= 400) return await read(call, response);
   discard(response.body);
   return call.tell(END);
+}
+
+/**
+ * Caches stay out of it: a browser's would answer calls, keep hosts on its disk, and have a call wait for another of the same
+ * URL. Pages and their workers have one, and a location. It is not said elsewhere: workerd refuses it before 2024-11-11.
+ */
+function hasCache() {
+  return globalThis.location !== undefined;
 }
 
 /** Looks at status and headers, and tells the core what is out of the ordinary. @param {Call} call @param {Response} response */
