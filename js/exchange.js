@@ -76,7 +76,7 @@ export async function exchange(call) {
 }
 
 /**
- * Caches stay out of it: a browser's would answer calls, keep hosts on its disk, and have a call wait for another of the same
+ * A browser's cache stays out of it: it would answer calls, keep hosts on its disk, and have a call wait for another of the same
  * URL. Pages and their workers have one, and a location. It is not said elsewhere: workerd refuses it before 2024-11-11.
  */
 function hasCache() {

@@ -1,4 +1,4 @@
-// Caches stay out of it: the service does not forbid to keep its answers, and a browser or framework that does would answer
+// A browser's cache stays out of it: the service does not forbid to keep its answers, and a browser that does would answer
 // with an old one, keep hosts on its disk, or let a call wait for another one of the same URL.
 
 import { json } from "../suite/answers.js";
@@ -53,7 +53,7 @@ export const caching = [
       const api = t.client({ fetch: custom });
       await api.listHosts();
       await api.createHost();
-      // Elsewhere there is none, and some refuse to be told of it.
+      // It is for browsers: some others refuse to be told of it.
       const wanted = t.runtime === "chromium" ? "no-store" : undefined;
       t.same(asked, [wanted, wanted], "what fetch is told about caches");
     },
