@@ -135,11 +135,6 @@ impl SandboxApi {
         Promise::resolve(&JsValue::UNDEFINED)
     }
 
-    #[wasm_bindgen(js_name = "[Symbol.asyncDispose]")]
-    pub fn async_dispose(&self) -> Promise {
-        self.close()
-    }
-
     #[cfg(feature = "panic-for-test")]
     #[wasm_bindgen(js_name = panicForTest)]
     pub fn panic_for_test(&self) {

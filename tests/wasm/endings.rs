@@ -87,7 +87,6 @@ async fn close() {
     assert_eq!((field(&error, "code"), field(&error, "outcome")), (json!("closed"), json!("not_sent")));
     assert_eq!(service.calls().len(), 2);
     assert!(settled(client.close()).await.is_ok());
-    assert!(settled(client.async_dispose()).await.is_ok());
 }
 
 #[wasm_bindgen_test]

@@ -1,12 +1,13 @@
-// The bindings that wasm-bindgen makes, as the entries in pkg-template/ see them. What it would declare by itself knows no
+// The bindings that wasm-bindgen generates, as the entries in pkg-template/ see them. What it would declare by itself knows no
 // more of the classes than `unknown`.
-import { SandboxApi as Published } from "../../../pkg-template/index.js";
-
 export * from "../../../pkg-template/index.js";
 
-export class SandboxApi extends Published {
-  /** Every class of the bindings has it; it is not part of what the package promises. */
-  free(): void;
+/** The client in WebAssembly, which pkg-template/sandbox-api.js puts into a private field. */
+export class SandboxApi {
+  constructor(options: unknown);
+  static fromEnv(env: unknown, options: unknown): SandboxApi;
+  readonly baseUrl: string;
+  close(): Promise<void>;
 }
 
 export function initSync(options: { module: WebAssembly.Module | BufferSource }): unknown;

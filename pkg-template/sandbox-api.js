@@ -1,0 +1,120 @@
+// The class that users see: it keeps the WebAssembly client in a private field, which nothing can copy.
+//
+// The class that wasm-bindgen generates identifies its client by a number in an ordinary property. Whatever copied that
+// property (lodash's cloneDeep, a state store) made a second object with the same number, and after the first one was
+// collected the number belonged to somebody else's client. A private field is copied by nothing and read through no proxy.
+
+import { SandboxApi as WasmClient } from "./litterbox_sdk.js";
+
+/** Methods of the generated class that are not operations of the service. */
+const NOT_FORWARDED = ["constructor", "free", "baseUrl"];
+
+/**
+ * The client of `api`, or a TypeError where it has none. Only code within the class can look at its private field.
+ * @type {(api: unknown, method: string) => WasmClient}
+ */
+let clientOf;
+
+export class SandboxApi {
+  /** @type {WasmClient} */
+  #client;
+
+  /** @param {unknown} options */
+  constructor(options) {
+    this.#client = options instanceof WasmClient ? options : new WasmClient(options);
+  }
+
+  /** @param {unknown} [env] @param {unknown} [options] */
+  static fromEnv(env, options) {
+    return new SandboxApi(WasmClient.fromEnv(env, options));
+  }
+
+  get baseUrl() {
+    return clientOf(this, "baseUrl").baseUrl;
+  }
+
+  // The bindings' own free() leaves an object whose next use crashes. Here it closes the client, which then rejects with
+  // SandboxClosedError; its memory goes when it is garbage-collected.
+  free() {
+    void clientOf(this, "free").close();
+  }
+
+  toJSON() {
+    return { baseUrl: this.baseUrl };
+  }
+
+  // Libraries that copy or wrap plain objects (lodash, Vue) ask for this tag and leave what has one of its own alone.
+  get [Symbol.toStringTag]() {
+    return "SandboxApi";
+  }
+
+  /** What Node, Bun and Workers print for console.log(api). */
+  [Symbol.for("nodejs.util.inspect.custom")]() {
+    return describe(this);
+  }
+
+  /** The same in Deno. */
+  [Symbol.for("Deno.customInspect")]() {
+    return describe(this);
+  }
+
+  static {
+    clientOf = (api, method) => {
+      if (typeof api === "object" && api !== null && #client in api) return api.#client;
+      throw new TypeError(
+        `SandboxApi.${method}: called on something that is not a SandboxApi. Call it as api.${method}(…); a copy of a client ` +
+          "or a Proxy around one is not a client: pass the client itself on.",
+      );
+    };
+  }
+}
+
+/** Gives the class the method `name`, which calls the one of the WebAssembly client. @param {string} name */
+function forward(name) {
+  const methods = {
+    /** @this {unknown} @param {...unknown} args @returns {Promise<unknown>} */
+    async [name](...args) {
+      return /** @type {any} */ (clientOf(this, name))[name](...args);
+    },
+  };
+  Object.defineProperty(SandboxApi.prototype, name, { value: methods[name], configurable: true, writable: true });
+}
+
+for (const name of Object.getOwnPropertyNames(WasmClient.prototype)) {
+  if (!NOT_FORWARDED.includes(name) && !name.startsWith("__")) forward(name);
+}
+
+/** @param {SandboxApi} api */
+function describe(api) {
+  try {
+    return `SandboxApi { baseUrl: '${api.baseUrl}' }`;
+  } catch {
+    return "SandboxApi {}"; // the prototype itself, or a copy
+  }
+}
+
+/**
+ * The method that `using` or `await using` looks for under the symbol `key`. Symbols are told by their descriptions, Node 20's
+ * by another one, because they may belong to another realm (vitest's vm pools) or be a stand-in of TypeScript's or esbuild's.
+ * @param {string | symbol} key
+ */
+function disposer(key) {
+  if (typeof key !== "symbol") return undefined;
+  if (key === Symbol.asyncDispose || /^(Symbol|nodejs)\.asyncDispose$/.test(key.description ?? "")) return "close";
+  if (key === Symbol.dispose || /^(Symbol|nodejs)\.dispose$/.test(key.description ?? "")) return "free";
+  return undefined;
+}
+
+// The symbols are looked up when somebody asks, for a polyfill may come later; where they are missing nothing is defined.
+Object.setPrototypeOf(
+  SandboxApi.prototype,
+  new Proxy(Object.prototype, {
+    get(target, key, receiver) {
+      const method = disposer(key);
+      return method ? Reflect.get(SandboxApi.prototype, method) : Reflect.get(target, key, receiver);
+    },
+    has(target, key) {
+      return disposer(key) !== undefined || Reflect.has(target, key);
+    },
+  }),
+);
