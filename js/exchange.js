@@ -58,7 +58,7 @@ export async function exchange(call) {
   // refuses it.
   /** @type {RequestInit} */
   const init = { method, headers, redirect: "manual", signal };
-  if (hasCache()) init.cache = "no-store";
+  if (takesCacheOption()) init.cache = "no-store";
   if (body) init.body = body;
   call.sent = true;
   let response;
@@ -75,12 +75,23 @@ export async function exchange(call) {
   return call.tell(END);
 }
 
+/** Whether `Request` takes the option `cache`; asked once, at the first call. @type {boolean | undefined} */
+let cacheOption;
+
 /**
- * A browser's cache stays out of it: it would answer calls, keep hosts on its disk, and have a call wait for another of the same
- * URL. Pages and their workers have one, and a location. It is not said elsewhere: workerd refuses it before 2024-11-11.
+ * No cache may stand between a call and the service: a browser's would keep hosts on its disk and make two calls one, and the
+ * fetch that Next.js puts in the place of Node's kept GETs and POSTs, private keys included. "no-store" keeps all of them out.
+ * Workers before the compatibility date 2024-11-11 have no such cache and throw at the option, so the platform is asked.
  */
-function hasCache() {
-  return globalThis.location !== undefined;
+function takesCacheOption() {
+  if (cacheOption === undefined) {
+    try {
+      cacheOption = new Request("https://example.com", { cache: "no-store" }).cache === "no-store";
+    } catch {
+      cacheOption = false; // no Request here, or one that refuses the option
+    }
+  }
+  return cacheOption;
 }
 
 /** Looks at status and headers, and tells the core what is out of the ordinary. @param {Call} call @param {Response} response */
