@@ -139,7 +139,7 @@ impl Error {
 
 impl Issue {
     /// Masks what the service echoed.
-    pub fn mask(&mut self, secrets: &crate::secrecy::Secrets) {
+    pub fn mask(&mut self, secrets: &crate::redact::Secrets) {
         secrets.mask_in_place(&mut self.message);
         if let Some(kind) = &mut self.kind {
             secrets.mask_in_place(kind);

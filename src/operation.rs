@@ -4,7 +4,7 @@ use crate::error::InvalidInput;
 use crate::record::Schema;
 use crate::request::Request;
 use crate::segment;
-use crate::spec::{self, Opt, Spec, Takes};
+use crate::fields::{self, Opt, Spec, Takes};
 use crate::text::{before, split};
 use crate::value::Value;
 
@@ -76,7 +76,7 @@ impl Operation {
         let mut arguments = arguments.iter();
         let mut request = Request::new(self, self.path(&mut arguments)?);
         if let Some(body) = self.body {
-            spec::write_body(body, arguments.next().unwrap_or(&Value::Nothing), &mut request)?;
+            fields::write_body(body, arguments.next().unwrap_or(&Value::Nothing), &mut request)?;
         }
         Ok(request)
     }

@@ -2,7 +2,7 @@
 //! what comes back.
 
 use crate::operation::Operation;
-use crate::secrecy::Secrets;
+use crate::redact::Secrets;
 use crate::text::join;
 
 /// One request to the service.

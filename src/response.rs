@@ -7,7 +7,7 @@ use crate::operation::Reads;
 use crate::record::{self, Records};
 use crate::request::Request;
 use crate::retry_after;
-use crate::service_error::ServiceError;
+use crate::error_body::ServiceError;
 use crate::status;
 use crate::text::{before, decimal, find, join, split};
 

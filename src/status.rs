@@ -1,7 +1,7 @@
 //! The one table that says what a status means.
 
 use crate::error::{Code, Outcome};
-use crate::service_error::ServiceError;
+use crate::error_body::ServiceError;
 
 /// Who has to be speaking for a row to apply.
 enum Said {

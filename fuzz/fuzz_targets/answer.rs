@@ -5,12 +5,12 @@
 //! Inputs are read by `Answer::parse`. Those worth keeping are in fuzz/corpus/answer; `cargo test` replays them.
 #![no_main]
 
-#[path = "../../tests/native/answer.rs"]
-mod answer;
-#[path = "../../tests/native/naive.rs"]
+#[path = "../../tests/native/response.rs"]
+mod response;
+#[path = "../../tests/native/reference.rs"]
 #[allow(dead_code)] // the rest of it serves other tests
-mod naive;
+mod reference;
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| answer::Answer::parse(bytes).check());
+fuzz_target!(|bytes: &[u8]| response::Answer::parse(bytes).check());

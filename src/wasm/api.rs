@@ -12,7 +12,7 @@ use crate::operation::Operation;
 use crate::request::Request;
 use crate::text::{decimal, digit, join};
 use crate::value::Value;
-use crate::{doctor, host, http_proxy, service_account, template};
+use crate::resources::{doctor, host, http_proxy, service_account, template};
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;

@@ -5,8 +5,8 @@ use super::foreign::{Calls, globally, property, text_of};
 use super::input::{self, Options, is_function, threw};
 use super::options::timeout_ms;
 use crate::error::InvalidInput;
-use crate::rules::{self, UrlParts};
-use crate::secrecy::Secrets;
+use crate::validate::{self, UrlParts};
+use crate::redact::Secrets;
 use crate::text::{join, start};
 use crate::value::Value;
 use wasm_bindgen::prelude::*;
@@ -150,7 +150,7 @@ impl Settings {
         let url = parsed.map_err(|_| refused("must be an absolute http(s) URL, or in a document a path"))?;
         self.origin = url.origin();
         let href = url.href();
-        let path = rules::base_url(&UrlParts { given, href: &href, origin: &self.origin }).map_err(refused)?;
+        let path = validate::base_url(&UrlParts { given, href: &href, origin: &self.origin }).map_err(refused)?;
         if is_path && location("origin").as_ref() != Some(&self.origin) {
             return Err(refused("a path must stay on the origin of the document"));
         }
@@ -162,7 +162,7 @@ impl Settings {
         match &setting.value {
             _ if is_function(&setting.js) => self.token = setting.js.clone(),
             Value::Text(token) => {
-                rules::token(token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
+                validate::token(token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
                 self.secrets.add(token);
                 self.add_header("authorization", &join(&["Bearer ", token]));
             }
@@ -189,7 +189,7 @@ impl Settings {
     }
 
     fn read_max_response_bytes(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        let bytes = rules::max_response_bytes(setting.value.number(&setting.name)?);
+        let bytes = validate::max_response_bytes(setting.value.number(&setting.name)?);
         self.max_response_bytes = bytes.map_err(|rule| InvalidInput::new(&setting.name, rule))?;
         Ok(())
     }
@@ -200,8 +200,8 @@ impl Settings {
             let place = join(&["headers.", &start(name)]);
             let refused = |rule: &str| InvalidInput::new(&place, rule);
             let value = value.text(&place)?;
-            rules::header_name(name).map_err(refused)?;
-            rules::header_value(value).map_err(refused)?;
+            validate::header_name(name).map_err(refused)?;
+            validate::header_value(value).map_err(refused)?;
             if names.iter().any(|other| other.eq_ignore_ascii_case(name)) {
                 return Err(refused("is given twice, in different spellings"));
             }
@@ -267,5 +267,5 @@ fn timeout_seconds(setting: &Setting) -> Result<f64, InvalidInput> {
     let is_decimal = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
     let is_number = setting.value.text(&setting.name)?.bytes().all(is_decimal);
     let seconds = if is_number { setting.js.unchecked_into_f64() } else { f64::NAN };
-    rules::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(&setting.name, rule))
+    validate::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(&setting.name, rule))
 }

@@ -3,7 +3,7 @@
 
 use super::foreign::{entries, iso, kind_of, property, text_of};
 use crate::error::InvalidInput;
-use crate::spec::check_known;
+use crate::fields::check_known;
 use crate::value::Value;
 use wasm_bindgen::prelude::*;
 

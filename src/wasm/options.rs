@@ -3,7 +3,7 @@
 use super::foreign::is_signal;
 use super::input::{self, Options};
 use crate::error::InvalidInput;
-use crate::rules;
+use crate::validate;
 use crate::value::Value;
 use wasm_bindgen::prelude::*;
 
@@ -39,7 +39,7 @@ pub fn timeout_ms(field: &str, value: &Value) -> Result<Option<f64>, InvalidInpu
     match value {
         Value::Null => Ok(None),
         other => {
-            let checked = rules::timeout_ms(other.number(field)?);
+            let checked = validate::timeout_ms(other.number(field)?);
             checked.map(Some).map_err(|rule| InvalidInput::new(field, rule))
         }
     }

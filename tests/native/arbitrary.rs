@@ -1,7 +1,7 @@
 //! Random answers and arguments: what is right, what is nearly right, and anything at all.
 
-use crate::answer::{OPERATIONS, SECRET};
-use litterbox_sdk::host;
+use crate::response::{OPERATIONS, SECRET};
+use litterbox_sdk::resources::host;
 use litterbox_sdk::response::Head;
 use litterbox_sdk::value::Value;
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! Answers kept for fuzzing, each replayed: the named ones were written by hand, those in `found` reached code that no
 //! other one reached.
 
-use crate::answer::Answer;
+use crate::response::Answer;
 use std::fs;
 use std::path::{Path, PathBuf};
 

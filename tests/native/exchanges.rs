@@ -2,13 +2,13 @@
 //!
 //! What is right is worked out here a second time, from the recording alone: values by `naive`, errors by a table.
 
-use crate::answer::read as read_body;
-use crate::naive;
+use crate::reference;
+use crate::response::read as read_body;
 use crate::values::{failure, success};
 use litterbox_sdk::error::{Error, PathStep};
 use litterbox_sdk::operation::{Operation, Reads};
+use litterbox_sdk::resources::{doctor, host, http_proxy};
 use litterbox_sdk::response::Head;
-use litterbox_sdk::{doctor, host, http_proxy};
 use serde_json::{Value, json};
 
 const RECORDED: usize = 304;
@@ -69,7 +69,7 @@ fn decode_to_the_right_value_or_the_right_error() {
     let (mut values, mut nothings, mut errors) = (0, 0, 0);
     for exchange in recorded() {
         let operation = operation(&exchange);
-        let request = crate::answer::request(operation);
+        let request = crate::response::request(operation);
         let Exchange { case, head, body, .. } = &exchange;
         if !head.is_success() {
             check_error(&exchange, &failure(&request, head, body));
@@ -101,11 +101,13 @@ fn expected_value(operation: &Operation, head: &Head, body: &str) -> Option<Valu
     }
     let wire: Value = serde_json::from_str(body).unwrap();
     match operation.name {
-        "GET /doctor" => Some(naive::report(&wire)),
-        "GET /hosts" => Some(wire.as_array().unwrap().iter().map(naive::host).collect()),
-        "POST /http-proxies" => Some(Value::Object(naive::record(&wire, naive::HTTP_PROXY))),
-        name if name.starts_with("POST /http-proxies/") => Some(Value::Object(naive::record(&wire, naive::ATTACHMENT))),
-        _ => wire.get("id").is_some().then(|| naive::host(&wire)),
+        "GET /doctor" => Some(reference::report(&wire)),
+        "GET /hosts" => Some(wire.as_array().unwrap().iter().map(reference::host).collect()),
+        "POST /http-proxies" => Some(Value::Object(reference::record(&wire, reference::HTTP_PROXY))),
+        name if name.starts_with("POST /http-proxies/") => {
+            Some(Value::Object(reference::record(&wire, reference::ATTACHMENT)))
+        }
+        _ => wire.get("id").is_some().then(|| reference::host(&wire)),
     }
 }
 

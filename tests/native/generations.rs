@@ -1,13 +1,13 @@
 //! Records of every generation of the service, and of one that does not exist yet.
 
-use crate::naive;
+use crate::reference;
 use crate::values::{json_head, success, text};
-use litterbox_sdk::{doctor, host, http_proxy, service_account, template};
+use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
 use serde_json::{Value, json};
 
 fn read_host(wire: &Value) -> Value {
     let decoded = success(&host::GET.request(&[text("h1")]).unwrap(), &json_head(200), &wire.to_string()).unwrap();
-    assert_eq!(decoded, naive::host(wire));
+    assert_eq!(decoded, reference::host(wire));
     decoded
 }
 
@@ -113,7 +113,7 @@ fn reports() {
         let mut wire = json!({ "ok": false, "active_provider": "exe", "checks": [check, odd], "since": "x" });
         wire.as_object_mut().unwrap().extend(flags.as_object().unwrap().clone());
         let decoded = success(&request, &json_head(200), &wire.to_string()).unwrap();
-        assert_eq!(decoded, naive::report(&wire));
+        assert_eq!(decoded, reference::report(&wire));
         assert_eq!(decoded["tailnet"], tailnet, "{wire}");
         assert_eq!(
             decoded["checks"][1],
@@ -136,19 +136,20 @@ fn templates_proxies_accounts() {
     // The short-lived names of an earlier server: a known field is empty, the old one passes through.
     let earlier = json!({ "id": "t1", "requirements_hash": "ab12", "handle": "img-1" });
     let rows = [
-        (&template::GET, vec![text("t1")], &template, naive::TEMPLATE),
-        (&template::GET, vec![text("t1")], &earlier, naive::TEMPLATE),
-        (&http_proxy::ATTACH, vec![text("n"), text("h1")], &attachment, naive::ATTACHMENT),
+        (&template::GET, vec![text("t1")], &template, reference::TEMPLATE),
+        (&template::GET, vec![text("t1")], &earlier, reference::TEMPLATE),
+        (&http_proxy::ATTACH, vec![text("n"), text("h1")], &attachment, reference::ATTACHMENT),
     ];
     for (operation, arguments, wire, fields) in rows {
         let decoded = success(&operation.request(&arguments).unwrap(), &json_head(200), &wire.to_string()).unwrap();
-        assert_eq!(decoded, Value::Object(naive::record(wire, fields)));
+        assert_eq!(decoded, Value::Object(reference::record(wire, fields)));
     }
-    for (operation, wire, fields) in
-        [(&http_proxy::CREATE, &proxy, naive::HTTP_PROXY), (&service_account::CREATE, &account, naive::SERVICE_ACCOUNT)]
-    {
-        let request = crate::answer::request(operation);
+    for (operation, wire, fields) in [
+        (&http_proxy::CREATE, &proxy, reference::HTTP_PROXY),
+        (&service_account::CREATE, &account, reference::SERVICE_ACCOUNT),
+    ] {
+        let request = crate::response::request(operation);
         let decoded = success(&request, &json_head(201), &wire.to_string()).unwrap();
-        assert_eq!(decoded, Value::Object(naive::record(wire, fields)));
+        assert_eq!(decoded, Value::Object(reference::record(wire, fields)));
     }
 }

@@ -1,9 +1,9 @@
 //! Lists are decoded while they arrive, in pieces, each a JSON array, that together are the list.
 
-use crate::answer::whole;
-use litterbox_sdk::host::HOST;
+use crate::response::whole;
 use litterbox_sdk::json::scan::Problem;
 use litterbox_sdk::record::List;
+use litterbox_sdk::resources::host::HOST;
 use serde_json::{Value, json};
 
 /// This much text makes a piece.
@@ -39,7 +39,7 @@ fn empty_and_small() {
     for part in 1..9 {
         let pieces = pieces(&wire.to_string(), part).unwrap();
         assert_eq!(pieces.len(), 1);
-        assert_eq!(joined(&pieces), [crate::naive::host(&wire[0]), crate::naive::host(&wire[1])]);
+        assert_eq!(joined(&pieces), [crate::reference::host(&wire[0]), crate::reference::host(&wire[1])]);
     }
 }
 
@@ -52,7 +52,7 @@ fn every_place_a_part_can_end() {
         let wire = json!([host(1, size), other, host(3, 1)]);
         let text = format!("\u{feff} {wire} ");
         let pieces = pieces(&text, PIECE).unwrap();
-        assert_eq!(joined(&pieces), wire.as_array().unwrap().iter().map(crate::naive::host).collect::<Vec<_>>());
+        assert_eq!(joined(&pieces), wire.as_array().unwrap().iter().map(crate::reference::host).collect::<Vec<_>>());
     }
 }
 
@@ -61,7 +61,7 @@ fn a_record_larger_than_a_piece() {
     let wire: Vec<Value> = vec![host(1, 5), host(2, 9 * PIECE), host(3, 5), host(4, 3 * PIECE), host(5, 0)];
     for part in [1_000, 65_536, PIECE, 20 * PIECE] {
         let pieces = pieces(&json!(wire).to_string(), part).unwrap();
-        assert_eq!(joined(&pieces), wire.iter().map(crate::naive::host).collect::<Vec<_>>());
+        assert_eq!(joined(&pieces), wire.iter().map(crate::reference::host).collect::<Vec<_>>());
     }
 }
 
@@ -70,7 +70,7 @@ fn large() {
     let wire: Vec<Value> = (0..5_000).map(|id| host(id, id % 700)).collect();
     let pieces = pieces(&json!(wire).to_string(), 65_536).unwrap();
     assert!(pieces.len() > 5, "{}", pieces.len());
-    assert_eq!(joined(&pieces), wire.iter().map(crate::naive::host).collect::<Vec<_>>());
+    assert_eq!(joined(&pieces), wire.iter().map(crate::reference::host).collect::<Vec<_>>());
 }
 
 #[test]

@@ -12,28 +12,28 @@
     clippy::unwrap_used
 )]
 
-mod answer;
 mod arbitrary;
-mod aside;
 mod corpus;
+mod error_bodies;
 mod exchanges;
+mod fields;
 mod generations;
-mod instants;
 mod json;
 mod lists;
 mod messages;
-mod naive;
-mod options;
 mod paths;
 mod properties;
 mod records;
+mod redaction;
+mod reference;
 mod requests;
+mod response;
 mod retry_after;
-mod rules;
-mod secrecy;
-mod service_errors;
+mod side_buffer;
 mod statuses;
 mod successes;
 mod suggestions;
 mod texts;
+mod timestamps;
+mod validation;
 mod values;

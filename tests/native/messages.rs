@@ -1,7 +1,7 @@
 //! The sentences people read.
 
 use crate::values::{failure, json_head};
-use litterbox_sdk::host;
+use litterbox_sdk::resources::host;
 use litterbox_sdk::response::Head;
 
 fn message(status: u16, body: &str) -> String {

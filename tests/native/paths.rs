@@ -1,8 +1,8 @@
 //! Ids and names travel as one encoded segment each; what could become another path is refused.
 
 use crate::values::{refusal, text};
+use litterbox_sdk::resources::{host, http_proxy};
 use litterbox_sdk::value::Value;
-use litterbox_sdk::{host, http_proxy};
 
 #[test]
 fn what_is_encoded() {

@@ -1,17 +1,17 @@
 //! Properties that hold for any input, looked for with random ones.
 
-use crate::answer::{Answer, OPERATIONS, check_scanner, read, request};
 use crate::arbitrary::{body, head, json, lines, value};
-use crate::naive;
+use crate::reference;
+use crate::response::{Answer, OPERATIONS, check_scanner, read, request};
 use crate::values::{json_head, success};
-use litterbox_sdk::host;
-use litterbox_sdk::instant::is_rfc3339;
+use litterbox_sdk::error_body::ServiceError;
+use litterbox_sdk::redact::Secrets;
+use litterbox_sdk::resources::host;
 use litterbox_sdk::retry_after;
-use litterbox_sdk::rules;
-use litterbox_sdk::secrecy::Secrets;
-use litterbox_sdk::service_error::ServiceError;
 use litterbox_sdk::suggest::closest;
 use litterbox_sdk::text as short;
+use litterbox_sdk::timestamp::is_rfc3339;
+use litterbox_sdk::validate;
 use litterbox_sdk::value::Value;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -61,7 +61,7 @@ proptest! {
     #[test]
     fn records_are_what_a_plain_implementation_makes_of_them(
         members in prop::collection::btree_map("[a-z]{1,5}(_[a-z]{1,5}){0,2}", json(), 0..6),
-        known in prop::collection::vec((prop::sample::select(naive::HOST), json()), 0..12),
+        known in prop::collection::vec((prop::sample::select(reference::HOST), json()), 0..12),
         address in prop::collection::vec((prop::sample::select(vec!["ssh_host", "ssh_port"]), json()), 0..2),
         id in any::<String>(),
     ) {
@@ -73,7 +73,7 @@ proptest! {
         let body = wire.to_string();
         // Numbers do not survive serde_json's own reading to the last bit, so both begin with what it reads.
         let wire: Json = serde_json::from_str(&body).unwrap();
-        prop_assert_eq!(success(&request(&host::GET), &json_head(200), &body).unwrap(), naive::host(&wire));
+        prop_assert_eq!(success(&request(&host::GET), &json_head(200), &body).unwrap(), reference::host(&wire));
     }
 
     #[test]
@@ -86,7 +86,7 @@ proptest! {
         let body = Json::from(wire.clone()).to_string();
         let pieces = read(&request(&host::LIST), &json_head(200), body.as_bytes(), part).unwrap();
         let records: Vec<Json> = serde_json::from_str(&pieces[0]).unwrap();
-        prop_assert_eq!(records, wire.iter().map(naive::host).collect::<Vec<_>>());
+        prop_assert_eq!(records, wire.iter().map(reference::host).collect::<Vec<_>>());
     }
 
     #[test]
@@ -101,7 +101,7 @@ proptest! {
                 prop_assert!(serde_json::from_str::<Json>(&body).unwrap().is_object());
             }
             if let Some(key) = request.idempotency_key {
-                prop_assert!(rules::idempotency_key(&key).is_ok());
+                prop_assert!(validate::idempotency_key(&key).is_ok());
             }
         }
     }

@@ -1,10 +1,12 @@
 //! Decoding one record: what is odd, missing, doubled, escaped or hostile.
 
-use crate::answer::whole;
-use litterbox_sdk::host::HOST;
+use crate::response::whole;
+use litterbox_sdk::name::camel_case;
 use litterbox_sdk::record::{Field, Schema, record};
-use litterbox_sdk::text::name::camel_case;
-use litterbox_sdk::{doctor, doctor::REPORT, host, http_proxy, service_account::SERVICE_ACCOUNT, template::TEMPLATE};
+use litterbox_sdk::resources::host::HOST;
+use litterbox_sdk::resources::{
+    doctor, doctor::REPORT, host, http_proxy, service_account::SERVICE_ACCOUNT, template::TEMPLATE,
+};
 use serde_json::{Value, json};
 
 fn text(body: &str) -> String {
@@ -22,7 +24,7 @@ fn problem(body: &str, schema: &'static Schema) -> String {
 #[test]
 fn of_a_host_only_the_id_is_needed() {
     let host = decoded(r#"{"id":"h1"}"#);
-    assert_eq!(host, crate::naive::host(&json!({ "id": "h1" })));
+    assert_eq!(host, crate::reference::host(&json!({ "id": "h1" })));
     assert_eq!(host.as_object().unwrap().len(), 22);
     assert_eq!(decoded(r#"{"id":""}"#)["id"], "");
 }
@@ -101,7 +103,7 @@ fn names_that_users_know_are_not_taken_over() {
     let host = decoded(
         r#"{"id":"h1","sshHost":"evil","sshPort":1,"createdAt":"evil","privateKey":"evil","external_ssh_host":"a","x":1}"#,
     );
-    assert_eq!(host, crate::naive::host(&json!({ "id": "h1", "external_ssh_host": "a", "x": 1 })));
+    assert_eq!(host, crate::reference::host(&json!({ "id": "h1", "external_ssh_host": "a", "x": 1 })));
 }
 
 #[test]

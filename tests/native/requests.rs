@@ -2,8 +2,8 @@
 
 use crate::values::{date, object, text};
 use litterbox_sdk::operation::Operation;
+use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
 use litterbox_sdk::value::Value;
-use litterbox_sdk::{doctor, host, http_proxy, service_account, template};
 
 /// The request line and body of a call; a body of "" stands for none.
 fn wire(operation: &'static Operation, arguments: &[Value]) -> (String, String) {
@@ -47,7 +47,7 @@ fn every_operation() {
         (&service_account::REMOVE, &[text("ci")], "DELETE /service-accounts/ci", ""),
         (&doctor::DOCTOR, &[], "GET /doctor", ""),
     ];
-    assert_eq!(rows.len(), crate::answer::OPERATIONS.len());
+    assert_eq!(rows.len(), crate::response::OPERATIONS.len());
     for (operation, arguments, line, body) in rows {
         assert_eq!(wire(operation, arguments), ((*line).to_owned(), (*body).to_owned()));
     }
@@ -136,7 +136,7 @@ fn every_option_of_the_other_bodies() {
 
 #[test]
 fn only_a_create_of_a_host_can_be_replayed() {
-    let replaying: Vec<_> = crate::answer::OPERATIONS.iter().filter(|operation| operation.replays()).collect();
+    let replaying: Vec<_> = crate::response::OPERATIONS.iter().filter(|operation| operation.replays()).collect();
     assert_eq!(replaying.len(), 1);
     assert_eq!(replaying[0].name, "POST /hosts");
     assert_eq!(host::CREATE.request(&[]).unwrap().idempotency_key, None);
@@ -144,6 +144,6 @@ fn only_a_create_of_a_host_can_be_replayed() {
 
 #[test]
 fn answers_that_hold_the_only_copy_of_something_are_marked() {
-    let makes = crate::answer::OPERATIONS.iter().filter(|operation| operation.makes).map(|operation| operation.name);
+    let makes = crate::response::OPERATIONS.iter().filter(|operation| operation.makes).map(|operation| operation.name);
     assert_eq!(makes.collect::<Vec<_>>(), ["POST /hosts", "POST /templates", "POST /service-accounts"]);
 }

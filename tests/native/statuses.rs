@@ -2,7 +2,7 @@
 
 use crate::values::{failure, json_head};
 use litterbox_sdk::error::{Code, Outcome};
-use litterbox_sdk::host;
+use litterbox_sdk::resources::host;
 use litterbox_sdk::response::Head;
 
 /// Who answers: the service, with a `detail` and perhaps an `error_code`, or something before it.

@@ -1,12 +1,12 @@
 //! Statuses 200 to 299: when the body counts, and what it has to be.
 
-use crate::answer::read;
-use crate::answer::request;
+use crate::response::read;
+use crate::response::request;
 use crate::values::{json_head, success, text};
 use litterbox_sdk::error::{Code, Outcome};
 use litterbox_sdk::operation::Operation;
+use litterbox_sdk::resources::{host, template};
 use litterbox_sdk::response::Head;
-use litterbox_sdk::{host, template};
 
 fn head(status: u16, content_type: &str) -> Head {
     Head { status, content_type: Some(content_type.to_owned()), ..Head::default() }

@@ -32,7 +32,7 @@ pub fn json_head(status: u16) -> Head {
 
 /// The JSON users read after a success.
 pub fn success(request: &Request, head: &Head, body: &str) -> Result<serde_json::Value, Error> {
-    let pieces = crate::answer::read(request, head, body.as_bytes(), usize::MAX)?;
+    let pieces = crate::response::read(request, head, body.as_bytes(), usize::MAX)?;
     assert_eq!(pieces.len(), 1, "{pieces:?}");
     Ok(serde_json::from_str(&pieces[0]).unwrap())
 }

@@ -1,7 +1,0 @@
-//! Reading JSON text without building it: the part of decoding that is worth doing in WebAssembly.
-
-pub mod aside;
-pub mod block;
-pub mod scan;
-pub mod token;
-pub mod write;

@@ -1,0 +1,51 @@
+//! HTTP proxies: an origin that hosts reach with headers only the service knows.
+//!
+//! ```text
+//! POST   /http-proxies                       create, 201
+//! DELETE /http-proxies/{name}                delete, 204
+//! POST   /http-proxies/{name}/hosts/{id}     attach, 200
+//! DELETE /http-proxies/{name}/hosts/{id}     detach, 204
+//! ```
+
+use crate::operation::{Operation, Reads};
+use crate::record::schema::field;
+use crate::record::{Rule, Schema};
+use crate::fields::{Spec, Takes, required};
+
+#[allow(missing_docs)]
+pub static CREATE: Operation = Operation::new("POST /http-proxies", Reads::One(&HTTP_PROXY)).taking(&NEW_HTTP_PROXY);
+#[allow(missing_docs)]
+pub static DELETE: Operation = Operation::new("DELETE /http-proxies/{name}", Reads::Nothing).with(&["name"]);
+#[allow(missing_docs)]
+pub static ATTACH: Operation =
+    Operation::new("POST /http-proxies/{name}/hosts/{id}", Reads::One(&ATTACHMENT)).with(&["name", "hostId"]);
+#[allow(missing_docs)]
+pub static DETACH: Operation =
+    Operation::new("DELETE /http-proxies/{name}/hosts/{id}", Reads::Nothing).with(&["name", "hostId"]);
+
+static NEW_HTTP_PROXY: Spec = Spec {
+    options: &[
+        required("name", "name", Takes::Text),
+        required("target", "target", Takes::Url),
+        required("headers", "headers", Takes::SecretTexts),
+    ],
+    one_of: &[],
+};
+
+/// The proxy record.
+pub static HTTP_PROXY: Schema = Schema {
+    fields: &[field("name", "name", Rule::RequiredText), field("status", "status", Rule::Text)],
+    derive: None,
+    derived: &[],
+};
+
+/// The record of an attachment.
+pub static ATTACHMENT: Schema = Schema {
+    fields: &[
+        field("name", "name", Rule::RequiredText),
+        field("host_id", "hostId", Rule::Text),
+        field("status", "status", Rule::Text),
+    ],
+    derive: None,
+    derived: &[],
+};

@@ -1,0 +1,26 @@
+//! Service accounts: a name the service knows a caller by, and that caller's token. For admin keys only.
+//!
+//! ```text
+//! POST   /service-accounts          create, 201, the only answer that holds the token
+//! DELETE /service-accounts/{name}   remove, 204
+//! ```
+
+use crate::operation::{Operation, Reads};
+use crate::record::schema::field;
+use crate::record::{Rule, Schema};
+use crate::fields::{Spec, Takes, required};
+
+#[allow(missing_docs)]
+pub static CREATE: Operation =
+    Operation::new("POST /service-accounts", Reads::One(&SERVICE_ACCOUNT)).taking(&NEW_SERVICE_ACCOUNT).that_makes();
+#[allow(missing_docs)]
+pub static REMOVE: Operation = Operation::new("DELETE /service-accounts/{name}", Reads::Nothing).with(&["name"]);
+
+static NEW_SERVICE_ACCOUNT: Spec = Spec { options: &[required("name", "name", Takes::Text)], one_of: &[] };
+
+/// The account record.
+pub static SERVICE_ACCOUNT: Schema = Schema {
+    fields: &[field("name", "name", Rule::Text), field("token", "token", Rule::RequiredText)],
+    derive: None,
+    derived: &[],
+};

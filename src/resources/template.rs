@@ -1,0 +1,52 @@
+//! Templates: a setup script baked into an image that hosts start from.
+//!
+//! ```text
+//! POST   /templates        create, 202, status "building"
+//! GET    /templates        list, newest first
+//! GET    /templates/{id}   get
+//! DELETE /templates/{id}   delete, 204
+//! ```
+
+use crate::operation::{Operation, Reads};
+use crate::record::schema::field;
+use crate::record::{Rule, Schema};
+use crate::fields::{Spec, Takes, optional, required};
+
+#[allow(missing_docs)]
+pub static CREATE: Operation =
+    Operation::new("POST /templates", Reads::One(&TEMPLATE)).taking(&NEW_TEMPLATE).that_makes();
+#[allow(missing_docs)]
+pub static GET: Operation = Operation::new("GET /templates/{id}", Reads::One(&TEMPLATE)).with(&["templateId"]);
+#[allow(missing_docs)]
+pub static LIST: Operation = Operation::new("GET /templates", Reads::Many(&TEMPLATE));
+#[allow(missing_docs)]
+pub static DELETE: Operation = Operation::new("DELETE /templates/{id}", Reads::Nothing).with(&["templateId"]);
+
+static NEW_TEMPLATE: Spec = Spec {
+    options: &[
+        required("setupScript", "setup_script", Takes::Text),
+        optional("provider", "provider", Takes::Text),
+        optional("baseImage", "base_image", Takes::Text),
+        optional("label", "label", Takes::Text),
+    ],
+    one_of: &[],
+};
+
+/// The template record.
+pub static TEMPLATE: Schema = Schema {
+    fields: &[
+        field("id", "id", Rule::RequiredText),
+        field("provider", "provider", Rule::Text),
+        field("base_image", "baseImage", Rule::Text),
+        field("setup_script_hash", "setupScriptHash", Rule::Text),
+        field("label", "label", Rule::Text),
+        field("image", "image", Rule::Text),
+        field("status", "status", Rule::Text),
+        field("last_error", "lastError", Rule::Text),
+        field("created_at", "createdAt", Rule::Text),
+        field("updated_at", "updatedAt", Rule::Text),
+        field("last_used_at", "lastUsedAt", Rule::TextOrNull),
+    ],
+    derive: None,
+    derived: &[],
+};

@@ -1,0 +1,116 @@
+//! What a request holds as secrets appears in no error, wherever the service echoes it.
+
+use crate::values::{failure, json_head, object, success, text};
+use litterbox_sdk::error::{Issue, PathStep};
+use litterbox_sdk::redact::Secrets;
+use litterbox_sdk::request::Request;
+use litterbox_sdk::resources::host;
+use litterbox_sdk::response::Head;
+
+fn masked(secrets: &[&str], text: &str) -> String {
+    let mut known = Secrets::default();
+    secrets.iter().for_each(|secret| known.add(secret));
+    known.mask(text)
+}
+
+/// A create with one secret in it.
+fn request() -> Request {
+    let spec = object(&[("env", object(&[("KEY", text("hunter22"))])), ("idempotencyKey", text("run-1"))]);
+    host::CREATE.request(&[spec]).unwrap()
+}
+
+#[test]
+fn masking() {
+    let rows: [(&[&str], &str, &str); 11] = [
+        (&[], "nothing to hide", "nothing to hide"),
+        (&["hunter22"], "no: hunter22, hunter22!", "no: [redacted], [redacted]!"),
+        // Too short to hide anything, and masking them would make messages unreadable.
+        (&["", "1", "on", "abc"], "1 on abc", "1 on abc"),
+        (&["abcd"], "xabcdx", "x[redacted]x"),
+        (&["pass", "password"], "password pass", "[redacted] [redacted]"),
+        (&["password", "pass"], "password pass", "[redacted] [redacted]"),
+        (&["ünïcödé"], "«ünïcödé»", "«[redacted]»"),
+        (&["line one\nline two\n"], "it was: line two", "it was: [redacted]"),
+        (&["  padded  "], "got padded here", "got [redacted] here"),
+        (&["a\r\nlong line\r\n"], "long line", "[redacted]"),
+        // As it stands in the request, which a service may echo.
+        (&["a \"b\" c"], r#"body was {"A":"a \"b\" c"}"#, r#"body was {"A":"[redacted]"}"#),
+    ];
+    for (secrets, text, shown) in rows {
+        assert_eq!(masked(secrets, text), shown);
+    }
+}
+
+/// A request takes over what its client holds, forms and order included.
+#[test]
+fn including() {
+    let mut client = Secrets::default();
+    client.add("a \"b\" c");
+    client.add("password");
+    let mut request = Secrets::default();
+    request.add("pass");
+    request.include(&client);
+    assert_eq!(request.mask(r#"{"A":"a \"b\" c"} password pass"#), r#"{"A":"[redacted]"} [redacted] [redacted]"#);
+    assert_eq!(request.values().len(), 4);
+}
+
+/// No caller passes one, so its form is all there is to know it by.
+#[test]
+fn private_keys() {
+    let key = "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----";
+    let rows = [
+        (key.to_owned(), "[redacted]"),
+        (format!("a {key} b {key} c"), "a [redacted] b [redacted] c"),
+        (key.replace("OPENSSH ", ""), "[redacted]"),
+        (key.replace("OPENSSH", "RSA"), "[redacted]"),
+        ("x -----BEGIN PRIVATE KEY-----\nAAAA".to_owned(), "x [redacted]"),
+        ("-----BEGIN CERTIFICATE-----\nAAAA".to_owned(), "-----BEGIN CERTIFICATE-----\nAAAA"),
+        ("-----BEGIN ".to_owned(), "-----BEGIN "),
+    ];
+    for (text, shown) in rows {
+        assert_eq!(masked(&[], &text), shown, "{text}");
+    }
+    // Wherever a character of several bytes stands behind it.
+    for padding in 0..40 {
+        let text = format!("-----BEGIN PRIVATE KEY-----{}é", "A".repeat(padding));
+        assert_eq!(masked(&[], &text), "[redacted]");
+    }
+}
+
+#[test]
+fn no_part_of_an_error_shows_one() {
+    let bodies = [
+        r#"{"detail":"bad hunter22 value","error_code":"X_hunter22"}"#,
+        r#"{"detail":[{"loc":["body","env","hunter22"],"msg":"hunter22?","type":"t_hunter22","input":"hunter22"}]}"#,
+        r#"{"detail":["hunter22"]}"#,
+        r#"{"detail":"\u0068unter22"}"#,
+    ];
+    for status in [400, 401, 409, 422, 500, 502, 503, 599] {
+        for body in bodies {
+            let error = failure(&request(), &json_head(status), body);
+            assert!(!format!("{error:?}").contains("hunter22"), "{error:?}");
+        }
+    }
+    let error = failure(&request(), &json_head(422), bodies[1]);
+    let redacted = "[redacted]";
+    let path = ["body", "env", redacted].map(|step| PathStep::Name(step.to_owned())).to_vec();
+    let issue = Issue { path, message: format!("{redacted}?"), kind: Some(format!("t_{redacted}")) };
+    assert_eq!(error.issues, Some(vec![issue]));
+}
+
+#[test]
+fn nor_does_a_part_that_a_cut_left() {
+    for before in 985..1_005 {
+        let body = format!(r#"{{"detail":"{}hunter22"}}"#, "x".repeat(before));
+        let error = failure(&request(), &json_head(502), &body);
+        assert!(!error.message.contains("hun"), "{}", error.message);
+    }
+}
+
+#[test]
+fn nor_do_headers() {
+    let head = Head { status: 307, location: Some("https://hunter22.example/".to_owned()), ..Head::default() };
+    assert!(!failure(&request(), &head, "").message.contains("hunter22"));
+    let head = Head { status: 201, content_type: Some("text/hunter22".to_owned()), ..Head::default() };
+    assert!(!success(&request(), &head, "no").unwrap_err().message.contains("hunter22"));
+}

@@ -1,0 +1,232 @@
+//! One answer to one operation, and what has to hold whatever the answer is. The fuzz target (fuzz/) uses this file too.
+
+use crate::reference::{self, Promise};
+use litterbox_sdk::body::Body;
+use litterbox_sdk::error::{Code, Error, Outcome};
+use litterbox_sdk::json::scan::{Kind, Scanner};
+use litterbox_sdk::operation::Operation;
+use litterbox_sdk::record::Records;
+use litterbox_sdk::request::Request;
+use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
+use litterbox_sdk::response::{Head, read_failure, read_success};
+use litterbox_sdk::value::Value;
+use serde::de::IgnoredAny;
+use serde_json::Value as Json;
+
+pub static OPERATIONS: [&Operation; 17] = [
+    &host::CREATE,
+    &host::GET,
+    &host::LIST,
+    &host::RENEW,
+    &host::DELETE,
+    &host::REFRESH_SECRET,
+    &template::CREATE,
+    &template::GET,
+    &template::LIST,
+    &template::DELETE,
+    &http_proxy::CREATE,
+    &http_proxy::DELETE,
+    &http_proxy::ATTACH,
+    &http_proxy::DETACH,
+    &service_account::CREATE,
+    &service_account::REMOVE,
+    &doctor::DOCTOR,
+];
+
+const CONTENT_TYPES: [Option<&str>; 6] = [
+    Some("application/json"),
+    None,
+    Some("text/plain; charset=utf-8"),
+    Some("text/html"),
+    Some("application/problem+json"),
+    Some("hunter2-hunter2/\u{0}"),
+];
+
+/// A secret that every request holds.
+pub const SECRET: &str = "hunter2-hunter2";
+
+/// A request for `operation`, a secret in it.
+pub fn request(operation: &'static Operation) -> Request {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let object = |entries: &[(&str, Value)]| {
+        Value::Object(entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
+    };
+    let mut arguments: Vec<Value> = operation.parameters.iter().map(|name| text(name)).collect();
+    arguments.push(match operation.name {
+        "POST /templates" => object(&[("setupScript", text("x"))]),
+        "POST /http-proxies" => object(&[("name", text("n")), ("target", text("t")), ("headers", object(&[]))]),
+        "POST /service-accounts" => object(&[("name", text("n"))]),
+        _ => Value::Nothing,
+    });
+    let mut request = operation.request(&arguments).unwrap();
+    request.secrets.add(SECRET);
+    request
+}
+
+/// The JSON users read of a success whose body arrives in parts of `part` bytes: one piece, or for long lists more.
+pub fn read(request: &Request, head: &Head, bytes: &[u8], part: usize) -> Result<Vec<String>, Error> {
+    let mut body = Body::new(request, head);
+    let mut pieces = Vec::new();
+    for part in bytes.chunks(part) {
+        body.room(part.len()).unwrap().copy_from_slice(part);
+        pieces.extend(body.piece().map(whole));
+    }
+    read_success(request, head, &mut body, |piece| pieces.push(whole(piece)))?;
+    Ok(pieces)
+}
+
+/// The JSON of records with what stands apart from it, as js/records.js puts it together.
+pub fn whole(records: &Records) -> String {
+    let json = records.json.text();
+    let mut aside = records.aside.text();
+    if aside.is_empty() {
+        return lossy(json);
+    }
+    let mut scanner = Scanner::new(json);
+    let whole = if scanner.peek().unwrap() == Kind::Object {
+        put_back(json, &mut aside)
+    } else {
+        scanner.enter();
+        let mut all = Vec::new();
+        while scanner.next_item(all.is_empty()).unwrap() {
+            all.push(put_back(scanner.value().unwrap().text, &mut aside));
+        }
+        format!("[{}]", all.join(","))
+    };
+    assert!(aside.is_empty(), "{} bytes belong to nobody", aside.len());
+    whole
+}
+
+/// A record, its `knownHosts` taken from the beginning of `aside` if only their length stands there.
+fn put_back(record: &[u8], aside: &mut &[u8]) -> String {
+    let mut members: Vec<String> = Vec::new();
+    let mut scanner = Scanner::new(record);
+    scanner.enter();
+    while let Some(name) = scanner.next_member(members.is_empty()).unwrap() {
+        let mut value = lossy(scanner.value().unwrap().text);
+        if let (b"knownHosts", Ok(length)) = (name, value.parse()) {
+            let (known_hosts, rest) = aside.split_at(length);
+            value = Json::from(lossy(known_hosts)).to_string();
+            *aside = rest;
+        }
+        members.push(format!("\"{}\":{value}", lossy(name)));
+    }
+    format!("{{{}}}", members.join(","))
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// An answer to an operation.
+#[derive(Debug)]
+pub struct Answer {
+    pub operation: usize,
+    pub head: Head,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// From any bytes: a letter for the operation, three digits of status, a letter for the content type, then to the end
+    /// of the line what `Retry-After` and `Location` say; the rest is the body. `a503a7` is a create that was answered 503.
+    pub fn parse(bytes: &[u8]) -> Self {
+        let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let at = |index: usize, zero: u8| usize::from(line.get(index).copied().unwrap_or(zero).wrapping_sub(zero));
+        let status = (1..4).fold(0, |status, index| status * 10 + u16::try_from(at(index, b'0') % 10).unwrap());
+        let header = line.get(5..).map(|rest| String::from_utf8_lossy(rest).into_owned());
+        Self {
+            operation: at(0, b'a') % OPERATIONS.len(),
+            head: Head {
+                status,
+                content_type: CONTENT_TYPES[at(4, b'a') % CONTENT_TYPES.len()].map(str::to_owned),
+                retry_after: header.clone(),
+                location: header,
+                opaque_redirect: status == 0,
+            },
+            body: bytes.get(line.len() + 1..).unwrap_or_default().to_vec(),
+        }
+    }
+
+    /// Reads the answer as a call does, and checks what comes of it: a value of the promised form, or a typed error.
+    pub fn check(&self) {
+        let request = request(OPERATIONS[self.operation]);
+        let result = if self.head.is_success() {
+            read(&request, &self.head, &self.body, 7)
+        } else {
+            Err(read_failure(&request, &self.head, &self.body, 784_111_777_000.0))
+        };
+        match result {
+            Ok(pieces) => pieces.iter().for_each(|piece| check_value(request.operation, piece)),
+            Err(error) => check_error(&error, &request, &self.head),
+        }
+        check_scanner(&String::from_utf8_lossy(&self.body));
+    }
+}
+
+/// The scanner and `serde_json` agree on what JSON is. One difference is meant: the limit of depth.
+pub fn check_scanner(text: &str) {
+    let mut scanner = Scanner::new(text.as_bytes());
+    let ours = scanner.value().and_then(|_| scanner.end());
+    let theirs = serde_json::from_str::<IgnoredAny>(text.strip_prefix('\u{feff}').unwrap_or(text));
+    match (ours, theirs) {
+        (Ok(()), Err(error)) => panic!("taken, but: {error}"),
+        (Err(problem), Ok(_)) => assert!(problem.sentence().contains("nested too deep"), "refused: {problem:?}"),
+        _ => {}
+    }
+}
+
+fn check_error(error: &Error, request: &Request, head: &Head) {
+    assert!(!format!("{error:?}").contains(SECRET), "{error:?}");
+    assert_eq!(error.operation, request.operation.name);
+    assert!(error.message.starts_with(request.operation.name), "{error:?}");
+    assert!(error.message.len() < 10_000 || error.issues.is_some(), "{} bytes", error.message.len());
+    assert_eq!(error.status, Some(head.status).filter(|status| *status != 0));
+    assert_ne!(error.outcome, Outcome::NotSent, "an answer came");
+    assert!(!matches!(error.code, Code::Timeout | Code::Closed), "{error:?}");
+    assert_eq!(error.issues.is_some(), error.code == Code::Validation);
+    assert!(error.retry_after_ms.is_none_or(|wait| wait.is_finite() && wait >= 0.0), "{error:?}");
+    // A success that fails is one whose body is not what was promised.
+    assert!(!head.is_success() || (error.code, error.outcome) == (Code::Response, Outcome::Unknown), "{error:?}");
+}
+
+/// What users read is JSON, and what was promised has the promised type.
+fn check_value(operation: &Operation, json: &str) {
+    assert!(serde_json::from_str::<IgnoredAny>(json).is_ok(), "{json}");
+    // serde_json builds no numbers beyond f64 and nothing deeper than 128, JavaScript does: no types to look at then.
+    let Ok(value) = serde_json::from_str::<Json>(json) else { return };
+    let records = if operation.name.starts_with("GET") && operation.parameters.is_empty() && value.is_array() {
+        value.as_array().cloned().unwrap_or_default()
+    } else {
+        vec![value]
+    };
+    for record in records {
+        match operation.name.split('/').nth(1) {
+            Some("hosts") => {
+                check_fields(&record, reference::HOST);
+                assert!(record["sshHost"].is_string() && record["sshPort"].is_i64(), "{record}");
+            }
+            Some("templates") => check_fields(&record, reference::TEMPLATE),
+            Some("service-accounts") => check_fields(&record, reference::SERVICE_ACCOUNT),
+            Some("http-proxies") if operation.parameters.is_empty() => check_fields(&record, reference::HTTP_PROXY),
+            Some("http-proxies") => check_fields(&record, reference::ATTACHMENT),
+            _ => {
+                assert!(record["ok"].is_boolean() && record["tailnet"].is_boolean(), "{record}");
+                assert!(record["activeProvider"].is_string(), "{record}");
+                record["checks"].as_array().unwrap().iter().for_each(|check| check_fields(check, reference::CHECK));
+            }
+        }
+    }
+}
+
+fn check_fields(record: &Json, fields: &[(&str, Promise)]) {
+    for (name, promise) in fields {
+        let value = record.get(reference::camel_case(name)).unwrap();
+        let kept = match promise {
+            Promise::Text => value.is_string(),
+            Promise::MaybeText => value.is_string() || value.is_null(),
+            // serde_json reads "-0" as a float.
+            Promise::MaybeInteger => value.is_i64() || value.is_null() || value.as_f64() == Some(0.0),
+        };
+        assert!(kept, "{name}: {value}");
+    }
+}
