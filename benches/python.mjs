@@ -1,7 +1,7 @@
 // The Python SDK as a process that times its own lists, so that starting it and talking to it cost it nothing.
 import { fileURLToPath } from "node:url";
 import { python, whyNotInstalled } from "../tests/parity/python.mjs";
-import { lines } from "./runtimes/lines.mjs";
+import { lines } from "./runtimes/line-process.mjs";
 
 const program = fileURLToPath(new URL("clients/python_list.py", import.meta.url));
 

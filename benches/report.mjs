@@ -55,7 +55,7 @@ export function summarise(rows) {
   return worse.length;
 }
 
-/** @param {Row[]} rows @param {string[]} versions @param {import("./rows/growth.mjs").Growth} growth */
+/** @param {Row[]} rows @param {string[]} versions @param {import("./measurements/growth.mjs").Growth} growth */
 export function writePage(rows, versions, growth) {
   const page = `# Performance
 
@@ -122,7 +122,7 @@ const LINES = [
   { key: "bare", name: "fetch + json()", colour: "#5f6368" },
 ];
 
-/** @param {import("./rows/growth.mjs").Growth} growth */
+/** @param {import("./measurements/growth.mjs").Growth} growth */
 function growthTable({ lengths, medians }) {
   const lines = LINES.filter(({ key }) => medians[key]);
   return [
@@ -135,7 +135,7 @@ function growthTable({ lengths, medians }) {
   ].join("\n");
 }
 
-/** @param {import("./rows/growth.mjs").Growth} growth */
+/** @param {import("./measurements/growth.mjs").Growth} growth */
 export function growthPlot({ lengths, medians }) {
   return plot({
     title: "Time of one list, whole call on loopback, in Node",

@@ -7,18 +7,18 @@
 //   --strict           ends with 1 if a row is more than a fifth worse than the ratio committed in baseline.json
 //   --write-baseline   writes this run's ratios to baseline.json, to be committed
 import { writeBaseline } from "./baseline.mjs";
+import { calls } from "./measurements/calls.mjs";
+import { gets } from "./measurements/gets.mjs";
+import { growth, lengths } from "./measurements/growth.mjs";
+import { lists } from "./measurements/lists.mjs";
+import { coreMemory, firstCalls, heldMemory, peakMemory } from "./measurements/processes.mjs";
+import { size } from "./measurements/size.mjs";
 import { startPython } from "./python.mjs";
 import { heading, print, summarise, writePage } from "./report.mjs";
-import { calls } from "./rows/calls.mjs";
-import { coreMemory, firstCalls, heldMemory, peakMemory } from "./rows/fresh.mjs";
-import { gets } from "./rows/gets.mjs";
-import { growth, lengths } from "./rows/growth.mjs";
-import { lists } from "./rows/lists.mjs";
-import { size } from "./rows/size.mjs";
-import { runtimes } from "./runtimes/all.mjs";
 import { installPackage } from "./runtimes/bundle.mjs";
 import { makePage } from "./runtimes/chromium.mjs";
 import { commands } from "./runtimes/commands.mjs";
+import { runtimes } from "./runtimes/index.mjs";
 import { startServer } from "./start-server.mjs";
 
 /**
@@ -51,7 +51,7 @@ const run = { quick, server, python };
 const rows = [];
 /** @type {string[]} */
 const versions = [];
-/** @type {import("./rows/growth.mjs").Growth | undefined} */
+/** @type {import("./measurements/growth.mjs").Growth | undefined} */
 let grown;
 
 /** @param {import("./goals.mjs").Row[] | Promise<import("./goals.mjs").Row[]>} more */

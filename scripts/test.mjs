@@ -1,14 +1,14 @@
-// test.mjs [FLOOR...]: runs the floors (floors.mjs), all of them by default, and ends with one summary.
+// test.mjs [FLOOR...]: runs the floors (suites.mjs), all of them by default, and ends with one summary.
 // A floor that fails does not keep the others from running; one that finds no tests has failed.
 import { spawn } from "node:child_process";
-import { counted } from "./counted.mjs";
-import { floors } from "./floors.mjs";
+import { counted } from "./count-tests.mjs";
+import { floors } from "./suites.mjs";
 
 const LONGEST_FLOOR_MS = 12 * 60_000;
 
-/** @typedef {{ floor: import("./floors.mjs").Floor, seconds: number, passed: number, failed: number, skipped: number, again?: boolean }} Result */
+/** @typedef {{ floor: import("./suites.mjs").Floor, seconds: number, passed: number, failed: number, skipped: number, again?: boolean }} Result */
 
-/** @param {import("./floors.mjs").Floor} floor @returns {Promise<Result>} */
+/** @param {import("./suites.mjs").Floor} floor @returns {Promise<Result>} */
 async function run(floor) {
   console.log(`\n── ${floor.name}: ${floor.says} ──`);
   const first = await runOnce(floor);
@@ -18,7 +18,7 @@ async function run(floor) {
   return { ...second, seconds: first.seconds + second.seconds, again: true };
 }
 
-/** @param {import("./floors.mjs").Floor} floor @returns {Promise<Result>} */
+/** @param {import("./suites.mjs").Floor} floor @returns {Promise<Result>} */
 async function runOnce(floor) {
   const started = performance.now();
   const { output, succeeded } = await watched(floor.command[0], floor.command.slice(1));

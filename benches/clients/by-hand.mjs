@@ -8,7 +8,7 @@ const DOT_SEGMENT = /^\.{1,2}$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const NOT_A_SEGMENT = /[/\\\u0000-\u001f\u007f-\u009f]|%2f|%5c/i;
 
-/** @type {import("./all.mjs").Client} */
+/** @type {import("./index.mjs").Client} */
 export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   /** @type {Set<AbortController>} */

@@ -39,7 +39,7 @@ const hosts = v.array(host);
  * }} Paths
  */
 
-/** @type {import("./all.mjs").Client} */
+/** @type {import("./index.mjs").Client} */
 export function validated({ baseUrl, token }) {
   /** @type {import("openapi-fetch").Client<Paths>} */
   const client = createClient({ baseUrl, headers: { authorization: `Bearer ${token}` } });

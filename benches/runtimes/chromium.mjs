@@ -15,7 +15,7 @@ export async function makePage() {
   return folder;
 }
 
-/** @param {string} server @returns {Promise<import("./all.mjs").Runtime>} */
+/** @param {string} server @returns {Promise<import("./index.mjs").Runtime>} */
 export async function startChromium(server) {
   const browser = await chromium.launch({
     executablePath: PROGRAM,

@@ -7,7 +7,7 @@ import { bundle } from "./bundle.mjs";
 
 const { version } = createRequire(import.meta.url)("workerd/package.json");
 
-/** @returns {Promise<import("./all.mjs").Runtime>} */
+/** @returns {Promise<import("./index.mjs").Runtime>} */
 export async function startWorkerd() {
   const folder = await bundle("worker");
   const worker = new Miniflare({ modules: modulesIn(folder), modulesRoot: folder, compatibilityDate: "2026-04-01" });

@@ -1,6 +1,7 @@
 // The fault suite: packs ./pkg, starts the faulty server, plays the table in every runtime and prints what passed.
 // Usage: node tests/faults/run.mjs [node|deno|bun|workerd|chromium|core …] [--only=part-of-an-id] [--pkg=folder]
 import { parseArgs } from "node:util";
+import { table } from "./cases/index.js";
 import { makeApp } from "./runtimes/app.mjs";
 import { runChromium } from "./runtimes/chromium.mjs";
 import { runCommand } from "./runtimes/command.mjs";
@@ -8,7 +9,6 @@ import { runCore } from "./runtimes/core.mjs";
 import { runWorkerd } from "./runtimes/workerd.mjs";
 import { untrustedCertificate } from "./server/certificate.mjs";
 import { startFaultyServer } from "./server/server.mjs";
-import { table } from "./table/index.js";
 
 /** @typedef {import("./types.d.ts").Result} Result */
 

@@ -1,7 +1,7 @@
 // Node, Deno, Bun: one line of JSON in for each round, one line with its milliseconds out. Ends when its input does.
 import process from "node:process";
 import { createInterface } from "node:readline";
-import { perform } from "../../work.mjs";
+import { perform } from "../../workload.mjs";
 
 const host = /** @type {any} */ (globalThis);
 const collect = host.Bun ? () => host.Bun.gc(true) : host.gc;

@@ -5,13 +5,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { table } from "../cases/index.js";
+import { ENV_VALUE, SECRETS, TOKEN } from "../harness/fixtures.js";
 import { makeApp, ROOT } from "../runtimes/app.mjs";
 import { startFaultyServer } from "../server/server.mjs";
-import { ENV_VALUE, SECRETS, TOKEN } from "../suite/fixtures.js";
-import { table } from "../table/index.js";
-import { judge } from "./judge.mjs";
-import { page } from "./page.mjs";
-import { rows } from "./rows.mjs";
+import { rows } from "./faults.mjs";
+import { page } from "./report.mjs";
+import { judge } from "./score.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SCRATCH = join(ROOT, ".build/compare");
@@ -59,7 +59,7 @@ async function measure({ name, command: [program = "", ...args] }) {
   });
 }
 
-/** @param {string} program @param {string[]} args @param {unknown} tasks @returns {Promise<import("./judge.mjs").Outcome[]>} */
+/** @param {string} program @param {string[]} args @param {unknown} tasks @returns {Promise<import("./score.mjs").Outcome[]>} */
 function runAdapter(program, args, tasks) {
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"], timeout: 240_000, killSignal: "SIGKILL" });
   child.stdin.end(JSON.stringify(tasks));

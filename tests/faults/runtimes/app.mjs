@@ -20,7 +20,7 @@ export function makeApp(pkg) {
     cwd: ROOT,
   });
   installTarball(join(app, packed.trim()), join(app, "node_modules/litterbox-sdk"));
-  for (const part of ["suite", "table", "runtimes", "core"])
+  for (const part of ["harness", "cases", "runtimes", "core"])
     cpSync(join(SUITE, part), join(app, part), { recursive: true });
   return { app, remove: () => rmSync(app, { recursive: true, force: true }) };
 }

@@ -6,7 +6,7 @@ import { PROGRAM, QUIET } from "../../chromium.mjs";
 
 const PAGE = `<!doctype html><title>faults</title><script type="module">
   import * as sdk from "./node_modules/litterbox-sdk/index.js";
-  import { play } from "./suite/play.js";
+  import { play } from "./harness/run-all.js";
   const strays = [];
   addEventListener("unhandledrejection", ({ reason }) => {
     strays.push({ id: "unhandled-rejection", fault: "unhandled", verdict: "failed", why: String(reason?.stack ?? reason) });

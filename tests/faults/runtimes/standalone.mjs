@@ -1,6 +1,6 @@
 // Plays the table in Node, Deno or Bun: `standalone.mjs '{"runtime":…}' [part of ids]`, next to an installed package.
 import * as sdk from "litterbox-sdk";
-import { play } from "../suite/play.js";
+import { play } from "../harness/run-all.js";
 
 const host = /** @type {any} */ (globalThis);
 const { process } = host;

@@ -5,7 +5,7 @@ import { Miniflare } from "miniflare";
 
 const WORKER = `
   import * as sdk from "./node_modules/litterbox-sdk/workerd.js";
-  import { play } from "./suite/play.js";
+  import { play } from "./harness/run-all.js";
   const strays = [];
   addEventListener("unhandledrejection", (event) => {
     strays.push({ id: "unhandled-rejection", fault: "unhandled", verdict: "failed", why: String(event.reason?.stack ?? event.reason) });
@@ -52,7 +52,7 @@ export async function runWorkerd(app, environment, only) {
 
 /** The suite, and what the package's entry for workerd can reach. @param {string} app */
 function modulesOf(app) {
-  const folders = ["suite", "table", "node_modules/litterbox-sdk"];
+  const folders = ["harness", "cases", "node_modules/litterbox-sdk"];
   const files = folders.flatMap((folder) =>
     readdirSync(join(app, folder), { recursive: true, encoding: "utf8" }).map((name) => join(app, folder, name)),
   );

@@ -5,9 +5,9 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
-import { json } from "../suite/answers.js";
-import { Incoming } from "./incoming.mjs";
-import { perform } from "./perform.mjs";
+import { json } from "../harness/responses.js";
+import { Incoming } from "./request-parser.mjs";
+import { perform } from "./steps.mjs";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").Seen} Seen */

@@ -1,0 +1,181 @@
+// The status decides the class, whatever the body is; then Retry-After in every odd form.
+
+import { answer, head, html, json, text } from "../harness/responses.js";
+
+/** @typedef {import("../types.d.ts").Case} Case */
+/** @typedef {import("../types.d.ts").Expected} Expected */
+/** @typedef {import("../types.d.ts").Step} Step */
+
+const PLAIN = [
+  402, 405, 406, 408, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 423, 424, 425, 426, 428, 429, 431, 451, 499,
+];
+const SERVER = [500, 505, 506, 507, 508, 510, 511, 520, 599];
+
+/** @param {number} status @returns {{ error: Expected["error"], outcome: "rejected" | "unknown" }} */
+function meaning(status) {
+  if (status === 401 || status === 403) return { error: "SandboxAuthError", outcome: "rejected" };
+  if (status === 404) return { error: "SandboxNotFoundError", outcome: "rejected" };
+  if (status === 409) return { error: "SandboxConflictError", outcome: "rejected" };
+  if (status === 422) return { error: "SandboxValidationError", outcome: "rejected" };
+  if (status >= 502 && status <= 504) return { error: "SandboxUnavailableError", outcome: "unknown" };
+  return { error: "SandboxResponseError", outcome: status < 500 || status === 501 ? "rejected" : "unknown" };
+}
+
+/** Bodies that say nothing the client could use. @type {[string, (status: number) => Step[]][]} */
+const MUTE = [
+  ["plain", (status) => text(status, "Something is wrong")],
+  ["html", (status) => html(status)],
+  ["empty", (status) => [head(status, { "content-length": "0" })]],
+];
+
+/** @param {number} status @param {string} form @param {(status: number) => Step[]} respond @returns {Case} */
+const statusCase = (status, form, respond) => ({
+  id: `status-${status}-${form}`,
+  fault: [401, 404].includes(status)
+    ? "401, 404 with empty or HTML body"
+    : status >= 502 && status <= 504
+      ? "502, 503, 504 in HTML"
+      : "408, 425, 429, 451, 418, 500 in plain text",
+  verb: status % 2 ? "list" : "create",
+  answer: () => respond(status),
+  fails: { ...meaning(status), status, ...(status === 422 ? { issues: [] } : {}), says: `[${status}]` },
+  // 421 asks for another connection, 408 means an idle one: runtimes send again by themselves.
+  ...(status === 408 || status === 421
+    ? { repeats: /** @type {import("../types.d.ts").Runtime[]} */ (["node", "chromium"]) }
+    : {}),
+});
+
+/** @type {Case[]} */
+const muted = [400, 401, 403, 404, 409, 422, 429, 500, 501, 502, 503, 504].flatMap((status) =>
+  MUTE.map(([form, respond]) => statusCase(status, form, respond)),
+);
+
+/** @type {Case[]} */
+const others = [...PLAIN, ...SERVER]
+  .filter((status) => ![429, 500].includes(status))
+  .map((status) => statusCase(status, "plain", (status) => text(status, "Something is wrong")));
+
+/** What only the service itself means: its answers are JSON with a detail. @type {Case[]} */
+const spoken = [
+  {
+    id: "gateway-502-in-json",
+    fault: "502, 503, 504 in HTML",
+    verb: "create",
+    answer: () => json(502, { message: "upstream gone", error: "Bad Gateway" }),
+    fails: { error: "SandboxUnavailableError", status: 502, outcome: "unknown" },
+  },
+  {
+    id: "service-502",
+    fault: "502, 503, 504 in HTML",
+    verb: "create",
+    answer: () => json(502, { detail: "ProviderError: no capacity\nline two", error_code: "PROVISIONING_FAILED" }),
+    fails: {
+      error: "SandboxProvisioningError",
+      status: 502,
+      outcome: "rejected",
+      errorCode: "PROVISIONING_FAILED",
+      says: "ProviderError",
+    },
+  },
+  {
+    id: "service-503-capacity",
+    fault: "Retry-After",
+    verb: "create",
+    answer: () => json(503, { detail: "full", error_code: "CAPACITY" }, { "retry-after": "30" }),
+    fails: {
+      error: "SandboxCapacityError",
+      status: 503,
+      outcome: "rejected",
+      errorCode: "CAPACITY",
+      retryAfterMs: 30_000,
+    },
+  },
+  {
+    id: "service-503-capacity-no-retry-after",
+    fault: "Retry-After",
+    verb: "create",
+    answer: () => json(503, { detail: "full", error_code: "CAPACITY" }),
+    fails: { error: "SandboxCapacityError", status: 503, outcome: "rejected", errorCode: "CAPACITY" },
+  },
+  {
+    id: "service-503",
+    fault: "502, 503, 504 in HTML",
+    verb: "create",
+    answer: () => json(503, { detail: "host provisioning could not be completed" }),
+    fails: { error: "SandboxUnavailableError", status: 503, outcome: "unknown", says: "could not be completed" },
+  },
+  {
+    id: "service-400",
+    fault: "401, 404 with empty or HTML body",
+    verb: "create",
+    answer: () => json(400, { detail: "unknown provider 'nope'; available: exe" }),
+    fails: {
+      error: "SandboxValidationError",
+      status: 400,
+      outcome: "rejected",
+      says: "unknown provider",
+      issues: [{ path: [], message: "unknown provider 'nope'; available: exe", type: undefined }],
+    },
+  },
+  {
+    id: "status-999",
+    fault: "408, 425, 429, 451, 418, 500 in plain text",
+    answer: () => text(999, "blocked"),
+    fails: { error: "SandboxResponseError", status: 999, outcome: "unknown" },
+    not: {
+      node: "fetch itself refuses statuses above 599",
+      deno: "fetch itself refuses statuses above 599",
+      bun: "shows it as another status",
+      workerd: "fetch itself refuses statuses above 599",
+    },
+  },
+];
+
+/** Retry-After as it was sent, and the milliseconds it means. @type {[string, string, number | [number, number] | undefined][]} */
+const WAITS = [
+  ["zero", "0", 0],
+  ["seconds", "120", 120_000],
+  ["fraction", "1.5", 1_500],
+  ["negative", "-1", 0],
+  ["plus", "+5", 5_000],
+  ["exponent", "9e99", undefined],
+  ["huge", "99999999999999999999999999", undefined],
+  ["word", "soon", undefined],
+  ["empty", "", undefined],
+  ["infinity", "Infinity", undefined],
+  ["nan", "NaN", undefined],
+  ["hex", "0x10", undefined],
+  ["list", "5, 10", undefined],
+  ["past-date", "Sun, 06 Nov 1994 08:49:37 GMT", 0],
+  ["past-date-850", "Sunday, 06-Nov-94 08:49:37 GMT", 0],
+  ["past-date-asctime", "Sun Nov  6 08:49:37 1994", 0],
+  ["far-date", "Wed, 01 Jan 2098 00:00:00 GMT", [1e12, 4e12]],
+  ["no-date", "Someday, 99 Nev 1994 08:49:37 GMT", undefined],
+  ["date-with-overflow", "Sun, 06 Nov 999999999999999999 08:49:37 GMT", undefined],
+];
+
+/** @type {Case[]} */
+const waits = WAITS.map(([name, value, retryAfterMs]) => ({
+  id: `retry-after-${name}`,
+  fault: "Retry-After",
+  answer: () => answer(429, "slow down", { "retry-after": value }),
+  fails: { error: "SandboxResponseError", status: 429, outcome: "rejected", retryAfterMs },
+}));
+
+/** @type {Case[]} */
+const soon = [
+  {
+    id: "retry-after-date-ahead",
+    fault: "Retry-After",
+    answer: () => answer(503, "", { "retry-after": new Date(Date.now() + 60_000).toUTCString() }),
+    fails: { error: "SandboxUnavailableError", status: 503, outcome: "unknown", retryAfterMs: [50_000, 60_000] },
+  },
+  {
+    id: "retry-after-missing",
+    fault: "Retry-After",
+    answer: () => answer(429, "slow down"),
+    fails: { error: "SandboxResponseError", status: 429, outcome: "rejected" },
+  },
+];
+
+export const statuses = [...muted, ...others, ...spoken, ...waits, ...soon];

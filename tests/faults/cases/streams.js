@@ -1,0 +1,109 @@
+// Bodies that are streams: let go when nobody reads on, and typed errors whatever they do.
+
+import { refused, TOO_LARGE } from "../harness/expectations.js";
+import { HOST } from "../harness/fixtures.js";
+
+/** @typedef {import("../types.d.ts").Case} Case */
+/** @typedef {import("../types.d.ts").Expected} Expected */
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+/** A stream that says what happened to it. @param {UnderlyingDefaultSource<any>} source */
+function watched(source) {
+  const fate = { cancelled: false };
+  const cancel = () => {
+    fate.cancelled = true;
+  };
+  return { fate, stream: new ReadableStream({ ...source, cancel }) };
+}
+
+/** @param {(body: any) => any} respond @param {Expected} fails @param {UnderlyingDefaultSource<any>} source @param {boolean} cancelled */
+const streamed = (respond, fails, source, cancelled) => ({
+  fault: "stream cancelled",
+  requests: 0,
+  options: { maxResponseBytes: 1_000 },
+  fails,
+  call: async (/** @type {import("../types.d.ts").Trial} */ t) => {
+    const { fate, stream } = watched(source);
+    const error = await t.rejection(
+      t.client({ fetch: async () => respond(stream), maxResponseBytes: 1_000, timeoutMs: 150 }).listHosts(),
+    );
+    await t.sleep(20);
+    t.same(fate.cancelled, cancelled, "whether the stream was cancelled");
+    throw error;
+  },
+});
+
+const typed = (/** @type {any} */ body) => new Response(body, { headers: JSON_TYPE });
+const BROKEN = /** @type {const} */ ({ error: "SandboxUnavailableError", status: 200, outcome: "unknown" });
+const STALLED = /** @type {const} */ ({ error: "SandboxTimeoutError", status: 200, outcome: "unknown" });
+/** A look-alike, because a platform's Response would refuse the stream. @param {any} body */
+const lookAlike = (body) => ({
+  status: 200,
+  type: "default",
+  headers: { get: (/** @type {string} */ name) => (name === "content-type" ? "application/json" : null) },
+  body,
+});
+
+/** Somebody else reads it already. @param {any} body */
+function locked(body) {
+  body.getReader();
+  return lookAlike(body);
+}
+
+/** @type {Case[]} */
+const streams = [
+  { id: "stream-stalls", ...streamed(typed, STALLED, {}, true) },
+  { id: "stream-pull-never-settles", ...streamed(typed, STALLED, { pull: () => new Promise(() => {}) }, true) },
+  { id: "stream-too-large", ...streamed(typed, TOO_LARGE, { pull: (c) => c.enqueue(new Uint8Array(600)) }, true) },
+  {
+    id: "stream-errors",
+    ...streamed(typed, { ...BROKEN, cause: true }, { pull: (c) => c.error(new Error("torn")) }, false),
+  },
+  { id: "stream-of-text", ...streamed(lookAlike, BROKEN, { pull: (c) => c.enqueue("[]") }, true) },
+  { id: "stream-of-nothing", ...streamed(lookAlike, BROKEN, { pull: (c) => c.enqueue(null) }, true) },
+  { id: "stream-of-wide-words", ...streamed(lookAlike, BROKEN, { pull: (c) => c.enqueue(new Uint16Array(2)) }, true) },
+  {
+    id: "stream-of-a-redirect",
+    ...streamed(
+      (body) => new Response(body, { status: 302 }),
+      { error: "SandboxResponseError", status: 302, outcome: "unknown" },
+      {},
+      true,
+    ),
+  },
+  { id: "stream-in-use", ...streamed(locked, BROKEN, {}, false) },
+  {
+    id: "body-already-read",
+    fault: "stream cancelled",
+    requests: 0,
+    options: {
+      fetch: async () => {
+        const response = Response.json([HOST]);
+        await response.text();
+        return response;
+      },
+    },
+    fails: BROKEN,
+  },
+  {
+    id: "cancel-that-throws",
+    fault: "stream cancelled",
+    requests: 0,
+    options: {
+      maxResponseBytes: 10,
+      fetch: async () =>
+        typed(
+          new ReadableStream({
+            pull: (c) => c.enqueue(new Uint8Array(99)),
+            cancel: () => {
+              throw new Error("no");
+            },
+          }),
+        ),
+    },
+    fails: refused(/maxResponseBytes.*10/),
+  },
+];
+
+export const streamCases = streams;
