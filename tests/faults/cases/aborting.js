@@ -1,10 +1,10 @@
-// The caller's signal: its reason itself comes out, at once, whatever the call is doing.
+// The caller's signal: the call rejects at once with the signal's reason itself, whatever it is doing.
 
 import { TOKEN } from "../harness/fixtures.js";
 import { head } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Trial} Trial */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 
 const JSON_TYPE = { "content-type": "application/json" };
 
@@ -34,9 +34,9 @@ const before = REASONS.map(([name, reason]) => ({
     controller.abort(reason());
     const { signal } = controller;
     for (const call of [api.listHosts({ signal }), api.createHost({}, { signal }), api.deleteHost("a", { signal })]) {
-      t.check(Object.is(await t.rejection(call), signal.reason), "the reason itself");
+      t.assert(Object.is(await t.rejection(call), signal.reason), "the reason itself");
     }
-    t.same(asked, 0, "calls of the token function");
+    t.assertEqual(asked, 0, "calls of the token function");
   },
 }));
 
@@ -46,28 +46,28 @@ const during = REASONS.flatMap(([name, reason]) => [
     id: `aborted-in-headers-${name}`,
     fault: "abort during headers, during body",
     verb: /** @type {const} */ ("create"),
-    answer: () => [{ stall: true }],
+    respond: () => [{ stall: true }],
     released: true,
     call: (t) => abortAfter(t, 60, reason(), (signal) => t.api.createHost({}, { signal })),
   },
   {
     id: `aborted-in-body-${name}`,
     fault: "abort during headers, during body",
-    answer: () => [head(200, { ...JSON_TYPE, "content-length": "90" }), { send: "[" }, { stall: true }],
+    respond: () => [head(200, { ...JSON_TYPE, "content-length": "90" }), { send: "[" }, { stall: true }],
     released: true,
     call: (t) => abortAfter(t, 60, reason(), (signal) => t.api.listHosts({ signal })),
   },
 ]);
 
-/** @param {Trial} t @param {number} ms @param {unknown} reason @param {(signal: AbortSignal) => Promise<unknown>} call */
+/** @param {CaseContext} t @param {number} ms @param {unknown} reason @param {(signal: AbortSignal) => Promise<unknown>} call */
 async function abortAfter(t, ms, reason, call) {
   const controller = new AbortController();
   const rejected = t.rejection(call(controller.signal));
   await t.sleep(ms);
   const start = Date.now();
   controller.abort(reason);
-  t.check(Object.is(await rejected, controller.signal.reason), "the reason itself");
-  t.check(Date.now() - start < 500, "it rejects at once");
+  t.assert(Object.is(await rejected, controller.signal.reason), "the reason itself");
+  t.assert(Date.now() - start < 500, "it rejects at once");
 }
 
 /** @type {Case[]} */
@@ -89,9 +89,9 @@ const otherSignals = [
       signal.addEventListener = () => {
         throw error;
       };
-      t.check(Object.is(await t.rejection(api.listHosts({ signal })), error), "what it threw");
-      t.same(sent, 0, "requests");
-      t.same(await api.listHosts(), [], "the next call");
+      t.assert(Object.is(await t.rejection(api.listHosts({ signal })), error), "what it threw");
+      t.assertEqual(sent, 0, "requests");
+      t.assertEqual(await api.listHosts(), [], "the next call");
     },
   },
   {
@@ -106,12 +106,12 @@ const otherSignals = [
   {
     id: "signal-with-its-own-timeout",
     fault: "never confused with a timeout",
-    answer: () => [{ stall: true }],
+    respond: () => [{ stall: true }],
     call: async (t) => {
       const signal = AbortSignal.timeout(100);
       const error = await t.rejection(t.api.listHosts({ signal }));
-      t.check(error === signal.reason, "the reason itself");
-      t.check(
+      t.assert(error === signal.reason, "the reason itself");
+      t.assert(
         !(error instanceof t.sdk.SandboxApiError) && error.name === "TimeoutError",
         "the platform's TimeoutError",
       );
@@ -121,7 +121,7 @@ const otherSignals = [
   {
     id: "signal-of-another-library",
     fault: "abort during headers, during body",
-    answer: () => [{ stall: true }],
+    respond: () => [{ stall: true }],
     call: async (t) => {
       /** @type {Set<() => void>} */
       const listeners = new Set();
@@ -135,28 +135,28 @@ const otherSignals = [
       const rejected = t.rejection(t.api.listHosts({ signal: /** @type {never} */ (signal) }));
       await t.sleep(50);
       for (const listener of listeners) listener();
-      t.same(await rejected, "foreign reason", "the reason");
-      t.same(listeners.size, 0, "listeners left");
+      t.assertEqual(await rejected, "foreign reason", "the reason");
+      t.assertEqual(listeners.size, 0, "listeners left");
     },
   },
   {
-    id: "abort-after-the-answer",
+    id: "abort-after-the-response",
     fault: "abort during headers, during body",
     call: async (t) => {
       const controller = new AbortController();
       const hosts = await t.api.listHosts({ signal: controller.signal });
       controller.abort(new Error("too late"));
-      t.same(hosts, [], "hosts");
+      t.assertEqual(hosts, [], "hosts");
     },
   },
   {
     id: "signal-collected-early",
     fault: "signal collected early",
-    answer: () => [{ stall: true }],
+    respond: () => [{ stall: true }],
     options: { timeoutMs: 400 },
-    not: { workerd: "garbage cannot be collected on demand" },
+    unsupported: { workerd: "garbage cannot be collected on demand" },
     call: async (t) => {
-      t.check(t.collectGarbage, "this runtime was to lend collectGarbage");
+      t.assert(t.collectGarbage, "this runtime was to lend collectGarbage");
       const rejected = t.rejection(t.api.listHosts({ signal: new AbortController().signal }));
       for (let times = 0; times < 5; times += 1) {
         await t.sleep(20);
@@ -164,22 +164,22 @@ const otherSignals = [
       }
       throw await rejected;
     },
-    fails: { error: "SandboxTimeoutError", outcome: "unknown" },
+    rejects: { error: "SandboxTimeoutError", outcome: "unknown" },
     released: true,
   },
   ...[() => ({}), () => null, () => "abort", () => 5, () => new AbortController(), () => [], () => () => {}].map(
     (make, index) => ({
       id: `signal-is-none-${index}`,
       fault: "signal that is none",
-      call: (/** @type {Trial} */ t) => t.api.listHosts({ signal: /** @type {never} */ (make()) }),
-      fails: /** @type {const} */ ({ error: "TypeError", says: /signal: expected an AbortSignal, got / }),
+      call: (/** @type {CaseContext} */ t) => t.api.listHosts({ signal: /** @type {never} */ (make()) }),
+      rejects: /** @type {const} */ ({ error: "TypeError", message: /signal: expected an AbortSignal, got / }),
     }),
   ),
   {
-    id: "signal-in-the-place-of-options",
+    id: "signal-instead-of-options",
     fault: "signal that is none",
     call: (t) => t.api.listHosts(/** @type {never} */ (new AbortController().signal)),
-    fails: { error: "TypeError", says: "{ signal }" },
+    rejects: { error: "TypeError", message: "{ signal }" },
   },
 ];
 
@@ -189,7 +189,7 @@ const atTheEnd = {
   fault: "several fire together",
   requests: 0,
   call: async (t) => {
-    // However many microtasks lie between the last byte and the settled promise: a call that begins in one of them is another.
+    // A call that begins in any microtask between the last byte and the settled promise must not be affected by the abort.
     for (let ticks = 0; ticks < 30; ticks += 1) {
       const controller = new AbortController();
       /** @type {Promise<{ id: string }> | undefined} */
@@ -200,7 +200,7 @@ const atTheEnd = {
         controller.abort("too late");
         return await call;
       };
-      const answer = (/** @type {string} */ id) => ({
+      const response = (/** @type {string} */ id) => ({
         status: 200,
         headers: new Headers(JSON_TYPE),
         arrayBuffer: async () => {
@@ -209,12 +209,12 @@ const atTheEnd = {
         },
       });
       const fetch = /** @type {any} */ (
-        async (/** @type {string} */ url) => answer(url.slice(url.lastIndexOf("/") + 1))
+        async (/** @type {string} */ url) => response(url.slice(url.lastIndexOf("/") + 1))
       );
       const api = t.client({ fetch });
       const first = await api.getHost("first", { signal: controller.signal }).catch((reason) => reason);
-      t.check(first === "too late" || first.id === "first", `${ticks} ticks: its own end, not ${first}`);
-      t.same((await second)?.id, "second", `${ticks} ticks: the other call's host`);
+      t.assert(first === "too late" || first.id === "first", `${ticks} ticks: its own end, not ${first}`);
+      t.assertEqual((await second)?.id, "second", `${ticks} ticks: the other call's host`);
     }
   },
 };

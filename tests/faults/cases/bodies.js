@@ -1,15 +1,12 @@
-// Success answers that are not what was promised.
+// Success responses that break the contract: the wrong media type, the wrong shape, the wrong types.
 
+import { badResponse } from "../harness/expectations.js";
 import { HOST, PROXY_SPEC } from "../harness/fixtures.js";
-import { answer, claimedJson, html, json, noContent, text } from "../harness/responses.js";
+import { html, json, noContent, rawJson, response, text } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Trial} Trial */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 /** @typedef {import("../types.d.ts").Verb} Verb */
-
-/** @param {string | RegExp} says @param {number} status */
-const wrong = (says, status = 200) =>
-  /** @type {const} */ ({ error: "SandboxResponseError", status, outcome: "unknown", cause: false, says });
 
 const LOGIN_PAGE = "expected application/json, got text/html";
 
@@ -19,88 +16,88 @@ const notJson = [
     id: `login-page-${verb}`,
     fault: "200 with a login page in HTML",
     verb,
-    answer: () => html(200),
-    fails: wrong(LOGIN_PAGE),
+    respond: () => html(200),
+    rejects: badResponse(LOGIN_PAGE),
   })),
   {
     id: "login-page-list-that-is-json",
     fault: "200 with a login page in HTML",
-    answer: () => answer(200, "[]", { "content-type": "text/html" }),
-    fails: wrong(LOGIN_PAGE),
+    respond: () => response(200, "[]", { "content-type": "text/html" }),
+    rejects: badResponse(LOGIN_PAGE),
   },
   {
     id: "list-as-plain-text",
     fault: "200 with a login page in HTML",
-    answer: () => text(200, "[]"),
-    fails: wrong("expected application/json, got text/plain"),
+    respond: () => text(200, "[]"),
+    rejects: badResponse("expected application/json, got text/plain"),
   },
   {
     id: "list-without-a-type",
     fault: "200 with a login page in HTML",
-    answer: () => answer(200, "[]"),
-    gives: (hosts, t) => t.same(hosts, [], "hosts"),
+    respond: () => response(200, "[]"),
+    resolves: (hosts, t) => t.assertEqual(hosts, [], "hosts"),
   },
   {
     id: "page-without-a-type",
     fault: "200 with a login page in HTML",
-    answer: () => answer(200, "<html>"),
-    fails: wrong("not valid JSON"),
+    respond: () => response(200, "<html>"),
+    rejects: badResponse("not valid JSON"),
   },
   {
     id: "problem-json",
     fault: "200 with a login page in HTML",
-    answer: () => answer(200, "[]", { "content-type": "Application/Hal+JSON; charset=utf-8" }),
-    gives: (hosts, t) => t.same(hosts, [], "hosts"),
+    respond: () => response(200, "[]", { "content-type": "Application/Hal+JSON; charset=utf-8" }),
+    resolves: (hosts, t) => t.assertEqual(hosts, [], "hosts"),
   },
   {
     id: "create-as-plain-text",
-    fault: "a create's answer must not be lost",
+    fault: "the response to a create must not be lost",
     verb: "create",
-    answer: () => text(201, JSON.stringify(HOST)),
-    gives: (host, t) => t.same(host.id, HOST.id, "id"),
+    respond: () => text(201, JSON.stringify(HOST)),
+    resolves: (host, t) => t.assertEqual(host.id, HOST.id, "id"),
   },
   {
-    id: "empty-list-answer",
+    id: "empty-list-body",
     fault: "200 with null, {}, [], a string",
-    answer: () => claimedJson(""),
-    fails: wrong("empty"),
+    respond: () => rawJson(""),
+    rejects: badResponse("empty"),
   },
   {
     id: "no-content-for-a-list",
     fault: "200 with null, {}, [], a string",
-    answer: () => noContent(),
-    fails: wrong("empty", 204),
+    respond: () => noContent(),
+    rejects: badResponse("empty", 204),
   },
   {
     id: "no-content-for-a-create",
-    fault: "create answered 201 empty",
+    fault: "create with 201 and no body",
     verb: "create",
-    answer: () => noContent(),
-    fails: wrong("empty", 204),
+    respond: () => noContent(),
+    rejects: badResponse("empty", 204),
   },
   {
-    id: "create-answered-201-empty",
-    fault: "create answered 201 empty",
+    id: "create-with-201-empty",
+    fault: "create with 201 and no body",
     verb: "create",
-    answer: () => claimedJson("", 201),
-    fails: wrong("empty", 201),
+    respond: () => rawJson("", 201),
+    rejects: badResponse("empty", 201),
   },
   {
-    id: "create-answered-201-html",
-    fault: "create answered 201 empty",
+    id: "create-with-201-html",
+    fault: "create with 201 and no body",
     verb: "create",
-    answer: () => html(201),
-    fails: wrong(LOGIN_PAGE, 201),
+    respond: () => html(201),
+    rejects: badResponse(LOGIN_PAGE, 201),
   },
   {
-    id: "blank-answer",
+    id: "blank-body",
     fault: "200 with null, {}, [], a string",
-    answer: () => claimedJson(" \n"),
-    fails: wrong("not valid JSON"),
+    respond: () => rawJson(" \n"),
+    rejects: badResponse("not valid JSON"),
   },
 ];
 
-/** A body, and what is said of it where a list, and where one host belongs. @type {[string, string, string | undefined, string | undefined][]} */
+/** A body, and the message where a list is expected and where one host is expected. @type {[string, string, string | undefined, string | undefined][]} */
 const SHAPES = [
   ["null", "null", "$: expected an array, got null", "$: expected an object, got null"],
   ["true", "true", "$: expected an array, got a boolean", "$: expected an object, got a boolean"],
@@ -127,17 +124,17 @@ const shapes = SHAPES.flatMap(([name, body, asList, asHost]) =>
     ["get", asHost],
     ["create", asHost],
   ])
-    .filter(([, says]) => says !== undefined)
-    .map(([verb, says]) => ({
-      id: `${verb}-answered-${name}`,
+    .filter(([, message]) => message !== undefined)
+    .map(([verb, message]) => ({
+      id: `${verb}-with-${name}`,
       fault: "200 with null, {}, [], a string",
       verb,
-      answer: () => claimedJson(body),
-      fails: wrong(/** @type {string} */ (says)),
+      respond: () => rawJson(body),
+      rejects: badResponse(/** @type {string} */ (message)),
     })),
 );
 
-/** The other records' promises. @type {[string, (t: Trial) => Promise<unknown>, string, unknown, string][]} */
+/** Responses for the other records. @type {[string, (t: CaseContext) => Promise<unknown>, string, unknown, string][]} */
 const RECORDS = [
   ["doctor", (t) => t.api.doctor(), "GET /doctor", { ok: "yes", checks: [] }, "$.ok: expected a boolean, got a string"],
   [
@@ -180,16 +177,16 @@ const RECORDS = [
 ];
 
 /** @type {Case[]} */
-const otherRecords = RECORDS.map(([name, call, operation, body, says]) => ({
-  id: `${name}-answered-wrongly`,
+const otherRecords = RECORDS.map(([name, call, operation, body, message]) => ({
+  id: `${name}-with-wrong-fields`,
   fault: "200 with null, {}, [], a string",
   call,
-  answer: () => json(200, body),
-  fails: { ...wrong(says), operation },
+  respond: () => json(200, body),
+  rejects: { ...badResponse(message), operation },
 }));
 
 /**
- * The core looks at strings sixteen bytes at a time: no byte may be taken for another, wherever it stands in them.
+ * The core looks at strings sixteen bytes at a time: every byte must be read as itself at every offset.
  * @type {Case}
  */
 const bytesInStrings = {
@@ -205,7 +202,7 @@ const bytesInStrings = {
       for (let before = 0; before <= 33; before++) {
         const name = `${"a".repeat(before)}${String.fromCharCode(byte)}n`;
         body = `{"id":"h","name":"${name}","status":"${"s".repeat(64)}"}`;
-        let wanted = "refused by the core, not by JSON.parse behind it";
+        let wanted = "refused by the core and not by JSON.parse";
         try {
           wanted = JSON.parse(body).name;
         } catch {}
@@ -213,7 +210,7 @@ const bytesInStrings = {
           (host) => host.name,
           (error) => (error.message.includes("not valid JSON") ? wanted : error.message),
         );
-        t.same(got, wanted, `byte ${byte} behind ${before}`);
+        t.assertEqual(got, wanted, `byte ${byte} behind ${before}`);
       }
     }
   },

@@ -1,5 +1,5 @@
-// A browser's cache stays out of it: the service does not forbid to keep its answers, and a browser that does would answer
-// with an old one, keep hosts on its disk, or let a call wait for another one of the same URL.
+// The browser cache is not used: the service does not forbid storing its responses, and a browser that stored them would return
+// stale ones, keep hosts on disk, or make a call wait for another call to the same URL.
 
 import { HOST } from "../harness/fixtures.js";
 import { json } from "../harness/responses.js";
@@ -14,28 +14,28 @@ export const caching = [
   {
     id: "cache-each-call-is-a-request",
     fault: FAULT,
-    answer: ({ nth }) => json(200, [{ ...HOST, name: `answer-${nth}` }], STORABLE),
+    respond: ({ nth }) => json(200, [{ ...HOST, name: `response-${nth}` }], STORABLE),
     call: async (t) => [await t.api.listHosts(), await t.api.listHosts(), await t.client().listHosts()],
-    gives: (lists, t) => {
+    resolves: (lists, t) => {
       const names = lists.map((/** @type {{ name: string }[]} */ [host]) => host?.name);
-      t.same(names, ["answer-1", "answer-2", "answer-3"], "names");
+      t.assertEqual(names, ["response-1", "response-2", "response-3"], "names");
     },
     requests: 3,
   },
   {
     id: "cache-no-call-waits-for-another",
     fault: FAULT,
-    answer: ({ nth }) => (nth === 1 ? [{ stall: true }] : json(200, [HOST], STORABLE)),
+    respond: ({ nth }) => (nth === 1 ? [{ stall: true }] : json(200, [HOST], STORABLE)),
     call: async (t) => {
       const stop = new AbortController();
       const first = t.rejection(t.api.listHosts({ signal: stop.signal }));
-      while ((await t.seen()).length === 0) await t.sleep(10);
+      while ((await t.received()).length === 0) await t.sleep(10);
       const hosts = await t.api.listHosts();
       stop.abort();
-      t.check((await first) === stop.signal.reason, "the first call was still waiting");
+      t.assert((await first) === stop.signal.reason, "the first call was still waiting");
       return hosts;
     },
-    gives: (hosts, t) => t.same(hosts[0]?.id, HOST.id, "id"),
+    resolves: (hosts, t) => t.assertEqual(hosts[0]?.id, HOST.id, "id"),
     requests: 2,
   },
   {
@@ -53,9 +53,9 @@ export const caching = [
       const api = t.client({ fetch: custom });
       await api.listHosts();
       await api.createHost();
-      // It is for browsers: some others refuse to be told of it.
+      // Only browsers have the option; some other runtimes throw on it.
       const wanted = t.runtime === "chromium" ? "no-store" : undefined;
-      t.same(asked, [wanted, wanted], "what fetch is told about caches");
+      t.assertEqual(asked, [wanted, wanted], "the cache options of fetch");
     },
   },
 ];

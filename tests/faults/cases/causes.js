@@ -1,9 +1,9 @@
-// An underlying failure may carry a secret anywhere; what is kept as `cause` shows none.
+// An underlying failure may carry a secret anywhere; the `cause` that is kept must not show it.
 
 import { CLIENT_HEADER, CREDENTIAL, SPEC, TOKEN } from "../harness/fixtures.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Trial} Trial */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 
 const FAULT = "Secrets: in no error's message, stack, cause, toJSON or inspection";
 
@@ -82,9 +82,9 @@ const causes = CAUSES.flatMap(([name, make]) =>
     fault: FAULT,
     verb: /** @type {const} */ ("create"),
     requests: 0,
-    call: (/** @type {Trial} */ t) =>
+    call: (/** @type {CaseContext} */ t) =>
       t.client({ headers: { "x-key": CLIENT_HEADER }, fetch: () => Promise.reject(make(secret)) }).createHost(SPEC),
-    fails: /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown" }),
+    rejects: /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown" }),
   })),
 );
 
@@ -100,7 +100,7 @@ const harmlessCauses = [
         { extra: [1] },
       );
       const error = await t.rejection(t.client({ fetch: () => Promise.reject(cause) }).listHosts());
-      t.check(error.cause === cause, "the original");
+      t.assert(error.cause === cause, "the original");
     },
   },
   {
@@ -111,12 +111,12 @@ const harmlessCauses = [
       const inner = Object.assign(new Error(`connect to ${TOKEN}`), { code: "ECONNRESET", syscall: "read", port: 443 });
       const cause = new TypeError("fetch failed", { cause: inner });
       const error = await t.rejection(t.client({ fetch: () => Promise.reject(cause) }).listHosts());
-      t.same(
+      t.assertEqual(
         [error.cause.message, error.cause.cause.code, error.cause.cause.port],
         ["fetch failed", "ECONNRESET", 443],
         "the copy",
       );
-      t.same(error.cause.cause.message, "connect to [redacted]", "the masked message");
+      t.assertEqual(error.cause.cause.message, "connect to [redacted]", "the masked message");
     },
   },
 ];

@@ -1,9 +1,9 @@
-// close() with calls in flight, and what counts when several things happen at once.
+// close() with calls in flight, and which event wins when several happen at once.
 
 import { head } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Trial} Trial */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 
 const CLOSED = /** @type {const} */ ({ error: "SandboxClosedError", cause: false });
 const JSON_TYPE = { "content-type": "application/json" };
@@ -13,7 +13,7 @@ const closing = [
   {
     id: "close-in-flight",
     fault: "close() with calls in flight",
-    answer: ({ nth }) =>
+    respond: ({ nth }) =>
       nth === 3
         ? [head(200, { ...JSON_TYPE, "content-length": "9" }), { send: "[" }, { stall: true }]
         : [{ stall: true }],
@@ -22,17 +22,17 @@ const closing = [
     call: async (t) => {
       const list = t.rejection(t.api.listHosts());
       const create = t.rejection(t.api.createHost({ idempotencyKey: "mine" }));
-      while ((await t.seen()).length < 2) await t.sleep(10);
+      while ((await t.received()).length < 2) await t.sleep(10);
       const get = t.rejection(t.api.getHost("a"));
-      while ((await t.seen()).length < 3) await t.sleep(10);
+      while ((await t.received()).length < 3) await t.sleep(10);
       await t.sleep(60);
       await t.api.close();
-      t.judge(await list, { ...CLOSED, operation: "GET /hosts", outcome: "unknown" });
-      t.judge(await create, { ...CLOSED, operation: "POST /hosts", outcome: "unknown", idempotencyKey: "mine" });
+      t.assertError(await list, { ...CLOSED, operation: "GET /hosts", outcome: "unknown" });
+      t.assertError(await create, { ...CLOSED, operation: "POST /hosts", outcome: "unknown", idempotencyKey: "mine" });
       const error = await get;
-      t.judge(error, { ...CLOSED, operation: "GET /hosts/{id}", outcome: "unknown", status: error.status });
+      t.assertError(error, { ...CLOSED, operation: "GET /hosts/{id}", outcome: "unknown", status: error.status });
       await t.api.close();
-      t.judge(await t.rejection(t.api.listHosts()), { ...CLOSED, operation: "GET /hosts", outcome: "not_sent" });
+      t.assertError(await t.rejection(t.api.listHosts()), { ...CLOSED, operation: "GET /hosts", outcome: "not_sent" });
     },
   },
   {
@@ -44,7 +44,7 @@ const closing = [
       await t.api.close();
       return call;
     },
-    fails: { ...CLOSED, outcome: "not_sent" },
+    rejects: { ...CLOSED, outcome: "not_sent" },
     requests: 0,
   },
   {
@@ -57,10 +57,10 @@ const closing = [
         if (!key) continue;
         const api = t.client();
         await Reflect.get(api, key).call(api);
-        t.judge(await t.rejection(api.listHosts()), { ...CLOSED, operation: "GET /hosts", outcome: "not_sent" });
+        t.assertError(await t.rejection(api.listHosts()), { ...CLOSED, operation: "GET /hosts", outcome: "not_sent" });
       }
       const api = t.client();
-      t.check(
+      t.assert(
         !Reflect.get(Symbol, "asyncDispose") || Symbol.asyncDispose in api,
         "asyncDispose where the runtime has it",
       );
@@ -68,7 +68,7 @@ const closing = [
   },
 ];
 
-/** What happens first counts, every time. @type {Case[]} */
+/** The first event wins, every time. @type {Case[]} */
 const together = [
   {
     id: "abort-then-close",
@@ -78,7 +78,7 @@ const together = [
       repeatedly(t, async (api, controller, call) => {
         controller.abort("first");
         api.close();
-        t.same(await call, "first", "the reason");
+        t.assertEqual(await call, "first", "the reason");
       }),
   },
   {
@@ -89,7 +89,7 @@ const together = [
       repeatedly(t, async (api, controller, call) => {
         api.close();
         controller.abort("second");
-        t.judge(await call, { ...CLOSED, operation: "GET /hosts", outcome: "unknown" });
+        t.assertError(await call, { ...CLOSED, operation: "GET /hosts", outcome: "unknown" });
       }),
   },
   {
@@ -102,11 +102,11 @@ const together = [
         async (_, controller, call) => {
           for (const start = Date.now(), limit = start + 1_000; Date.now() < start + 12 && Date.now() < limit; );
           controller.abort("before the timer could run");
-          t.same(await call, "before the timer could run", "the reason");
+          t.assertEqual(await call, "before the timer could run", "the reason");
         },
         10,
       ),
-    not: { workerd: "its clock stands still while code runs" },
+    unsupported: { workerd: "its clock stands still while code runs" },
   },
   {
     id: "order-of-refusals",
@@ -116,9 +116,13 @@ const together = [
       const api = t.client();
       await api.close();
       const signal = AbortSignal.abort("aborted");
-      t.judge(await t.rejection(api.getHost("..", { signal })), { error: "TypeError", says: "hostId" });
-      t.same(await t.rejection(api.getHost("a", { signal })), "aborted", "the reason");
-      t.judge(await t.rejection(api.getHost("a")), { ...CLOSED, operation: "GET /hosts/{id}", outcome: "not_sent" });
+      t.assertError(await t.rejection(api.getHost("..", { signal })), { error: "TypeError", message: "hostId" });
+      t.assertEqual(await t.rejection(api.getHost("a", { signal })), "aborted", "the reason");
+      t.assertError(await t.rejection(api.getHost("a")), {
+        ...CLOSED,
+        operation: "GET /hosts/{id}",
+        outcome: "not_sent",
+      });
     },
   },
   {
@@ -135,15 +139,15 @@ const together = [
       controller.abort("x");
       await api.close();
       await t.sleep(80);
-      t.same(settled, 1, "times it settled");
+      t.assertEqual(settled, 1, "times it settled");
     },
   },
 ];
 
 /**
- * The same race twenty times, against a fetch that never answers.
- * @param {Trial} t
- * @param {(api: Trial["api"], controller: AbortController, rejected: Promise<any>) => Promise<void>} race
+ * The same race twenty times, against a fetch that never settles.
+ * @param {CaseContext} t
+ * @param {(api: CaseContext["api"], controller: AbortController, rejected: Promise<any>) => Promise<void>} race
  * @param {number} [timeoutMs]
  */
 async function repeatedly(t, race, timeoutMs = 5_000) {

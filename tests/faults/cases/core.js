@@ -11,18 +11,18 @@ export const core = [
     id: "overlapping-200",
     fault: "200 overlapping calls on one client",
     requests: 200,
-    answer: ({ request }) => [{ wait: 10 }, ...json(200, { ...HOST, id: request.path.split("/").pop() })],
+    respond: ({ request }) => [{ wait: 10 }, ...json(200, { ...HOST, id: request.path.split("/").pop() })],
     options: { timeoutMs: 12_000 },
     call: async (t) => {
       const names = Array.from({ length: 200 }, (_, index) => `host-${index}`);
       const hosts = await Promise.all(names.map((name) => t.api.getHost(name)));
-      t.same(
+      t.assertEqual(
         hosts.map((host) => host.id),
         names,
-        "each answer to its own call",
+        "each response for its own call",
       );
     },
-    alone: true,
+    exclusive: true,
   },
   {
     id: "overlapping-2000-mixed",
@@ -44,7 +44,7 @@ export const core = [
       const odd = settled.filter(
         (each) => each.status === "rejected" && !(each.reason instanceof t.sdk.SandboxApiError),
       );
-      t.same([settled.length, odd.length], [2_000, 0], "settled, and in the classes promised");
+      t.assertEqual([settled.length, odd.length], [2_000, 0], "settled, and in the classes promised");
     },
   },
   ...["headers", "body", "token"].map(
@@ -64,7 +64,7 @@ export const core = [
           await t.sleep(20);
           Reflect.get(api, "free").call(api);
           const error = await call;
-          t.judge(error, {
+          t.assertError(error, {
             error: "SandboxClosedError",
             operation: "POST /hosts",
             outcome: moment === "token" ? "not_sent" : "unknown",
@@ -72,9 +72,13 @@ export const core = [
             idempotencyKey: true,
           });
           const later = await t.rejection(api.listHosts());
-          t.judge(later, { error: "SandboxClosedError", operation: "GET /hosts", outcome: "not_sent" });
+          t.assertError(later, { error: "SandboxClosedError", operation: "GET /hosts", outcome: "not_sent" });
           Reflect.get(api, "free").call(api);
-          t.same(await t.client({ fetch: async () => Response.json([]) }).listHosts(), [], "another client goes on");
+          t.assertEqual(
+            await t.client({ fetch: async () => Response.json([]) }).listHosts(),
+            [],
+            "another client goes on",
+          );
         },
       }),
   ),
@@ -91,9 +95,9 @@ export const core = [
         } catch (error) {
           failed = error;
         }
-        t.check(failed instanceof Error, "an error");
+        t.assert(failed instanceof Error, "an error");
       }
-      t.same(await t.client({ fetch: async () => Response.json([]) }).listHosts(), [], "the core goes on");
+      t.assertEqual(await t.client({ fetch: async () => Response.json([]) }).listHosts(), [], "the core goes on");
     },
   },
   {
@@ -107,28 +111,28 @@ export const core = [
         }
       }
       const api = new Mine({ baseUrl: t.base, fetch: async () => Response.json([HOST]) });
-      t.same(await api.count(), 1, "hosts");
+      t.assertEqual(await api.count(), 1, "hosts");
       class MyError extends t.sdk.SandboxNotFoundError {}
       const error = await t.rejection(t.client({ fetch: async () => new Response("", { status: 404 }) }).listHosts());
-      t.check(error instanceof t.sdk.SandboxNotFoundError && !(error instanceof MyError), "instanceof");
+      t.assert(error instanceof t.sdk.SandboxNotFoundError && !(error instanceof MyError), "instanceof");
     },
   },
   {
     id: "error-travels",
     fault: "errors always carry a JavaScript stack",
-    answer: () => json(404, { detail: "host not found", error_code: "NOT_FOUND" }),
+    respond: () => json(404, { detail: "host not found", error_code: "NOT_FOUND" }),
     verb: "get",
     call: async (t) => {
       const error = await t.rejection(t.api.getHost("a"));
-      t.check(/^SandboxNotFoundError: GET \/hosts\/\{id\}: host not found/.test(String(error)), "its string form");
-      t.check(String(error.stack).includes("host not found") || t.runtime === "bun", "the stack has the message");
+      t.assert(/^SandboxNotFoundError: GET \/hosts\/\{id\}: host not found/.test(String(error)), "its string form");
+      t.assert(String(error.stack).includes("host not found") || t.runtime === "bun", "the stack has the message");
       const copy = JSON.parse(JSON.stringify(error));
-      t.same(
+      t.assertEqual(
         [copy.name, copy.code, copy.status, copy.errorCode],
         ["SandboxNotFoundError", "not_found", 404, "NOT_FOUND"],
         "JSON",
       );
-      t.check(Object.prototype.toString.call(error) === "[object Error]", "a real Error");
+      t.assert(Object.prototype.toString.call(error) === "[object Error]", "a real Error");
     },
   },
 ];

@@ -1,4 +1,4 @@
-// A fetch of the caller's that works in a way of its own: look-alikes, re-entry, answers that come late or never.
+// A custom fetch with unusual behaviour: look-alike responses, re-entry, results that come late or never.
 
 import { TOO_LARGE } from "../harness/expectations.js";
 import { HOST } from "../harness/fixtures.js";
@@ -18,7 +18,7 @@ const trap = (name, rest = {}) =>
   });
 
 /** Values that work like a Response. @type {[string, Fetch][]} */
-const ANSWERS = [
+const RESPONSES = [
   ["response", async () => Response.json([HOST])],
   ["response-without-promise", () => /** @type {never} */ (Response.json([HOST]))],
   ["thenable", () => thenable((resolve) => resolve(Response.json([HOST])))],
@@ -37,17 +37,17 @@ const ANSWERS = [
 ];
 
 /** @type {Case[]} */
-const answers = ANSWERS.map(([name, fetch]) => ({
-  id: `fetch-gives-${name}`,
+const responses = RESPONSES.map(([name, fetch]) => ({
+  id: `fetch-returns-${name}`,
   fault: FAULT,
   options: { fetch },
   requests: 0,
-  gives: (hosts, t) => t.same(hosts[0].id, HOST.id, "id"),
+  resolves: (hosts, t) => t.assertEqual(hosts[0].id, HOST.id, "id"),
 }));
 
 /**
- * Only a body that is known to be short may be asked for whole: its size is known afterwards then. What the head says, and
- * whether that is enough.
+ * Only a body whose declared length is small may be read at once: its size is bounded then. The declared headers, and
+ * whether they allow it.
  * @type {[string, Record<string, string>, ResponseType, boolean][]}
  */
 const LENGTHS = [
@@ -61,13 +61,13 @@ const LENGTHS = [
 
 /** @type {Case[]} */
 const lengths = LENGTHS.map(([name, headers, type, enough]) => ({
-  id: `body-says-its-length-${name}`,
+  id: `body-declares-its-length-${name}`,
   fault: FAULT,
   requests: 0,
   call: async (t) => {
     let asked = 0;
     const bytes = new TextEncoder().encode('[{"id":"one"}]');
-    const answer = {
+    const response = {
       status: 200,
       type,
       headers: new Headers({ "content-type": "application/json", ...headers }),
@@ -77,47 +77,51 @@ const lengths = LENGTHS.map(([name, headers, type, enough]) => ({
         return bytes.buffer;
       },
     };
-    const hosts = await t.client({ fetch: async () => /** @type {never} */ (answer) }).listHosts();
-    t.same([hosts[0]?.id, asked], ["one", enough ? 1 : 0], "the host, and how often the whole body was asked for");
+    const hosts = await t.client({ fetch: async () => /** @type {never} */ (response) }).listHosts();
+    t.assertEqual(
+      [hosts[0]?.id, asked],
+      ["one", enough ? 1 : 0],
+      "the host, and how often the whole body was read at once",
+    );
   },
 }));
 
 /** @type {Case[]} */
 const behaviour = [
   {
-    id: "body-longer-than-it-says",
+    id: "body-longer-than-declared",
     fault: FAULT,
     options: {
       maxResponseBytes: 1_000,
       fetch: async () =>
         new Response(" ".repeat(5_000), { headers: { "content-type": "application/json", "content-length": "14" } }),
     },
-    fails: TOO_LARGE,
+    rejects: TOO_LARGE,
     requests: 0,
   },
   {
-    id: "fetch-gives-a-body-that-throws",
+    id: "fetch-returns-a-body-that-throws",
     fault: FAULT,
     options: { fetch: async () => /** @type {never} */ (trap("body")) },
-    fails: { error: "SandboxUnavailableError", outcome: "unknown", status: 200, cause: true },
+    rejects: { error: "SandboxUnavailableError", outcome: "unknown", status: 200, cause: true },
     requests: 0,
   },
   {
     id: "fetch-never-settles",
     fault: FAULT,
     options: { fetch: () => new Promise(() => {}), timeoutMs: 100 },
-    fails: { error: "SandboxTimeoutError", outcome: "unknown", within: [90, 1_000] },
+    rejects: { error: "SandboxTimeoutError", outcome: "unknown", durationMs: [90, 1_000] },
     requests: 0,
   },
   {
     id: "fetch-rejects-after-the-deadline",
     fault: FAULT,
     options: (t) => ({ fetch: () => t.sleep(60).then(() => Promise.reject(new Error("late"))), timeoutMs: 30 }),
-    fails: { error: "SandboxTimeoutError", outcome: "unknown" },
+    rejects: { error: "SandboxTimeoutError", outcome: "unknown" },
     requests: 0,
   },
   {
-    id: "fetch-answers-after-the-deadline",
+    id: "fetch-resolves-after-the-deadline",
     fault: FAULT,
     requests: 0,
     call: async (t) => {
@@ -128,13 +132,13 @@ const behaviour = [
         },
       });
       const api = t.client({ fetch: () => t.sleep(80).then(() => new Response(body)), timeoutMs: 30 });
-      t.judge(await t.rejection(api.listHosts()), {
+      t.assertError(await t.rejection(api.listHosts()), {
         error: "SandboxTimeoutError",
         operation: "GET /hosts",
         outcome: "unknown",
       });
       await t.sleep(150);
-      t.check(cancelled, "the body of the late answer is cancelled");
+      t.assert(cancelled, "the body of the late response is cancelled");
     },
   },
   {
@@ -153,12 +157,12 @@ const behaviour = [
       });
       await api.createHost({ idempotencyKey: "k" });
       const [receiver, url, init, ...rest] = calls[0];
-      t.same(receiver, undefined, "this");
-      t.same([typeof url, url, rest.length], ["string", `${t.base}/hosts`, 0], "the URL");
-      t.check(Object.getPrototypeOf(init) === Object.prototype, "init is a plain object");
-      t.check(Object.getPrototypeOf(init.headers) === Object.prototype, "headers are a plain object");
-      t.same([init.method, init.redirect, typeof init.body], ["POST", "manual", "string"], "init");
-      t.check(init.signal instanceof AbortSignal, "a signal");
+      t.assertEqual(receiver, undefined, "this");
+      t.assertEqual([typeof url, url, rest.length], ["string", `${t.base}/hosts`, 0], "the URL");
+      t.assert(Object.getPrototypeOf(init) === Object.prototype, "init is a plain object");
+      t.assert(Object.getPrototypeOf(init.headers) === Object.prototype, "headers are a plain object");
+      t.assertEqual([init.method, init.redirect, typeof init.body], ["POST", "manual", "string"], "init");
+      t.assert(init.signal instanceof AbortSignal, "a signal");
     },
   },
   {
@@ -174,8 +178,8 @@ const behaviour = [
           return Response.json(url.endsWith("/hosts") ? [] : HOST);
         },
       });
-      t.same(await api.listHosts(), [], "hosts");
-      t.same(depth, 20, "calls");
+      t.assertEqual(await api.listHosts(), [], "hosts");
+      t.assertEqual(depth, 20, "calls");
     },
   },
   {
@@ -192,7 +196,7 @@ const behaviour = [
       });
       return api.listHosts();
     },
-    fails: { error: "SandboxClosedError", outcome: "unknown" },
+    rejects: { error: "SandboxClosedError", outcome: "unknown" },
   },
   {
     id: "token-function-calls-the-client-again",
@@ -208,19 +212,19 @@ const behaviour = [
         },
         fetch: async () => Response.json([]),
       });
-      t.same(await api.listHosts(), [], "hosts");
+      t.assertEqual(await api.listHosts(), [], "hosts");
     },
   },
   {
     id: "fetch-replaced-later",
     fault: "fetch called as a method",
-    alone: true,
+    exclusive: true,
     requests: 0,
     call: async (t) => {
       const { fetch } = globalThis;
       try {
         globalThis.fetch = async () => Response.json([HOST]);
-        t.same((await t.api.listHosts()).length, 1, "hosts");
+        t.assertEqual((await t.api.listHosts()).length, 1, "hosts");
       } finally {
         globalThis.fetch = fetch;
       }
@@ -229,7 +233,7 @@ const behaviour = [
   {
     id: "fetch-missing",
     fault: FAULT,
-    alone: true,
+    exclusive: true,
     requests: 0,
     call: async (t) => {
       const { fetch } = globalThis;
@@ -240,8 +244,8 @@ const behaviour = [
         globalThis.fetch = fetch;
       }
     },
-    fails: { error: "SandboxResponseError", outcome: "not_sent", says: "fetch" },
+    rejects: { error: "SandboxResponseError", outcome: "not_sent", message: "fetch" },
   },
 ];
 
-export const customFetch = [...answers, ...lengths, ...behaviour];
+export const customFetch = [...responses, ...lengths, ...behaviour];

@@ -6,8 +6,8 @@ import { head, json } from "../harness/responses.js";
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").Step} Step */
 
-/** @type {import("../types.d.ts").Expected} */
-const TIMED_OUT = { error: "SandboxTimeoutError", outcome: "unknown", cause: false, within: [380, 3_000] };
+/** @type {import("../types.d.ts").ExpectedError} */
+const TIMED_OUT = { error: "SandboxTimeoutError", outcome: "unknown", cause: false, durationMs: [380, 3_000] };
 const JSON_TYPE = { "content-type": "application/json" };
 
 /** A byte every 40 ms, for four seconds. @type {Step[]} */
@@ -18,66 +18,66 @@ const stalls = [
   {
     id: "body-stalls",
     fault: "headers arrive, the body stalls",
-    answer: () => [head(200, { ...JSON_TYPE, "content-length": "500" }), { send: '[{"id":' }, { stall: true }],
-    fails: { ...TIMED_OUT, status: 200 },
+    respond: () => [head(200, { ...JSON_TYPE, "content-length": "500" }), { send: '[{"id":' }, { stall: true }],
+    rejects: { ...TIMED_OUT, status: 200 },
   },
   {
     id: "chunked-body-stalls",
     fault: "headers arrive, the body stalls",
-    answer: () => [
+    respond: () => [
       head(200, { ...JSON_TYPE, "transfer-encoding": "chunked" }),
       { send: "1\r\n[\r\n" },
       { wait: 20 },
       { send: "5\r\n" },
       { stall: true },
     ],
-    fails: { ...TIMED_OUT, status: 200 },
+    rejects: { ...TIMED_OUT, status: 200 },
   },
   {
     id: "body-never-starts",
     fault: "headers arrive, the body stalls",
     verb: "create",
-    answer: () => [head(201, { ...JSON_TYPE, "content-length": "500" }), { stall: true }],
-    fails: { ...TIMED_OUT, status: 201 },
-    not: { bun: "the fetch of Bun holds headers back until the first byte of the body" },
+    respond: () => [head(201, { ...JSON_TYPE, "content-length": "500" }), { stall: true }],
+    rejects: { ...TIMED_OUT, status: 201 },
+    unsupported: { bun: "the fetch of Bun holds headers back until the first byte of the body" },
   },
   {
     id: "error-body-stalls",
     fault: "headers arrive, the body stalls",
-    answer: () => [head(503, { ...JSON_TYPE, "content-length": "500" }), { send: "{" }, { stall: true }],
-    fails: { ...TIMED_OUT, status: 503 },
+    respond: () => [head(503, { ...JSON_TYPE, "content-length": "500" }), { send: "{" }, { stall: true }],
+    rejects: { ...TIMED_OUT, status: 503 },
   },
   {
     id: "delete-body-stalls",
     fault: "headers arrive, the body stalls",
     verb: "delete",
-    answer: () => [head(200, { ...JSON_TYPE, "content-length": "500" }), { send: "{" }, { stall: true }],
-    fails: { ...TIMED_OUT, status: 200 },
+    respond: () => [head(200, { ...JSON_TYPE, "content-length": "500" }), { send: "{" }, { stall: true }],
+    rejects: { ...TIMED_OUT, status: 200 },
   },
   .../** @type {const} */ (["list", "get", "create", "delete"]).map((verb) => ({
     id: `silence-${verb}`,
     fault: "no byte comes back",
     verb,
-    answer: () => [/** @type {Step} */ ({ stall: true })],
-    fails: TIMED_OUT,
+    respond: () => [/** @type {Step} */ ({ stall: true })],
+    rejects: TIMED_OUT,
   })),
   {
     id: "headers-stall",
     fault: "no byte comes back",
-    answer: () => [{ send: "HTTP/1.1 200 OK\r\ncontent-type: applic" }, { stall: true }],
-    fails: TIMED_OUT,
+    respond: () => [{ send: "HTTP/1.1 200 OK\r\ncontent-type: applic" }, { stall: true }],
+    rejects: TIMED_OUT,
   },
   {
     id: "body-drips",
     fault: "one byte every 600 ms",
-    answer: () => [head(200, { ...JSON_TYPE, "content-length": "500" }), ...drip],
-    fails: { ...TIMED_OUT, status: 200 },
+    respond: () => [head(200, { ...JSON_TYPE, "content-length": "500" }), ...drip],
+    rejects: { ...TIMED_OUT, status: 200 },
   },
   {
     id: "headers-drip",
     fault: "one byte every 600 ms",
-    answer: () => [{ send: "HTTP/1.1 200 OK\r\nx-pad:" }, ...drip],
-    fails: TIMED_OUT,
+    respond: () => [{ send: "HTTP/1.1 200 OK\r\nx-pad:" }, ...drip],
+    rejects: TIMED_OUT,
   },
 ];
 
@@ -86,39 +86,39 @@ const budget = [
   {
     id: "token-spends-the-budget",
     fault: "the limit is wall clock for the whole call",
-    answer: () => [{ wait: 1_500 }, ...json(200, [])],
+    respond: () => [{ wait: 1_500 }, ...json(200, [])],
     options: (t) => ({ timeoutMs: 1_000, token: () => t.sleep(300).then(() => TOKEN) }),
-    fails: { ...TIMED_OUT, within: [980, 4_000] },
+    rejects: { ...TIMED_OUT, durationMs: [980, 4_000] },
   },
   {
     id: "token-never-comes",
     fault: "the limit is wall clock for the whole call",
     options: { timeoutMs: 400, token: () => new Promise(() => {}) },
-    fails: { ...TIMED_OUT, outcome: "not_sent" },
+    rejects: { ...TIMED_OUT, outcome: "not_sent" },
     requests: 0,
   },
   {
     id: "call-overrides-client",
     fault: "the limit is wall clock for the whole call",
-    answer: () => [{ stall: true }],
+    respond: () => [{ stall: true }],
     call: (t) => t.api.listHosts({ timeoutMs: 400 }),
-    fails: { ...TIMED_OUT, says: "400 ms" },
+    rejects: { ...TIMED_OUT, message: "400 ms" },
     released: true,
   },
   {
     id: "no-limit-for-one-call",
     fault: "the limit is wall clock for the whole call",
-    answer: () => [{ wait: 250 }, ...json(200, [])],
+    respond: () => [{ wait: 250 }, ...json(200, [])],
     options: { timeoutMs: 50 },
     call: (t) => t.api.listHosts({ timeoutMs: null }),
-    gives: (hosts, t) => t.same(hosts, [], "hosts"),
+    resolves: (hosts, t) => t.assertEqual(hosts, [], "hosts"),
   },
   {
     id: "slow-but-in-time",
     fault: "the limit is wall clock for the whole call",
-    answer: () => [{ wait: 100 }, ...json(200, HOST)],
+    respond: () => [{ wait: 100 }, ...json(200, HOST)],
     verb: "get",
-    gives: (host, t) => t.same(host.id, HOST.id, "id"),
+    resolves: (host, t) => t.assertEqual(host.id, HOST.id, "id"),
   },
 ];
 
@@ -131,14 +131,14 @@ const wrongLimits = [0, -0, Number.NaN, -1, "30", Number.POSITIVE_INFINITY, 2 **
     fault: "timeoutMs out of range",
     call: async (t) => {
       const options = { timeoutMs: /** @type {never} */ (limit) };
-      t.judge(
+      t.assertError(
         t.thrown(() => t.client(options)),
-        { error: "TypeError", says: RANGE },
+        { error: "TypeError", message: RANGE },
       );
-      t.judge(await t.rejection(t.api.createHost({}, options)), { error: "TypeError", says: RANGE });
+      t.assertError(await t.rejection(t.api.createHost({}, options)), { error: "TypeError", message: RANGE });
       return t.api.listHosts(options);
     },
-    fails: { error: "TypeError", says: RANGE },
+    rejects: { error: "TypeError", message: RANGE },
   }),
 );
 
@@ -146,9 +146,9 @@ const wrongLimits = [0, -0, Number.NaN, -1, "30", Number.POSITIVE_INFINITY, 2 **
 const rightLimits = [2 ** 31 - 1, 1_234.5, null, undefined].map((limit) => ({
   id: `limit-${limit}`,
   fault: "timeoutMs out of range",
-  answer: () => [{ wait: 30 }, ...json(200, [])],
+  respond: () => [{ wait: 30 }, ...json(200, [])],
   call: (t) => t.client(/** @type {never} */ ({ timeoutMs: limit })).listHosts(),
-  gives: (hosts, t) => t.same(hosts, [], "hosts"),
+  resolves: (hosts, t) => t.assertEqual(hosts, [], "hosts"),
 }));
 
 export const deadlines = [

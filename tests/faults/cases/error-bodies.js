@@ -1,7 +1,7 @@
-// The bodies of error answers: `detail` may be anything, and it may hold what was sent.
+// The bodies of error responses: `detail` may be anything, and it may hold what was sent.
 
 import { CREDENTIAL, ENV_VALUE, SPEC, TOKEN } from "../harness/fixtures.js";
-import { claimedJson, claimedJsonBytes, json, utf8 } from "../harness/responses.js";
+import { json, rawJson, rawJsonBytes, utf8 } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 
@@ -35,24 +35,24 @@ const shapes = SHAPES.flatMap(([name, body]) => [
     id: `error-404-${name}`,
     fault: "error body a list, string, null, number; detail of any type",
     verb: /** @type {const} */ ("get"),
-    answer: () => claimedJson(body, 404),
-    fails: { error: "SandboxNotFoundError", status: 404, outcome: "rejected", says: "[404]" },
+    respond: () => rawJson(body, 404),
+    rejects: { error: "SandboxNotFoundError", status: 404, outcome: "rejected", message: "[404]" },
   },
   {
     id: `error-422-${name}`,
     fault: "422 detail: list of items, of strings, a sentence",
     verb: /** @type {const} */ ("create"),
-    answer: () => claimedJson(body, 422),
+    respond: () => rawJson(body, 422),
     call: async (t) => {
       const error = await t.rejection(t.api.createHost());
-      t.check(Array.isArray(error.issues), "issues are a list");
-      t.check(
+      t.assert(Array.isArray(error.issues), "issues are a list");
+      t.assert(
         error.issues.every(
           (/** @type {any} */ issue) => Array.isArray(issue.path) && typeof issue.message === "string",
         ),
         "issues have their shape",
       );
-      t.judge(error, {
+      t.assertError(error, {
         error: "SandboxValidationError",
         operation: "POST /hosts",
         status: 422,
@@ -100,21 +100,21 @@ const ISSUES = [
 ];
 
 /** @type {Case[]} */
-const issues = ISSUES.map(([name, detail, expected, says]) => ({
+const issues = ISSUES.map(([name, detail, expected, message]) => ({
   id: `issues-${name}`,
   fault: "422 detail: list of items, of strings, a sentence",
   verb: "create",
-  answer: () => json(422, { detail }),
-  fails: { error: "SandboxValidationError", status: 422, outcome: "rejected", issues: expected, says },
+  respond: () => json(422, { detail }),
+  rejects: { error: "SandboxValidationError", status: 422, outcome: "rejected", issues: expected, message },
 }));
 
-/** Everything the request held, sent back in every place an error shows. @type {Case[]} */
+/** Everything the request held, echoed in every part of an error body. @type {Case[]} */
 const echoes = [
   {
     id: "echo-in-issues",
     fault: "Secrets: where the service echoes them",
     verb: "create",
-    answer: ({ request }) =>
+    respond: ({ request }) =>
       json(422, {
         detail: [
           { loc: ["body", "env", ENV_VALUE], msg: `bad: ${request.body}`, type: CREDENTIAL, input: request.body },
@@ -129,30 +129,30 @@ const echoes = [
       }),
     call: async (t) => {
       const error = await t.rejection(t.api.createHost(SPEC));
-      t.check(error instanceof t.sdk.SandboxValidationError && error.issues.length === 2, "two issues");
-      t.noLeak(error, "the error");
-      t.noLeak(error.issues, "its issues");
-      t.check(error.message.includes("[redacted]"), "masked");
+      t.assert(error instanceof t.sdk.SandboxValidationError && error.issues.length === 2, "two issues");
+      t.assertNoSecrets(error, "the error");
+      t.assertNoSecrets(error.issues, "its issues");
+      t.assert(error.message.includes("[redacted]"), "masked");
     },
   },
   ...[400, 401, 404, 409, 429, 500, 502, 503].map((status) => ({
     id: `echo-in-detail-${status}`,
     fault: "Secrets: where the service echoes them",
     verb: /** @type {const} */ ("create"),
-    answer: (/** @type {import("../types.d.ts").Place} */ { request }) =>
+    respond: (/** @type {import("../types.d.ts").ResponseContext} */ { request }) =>
       json(status, { detail: `${request.headers.authorization} ${request.body}`, error_code: TOKEN }),
-    call: async (/** @type {import("../types.d.ts").Trial} */ t) => {
+    call: async (/** @type {import("../types.d.ts").CaseContext} */ t) => {
       const error = await t.rejection(t.api.createHost(SPEC));
-      t.check(error instanceof t.sdk.SandboxApiError && error.status === status, "the status");
-      t.noLeak(error, "the error");
+      t.assert(error instanceof t.sdk.SandboxApiError && error.status === status, "the status");
+      t.assertNoSecrets(error, "the error");
     },
   })),
   {
     id: "echo-html-escaped-in-a-page",
     fault: "Secrets: where the service echoes them",
     verb: "create",
-    answer: ({ request }) => claimedJson(`<html>${request.headers.authorization} ${request.body}</html>`, 500),
-    fails: { error: "SandboxResponseError", status: 500, outcome: "unknown" },
+    respond: ({ request }) => rawJson(`<html>${request.headers.authorization} ${request.body}</html>`, 500),
+    rejects: { error: "SandboxResponseError", status: 500, outcome: "unknown" },
   },
 ];
 
@@ -161,33 +161,39 @@ const odd = [
   {
     id: "detail-of-200-kilobytes",
     fault: "error body a list, string, null, number; detail of any type",
-    answer: () => json(502, { detail: "x".repeat(200_000) }),
-    fails: { error: "SandboxProvisioningError", status: 502, outcome: "rejected", says: "…" },
+    respond: () => json(502, { detail: "x".repeat(200_000) }),
+    rejects: { error: "SandboxProvisioningError", status: 502, outcome: "rejected", message: "…" },
   },
   {
     id: "detail-with-bom",
     fault: "invalid UTF-8, BOM",
-    answer: () => claimedJsonBytes([0xef, 0xbb, 0xbf, ...utf8('{"detail":"said with a BOM"}')], 409),
-    fails: { error: "SandboxConflictError", status: 409, outcome: "rejected", says: "said with a BOM" },
+    respond: () => rawJsonBytes([0xef, 0xbb, 0xbf, ...utf8('{"detail":"text with a BOM"}')], 409),
+    rejects: { error: "SandboxConflictError", status: 409, outcome: "rejected", message: "text with a BOM" },
   },
   {
     id: "detail-not-utf8",
     fault: "invalid UTF-8, BOM",
-    answer: () => claimedJsonBytes([...utf8('{"detail":"caf'), 0xe9, ...utf8(' closed"}')], 409),
-    fails: { error: "SandboxConflictError", status: 409, outcome: "rejected", says: "caf\ufffd closed" },
+    respond: () => rawJsonBytes([...utf8('{"detail":"caf'), 0xe9, ...utf8(' closed"}')], 409),
+    rejects: { error: "SandboxConflictError", status: 409, outcome: "rejected", message: "caf\ufffd closed" },
   },
   {
     id: "detail-with-escapes",
     fault: "error body a list, string, null, number; detail of any type",
-    answer: () => claimedJson('{"d\\u0065tail":"\\u00e9\\ud83d\\ude00\\ud800 \\/","error_code":"A\\u0042"}', 409),
-    fails: { error: "SandboxConflictError", status: 409, outcome: "rejected", errorCode: "AB", says: "é😀\ufffd /" },
+    respond: () => rawJson('{"d\\u0065tail":"\\u00e9\\ud83d\\ude00\\ud800 \\/","error_code":"A\\u0042"}', 409),
+    rejects: {
+      error: "SandboxConflictError",
+      status: 409,
+      outcome: "rejected",
+      errorCode: "AB",
+      message: "é😀\ufffd /",
+    },
   },
   {
     id: "error-larger-than-allowed",
     fault: "list of 50 000, gzip bomb",
     options: { maxResponseBytes: 1_000 },
-    answer: () => json(404, { detail: "x".repeat(5_000) }),
-    fails: { error: "SandboxNotFoundError", status: 404, outcome: "rejected" },
+    respond: () => json(404, { detail: "x".repeat(5_000) }),
+    rejects: { error: "SandboxNotFoundError", status: 404, outcome: "rejected" },
   },
 ];
 

@@ -1,5 +1,6 @@
-// A fetch of the caller's that throws, rejects or gives something that is no Response.
+// A fetch of the caller's that throws, rejects, or returns something that is not a Response.
 
+import { NO_RESPONSE_MESSAGE } from "../harness/expectations.js";
 import { thenable, unreadableThenable } from "../harness/thenable.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
@@ -10,7 +11,7 @@ const NONSENSE = /** @type {const} */ ({
   error: "SandboxResponseError",
   outcome: "unknown",
   cause: false,
-  says: "not a Response",
+  message: "not a Response",
 });
 
 /** A getter that throws. @param {string} name @param {object} rest */
@@ -21,7 +22,7 @@ const trap = (name, rest = {}) =>
     },
   });
 
-/** What a fetch might give instead of a Response. @type {[string, () => unknown][]} */
+/** Values a fetch might return instead of a Response. @type {[string, () => unknown][]} */
 const VALUES = [
   ["undefined", () => undefined],
   ["null", () => null],
@@ -81,14 +82,14 @@ const nonsense = VALUES.flatMap(([name, value]) => [
     fault: FAULT,
     verb: /** @type {const} */ ("create"),
     options: { fetch: async () => /** @type {never} */ (value()) },
-    fails: NONSENSE,
+    rejects: NONSENSE,
     requests: 0,
   },
   {
     id: `fetch-returns-${name}`,
     fault: FAULT,
     options: { fetch: () => /** @type {never} */ (value()) },
-    fails: NONSENSE,
+    rejects: NONSENSE,
     requests: 0,
   },
 ]);
@@ -138,10 +139,10 @@ const failures = FAILURES.map(([name, fetch, cause]) => ({
   call: async (t) => {
     const failure = await t.rejection(t.api.createHost());
     if (cause !== "any")
-      t.check(failure.cause === (cause ?? undefined) || failure.cause === cause, "the cause is the original");
+      t.assert(failure.cause === (cause ?? undefined) || failure.cause === cause, "the cause is the original");
     throw failure;
   },
-  fails: { error: "SandboxUnavailableError", outcome: "unknown", says: "no answer from" },
+  rejects: { error: "SandboxUnavailableError", outcome: "unknown", message: NO_RESPONSE_MESSAGE },
 }));
 
 export const fetchNonsense = [...nonsense, ...failures];

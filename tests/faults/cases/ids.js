@@ -1,12 +1,12 @@
-// Ids and names: one encoded path segment each, or refused. What reaches another path deletes another thing.
+// Ids and names: one encoded path segment each, or refused. An id that reached another path would act on another resource.
 
 import { HOST } from "../harness/fixtures.js";
 import { json } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Trial} Trial */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 
-/** Every method that takes an id or a name in its path, and the path around it. @type {[string, (t: Trial, id: never) => Promise<unknown>, (segment: string) => string][]} */
+/** Every method that takes an id or a name in its path, and the path around it. @type {[string, (t: CaseContext, id: never) => Promise<unknown>, (segment: string) => string][]} */
 const METHODS = [
   ["getHost", (t, id) => t.api.getHost(id), (s) => `/hosts/${s}`],
   ["attach", (t, id) => t.api.attach(id), (s) => `/hosts/${s}`],
@@ -72,12 +72,15 @@ const refused = REFUSED.map((id, index) => ({
   call: async (t) => {
     for (const [method, call] of METHODS) {
       const error = await t.rejection(call(t, /** @type {never} */ (id)));
-      t.judge(error, { error: "TypeError", says: new RegExp(`^${method}: (hostId|service|templateId|name): `) });
+      t.assertError(error, {
+        error: "TypeError",
+        message: new RegExp(`^${method}: (hostId|service|templateId|name): `),
+      });
     }
   },
 }));
 
-/** An id, and the segment it travels as. @type {[string, string][]} */
+/** An id, and the path segment it is sent as. @type {[string, string][]} */
 const ENCODED = [
   ["0190f0aa-0000-7000-8000-000000000001", "0190f0aa-0000-7000-8000-000000000001"],
   ["...", "..."],
@@ -101,12 +104,12 @@ const encoded = ENCODED.map(([id, segment], index) => ({
   id: `id-encoded-${index}`,
   fault: 'id with "/", "?", "#", "\\\\", NUL, emoji',
   requests: METHODS.length,
-  answer: () => json(200, { ...HOST, name: "x" }),
+  respond: () => json(200, { ...HOST, name: "x" }),
   call: async (t) => {
     for (const [, call] of METHODS) await call(t, /** @type {never} */ (id));
-    const seen = await t.seen();
-    t.same(
-      seen.map((request) => request.path),
+    const received = await t.received();
+    t.assertEqual(
+      received.map((request) => request.path),
       METHODS.map(([, , path]) => path(segment)),
       "paths",
     );
@@ -126,7 +129,7 @@ const extreme = [
         return Response.json(HOST);
       };
       await t.client({ fetch }).getHost("a".repeat(100_000));
-      t.check(length > 100_000, "the whole id");
+      t.assert(length > 100_000, "the whole id");
     },
   },
 ];

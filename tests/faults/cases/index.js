@@ -1,4 +1,4 @@
-// Every case, in the order of what can go wrong: on the way, in the answer, in what callers pass, in the core.
+// Every case, in this order: transport, responses, arguments, the core.
 
 import { aborting } from "./aborting.js";
 import { baseUrls } from "./base-urls.js";
@@ -27,7 +27,7 @@ import { tokens } from "./tokens.js";
 import { tolerance } from "./tolerance.js";
 import { transport } from "./transport.js";
 
-export const table = [
+export const cases = [
   ...deadlines,
   ...aborting,
   ...closingCases,

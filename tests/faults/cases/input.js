@@ -1,11 +1,11 @@
-// What creates and renewals are given: everything wrong is refused before anything is sent.
+// Arguments of creates and renewals: whatever is invalid is refused before a request is sent.
 
 import { ENV_VALUE } from "../harness/fixtures.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Trial} Trial */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 
-/** A spec that is refused, and what the message says. @type {[string, unknown, string | RegExp][]} */
+/** A spec that is refused, and the message. @type {[string, unknown, string | RegExp][]} */
 const HOSTS = [
   ["key-crlf", { idempotencyKey: "a\r\nx: y" }, "idempotencyKey: must be 1 to 255 characters"],
   ["key-space", { idempotencyKey: "a b" }, "idempotencyKey: must be 1 to 255 characters"],
@@ -102,11 +102,14 @@ const HOSTS = [
 ];
 
 /** @type {Case[]} */
-const hosts = HOSTS.filter(([name]) => name !== "spec-date").map(([name, spec, says]) => ({
+const hosts = HOSTS.filter(([name]) => name !== "spec-date").map(([name, spec, message]) => ({
   id: `host-${name}`,
   fault: "key, expiresAt, env: refused with the rule",
   call: (t) => t.api.createHost(/** @type {never} */ (spec)),
-  fails: { error: "TypeError", says: says instanceof RegExp ? says : new RegExp(`^createHost: .*${escaped(says)}`) },
+  rejects: {
+    error: "TypeError",
+    message: message instanceof RegExp ? message : new RegExp(`^createHost: .*${escaped(message)}`),
+  },
 }));
 
 /** @param {string} text */
@@ -114,7 +117,7 @@ function escaped(text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-/** @type {[string, (t: Trial) => Promise<unknown>, string][]} */
+/** @type {[string, (t: CaseContext) => Promise<unknown>, string][]} */
 const OTHERS = [
   ["renew-null", (t) => t.api.renewHost("a", /** @type {never} */ ({ expiresAt: null })), "expiresAt: must be"],
   [
@@ -168,11 +171,11 @@ const OTHERS = [
 ];
 
 /** @type {Case[]} */
-const others = OTHERS.map(([name, call, says]) => ({
+const others = OTHERS.map(([name, call, message]) => ({
   id: `input-${name}`,
   fault: "unknown option (`timeout` for `timeoutMs`)",
   call,
-  fails: { error: "TypeError", says },
+  rejects: { error: "TypeError", message },
 }));
 
 export const input = [...hosts, ...others];

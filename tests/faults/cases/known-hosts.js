@@ -1,4 +1,4 @@
-// `known_hosts` of lists: where it is long it does not cross in the JSON, and nobody may see a difference.
+// `known_hosts` of lists: long values take another path through the decoder, and the result must be the same.
 
 import { HOST } from "../harness/fixtures.js";
 
@@ -11,7 +11,7 @@ const LINE = "[host.example]:2222 ssh-rsa AAAAB3NzaC1yc2E鍵\n";
 function* strings() {
   const plain = (/** @type {string} */ text) => JSON.stringify(text).slice(1, -1);
   for (let lines = 0; lines < 40; lines++) yield plain(LINE.repeat(lines));
-  // The core looks at sixteen bytes at a time: a line may end at each place of them.
+  // The core looks at sixteen bytes at a time: so lines end at every offset within them.
   for (let before = 0; before <= 33; before++) yield plain(`${"a".repeat(before)}\n${LINE.repeat(12)}\n\n`);
   for (const odd of [
     "\\ud800",
@@ -45,8 +45,8 @@ function joined(parts) {
   return all;
 }
 
-/** A body in parts of that size. @param {Uint8Array} body @param {number} size */
-function inParts(body, size) {
+/** A body in chunks of that size. @param {Uint8Array} body @param {number} size */
+function inChunks(body, size) {
   let at = 0;
   return new ReadableStream({
     pull(controller) {
@@ -57,7 +57,7 @@ function inParts(body, size) {
   });
 }
 
-/** What a client lists when it is answered with that body. @param {import("../types.d.ts").Trial} t @param {() => BodyInit} body */
+/** The hosts a client lists from that body. @param {import("../types.d.ts").CaseContext} t @param {() => BodyInit} body */
 const listed = (t, body) =>
   t
     .client({ fetch: async () => new Response(body(), { headers: { "content-type": "application/json" } }) })
@@ -68,7 +68,7 @@ export const knownHosts = [
   ...[100, 4_096, 65_536, 10_000_000].map(
     (size) =>
       /** @type {Case} */ ({
-        id: `known-hosts-in-parts-of-${size}`,
+        id: `known-hosts-in-chunks-of-${size}`,
         fault: FAULT,
         requests: 0,
         call: async (t) => {
@@ -77,11 +77,11 @@ export const knownHosts = [
           );
           const text = `[${records.join(",")}]`;
           const wanted = JSON.parse(text);
-          const hosts = await listed(t, () => inParts(encoder.encode(text), size));
-          t.same(hosts.length, wanted.length, "hosts");
+          const hosts = await listed(t, () => inChunks(encoder.encode(text), size));
+          t.assertEqual(hosts.length, wanted.length, "hosts");
           hosts.forEach((/** @type {any} */ host, /** @type {number} */ index) => {
             const { id, known_hosts, name } = wanted[index];
-            t.same([host.id, host.knownHosts, host.name], [id, known_hosts, name], values[index]?.slice(0, 40));
+            t.assertEqual([host.id, host.knownHosts, host.name], [id, known_hosts, name], values[index]?.slice(0, 40));
           });
         },
       }),
@@ -104,9 +104,9 @@ export const knownHosts = [
         const list = joined([bytes(0x5b), ...record, bytes(0x2c), ...record, bytes(0x5d)]);
         const wanted = JSON.parse(decoder.decode(list));
         const hosts = await listed(t, () => list);
-        const seen = hosts.map((/** @type {any} */ host) => [host.knownHosts, host.name]);
+        const received = hosts.map((/** @type {any} */ host) => [host.knownHosts, host.name]);
         const read = wanted.map((/** @type {any} */ host) => [host.known_hosts, host.name]);
-        t.same(seen, read, String(odd));
+        t.assertEqual(received, read, String(odd));
       }
     },
   },
@@ -119,8 +119,8 @@ export const knownHosts = [
       const body = (/** @type {unknown} */ value) => () => JSON.stringify(value);
       const [host] = await listed(t, body([wire, wire]));
       const fetch = async () => new Response(JSON.stringify(wire), { headers: { "content-type": "application/json" } });
-      // With its keys in the same order.
-      t.same(JSON.stringify(host), JSON.stringify(await t.client({ fetch }).getHost("a")), "a host of a list");
+      // The keys are in the same order too.
+      t.assertEqual(JSON.stringify(host), JSON.stringify(await t.client({ fetch }).getHost("a")), "a host of a list");
     },
   },
 ];

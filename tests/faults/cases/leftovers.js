@@ -1,4 +1,4 @@
-// Nothing of a call is left when it settles: no listener, no timer.
+// A settled call leaves no listener and no timer behind.
 
 /** @typedef {import("../types.d.ts").Case} Case */
 
@@ -20,23 +20,23 @@ const nothingLeft = [
         listening -= 1;
         Reflect.apply(removeEventListener, signal, args);
       };
-      const answers = [
+      const responses = [
         () => Response.json([]),
         () => new Response("no", { status: 500 }),
         () => Promise.reject(new Error("no")),
       ];
       for (let round = 0; round < 500; round += 1) {
-        const fetch = async () => /** @type {() => Response} */ (answers[round % 3])();
+        const fetch = async () => /** @type {() => Response} */ (responses[round % 3])();
         await t
           .client({ fetch })
           .listHosts({ signal })
           .catch(() => {});
-        t.same(listening, 0, `listeners after ${round + 1} calls`);
+        t.assertEqual(listening, 0, `listeners after ${round + 1} calls`);
       }
       await t.rejection(t.client({ fetch: () => new Promise(() => {}) }).listHosts({ signal, timeoutMs: 20 }));
-      t.same(listening, 0, "listeners after a timeout");
+      t.assertEqual(listening, 0, "listeners after a timeout");
       await t.rejection(t.api.getHost("..", { signal }));
-      t.same(listening, 0, "listeners after wrong input");
+      t.assertEqual(listening, 0, "listeners after wrong input");
     },
   },
   {
@@ -58,15 +58,15 @@ const nothingLeft = [
       };
       const api = t.client({ fetch: () => t.sleep(5).then(() => Response.json([])) });
       await Promise.all(Array.from({ length: 50 }, () => api.listHosts({ signal })));
-      t.same(listening, 0, "listeners left");
+      t.assertEqual(listening, 0, "listeners left");
       // Node warns of a leak from the eleventh on.
-      t.check(most <= 10, `${most} listeners at once`);
+      t.assert(most <= 10, `${most} listeners at once`);
     },
   },
   {
     id: "timers-gone",
     fault: "no timer or listener left",
-    alone: true,
+    exclusive: true,
     requests: 0,
     call: async (t) => {
       const { setTimeout: start, clearTimeout: stop } = globalThis;
@@ -91,24 +91,24 @@ const nothingLeft = [
         }
       );
       try {
-        const answering = t.client({ fetch: async () => Response.json([]), timeoutMs: 61_234 });
-        const calls = Array.from({ length: 20 }, () => answering.listHosts());
-        t.check(running.size === 20, "a timer per call");
+        const succeeding = t.client({ fetch: async () => Response.json([]), timeoutMs: 61_234 });
+        const calls = Array.from({ length: 20 }, () => succeeding.listHosts());
+        t.assert(running.size === 20, "a timer per call");
         await Promise.all(calls);
-        t.same(running.size, 0, "timers after success");
+        t.assertEqual(running.size, 0, "timers after success");
         const failing = t.client({ fetch: () => Promise.reject(new Error("no")), timeoutMs: 61_234 });
         await t.rejection(failing.listHosts());
-        t.same(running.size, 0, "timers after a failure");
+        t.assertEqual(running.size, 0, "timers after a failure");
         await t.rejection(t.client({ fetch: () => new Promise(() => {}) }).listHosts({ timeoutMs: 23 }));
-        t.same(running.size, 0, "timers after a timeout");
+        t.assertEqual(running.size, 0, "timers after a timeout");
         const closing = t.client({ fetch: () => new Promise(() => {}), timeoutMs: 61_234 });
         const closed = t.rejection(closing.listHosts());
         await closing.close();
         await closed;
-        t.same(running.size, 0, "timers after close");
+        t.assertEqual(running.size, 0, "timers after close");
         const abrupt = t.client({ fetch: () => abrupt.close().then(() => Response.json([])), timeoutMs: 61_234 });
         await t.rejection(abrupt.listHosts());
-        t.same(running.size, 0, "timers after a close while fetch is being called");
+        t.assertEqual(running.size, 0, "timers after a close while fetch is being called");
       } finally {
         Object.assign(globalThis, { setTimeout: start, clearTimeout: stop });
       }

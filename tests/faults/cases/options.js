@@ -1,4 +1,4 @@
-// What else clients are made from: headers, names of options, the environment.
+// The other settings of a client: headers, names of options, the environment.
 
 import { ENV_VALUE, HOST, TOKEN } from "../harness/fixtures.js";
 
@@ -26,15 +26,15 @@ const HEADERS = [
 ];
 
 /** @type {Case[]} */
-const headers = HEADERS.map(([name, value, says]) => ({
+const headers = HEADERS.map(([name, value, message]) => ({
   id: `headers-${name}`,
   fault: "reserved header overridden",
   requests: 0,
   call: async (t) => {
     const options = { headers: /** @type {never} */ (value) };
-    t.judge(
+    t.assertError(
       t.thrown(() => t.client(options)),
-      { error: "TypeError", says },
+      { error: "TypeError", message },
     );
   },
 }));
@@ -56,14 +56,14 @@ const OPTIONS = [
 ];
 
 /** @type {Case[]} */
-const unknown = OPTIONS.map(([name, options, says]) => ({
+const unknown = OPTIONS.map(([name, options, message]) => ({
   id: `option-${name}`,
   fault: "unknown option (`timeout` for `timeoutMs`)",
   requests: 0,
   call: async (t) =>
-    t.judge(
+    t.assertError(
       t.thrown(() => t.client(/** @type {never} */ (options))),
-      { error: "TypeError", says },
+      { error: "TypeError", message },
     ),
 }));
 
@@ -74,7 +74,7 @@ const notOptions = [undefined, null, "https://a.example", 5, [], new Map(), () =
   requests: 0,
   call: async (t) => {
     const error = t.thrown(() => new t.sdk.SandboxApi(/** @type {never} */ (options)));
-    t.judge(error, { error: "TypeError", says: /^SandboxApi: (options: expected|baseUrl: )/ });
+    t.assertError(error, { error: "TypeError", message: /^SandboxApi: (options: expected|baseUrl: )/ });
   },
 }));
 
@@ -145,13 +145,13 @@ const ENVIRONMENTS = [
 ];
 
 /** @type {Case[]} */
-const environments = ENVIRONMENTS.map(([name, env, options, says]) => ({
+const environments = ENVIRONMENTS.map(([name, env, options, message]) => ({
   id: `env-${name}`,
   fault: "missing or malformed environment variables",
   requests: 0,
   call: async (t) => {
     const error = t.thrown(() => t.sdk.SandboxApi.fromEnv(/** @type {never} */ (env), /** @type {never} */ (options)));
-    t.judge(error, { error: "TypeError", says: says });
+    t.assertError(error, { error: "TypeError", message: message });
   },
 }));
 
@@ -160,20 +160,25 @@ const goodEnvironments = [
   {
     id: "env-good",
     fault: "missing or malformed environment variables",
-    answer: () => [{ stall: true }],
+    respond: () => [{ stall: true }],
     call: async (t) => {
       const env = { APP_SERVICE_URL: t.base, APP_SERVICE_TOKEN: TOKEN, APP_SERVICE_TIMEOUT: "0.15", OTHER: 5 };
       const api = t.sdk.SandboxApi.fromEnv(env, { prefix: "APP_" });
-      t.noLeak(api, "the client");
+      t.assertNoSecrets(api, "the client");
       const error = await t.rejection(api.listHosts());
-      t.judge(error, { error: "SandboxTimeoutError", operation: "GET /hosts", outcome: "unknown", says: "150 ms" });
-      t.same((await t.seen())[0]?.headers.authorization, `Bearer ${TOKEN}`, "the token");
+      t.assertError(error, {
+        error: "SandboxTimeoutError",
+        operation: "GET /hosts",
+        outcome: "unknown",
+        message: "150 ms",
+      });
+      t.assertEqual((await t.received())[0]?.headers.authorization, `Bearer ${TOKEN}`, "the token");
     },
   },
   {
     id: "env-of-a-runtime-without-process",
     fault: "Import without `process`",
-    alone: true,
+    exclusive: true,
     requests: 0,
     call: async (t) => {
       const holder = /** @type {any} */ (globalThis);
@@ -181,7 +186,7 @@ const goodEnvironments = [
       Object.defineProperty(holder, "process", { value: undefined, configurable: true, writable: true });
       try {
         const error = t.thrown(() => t.sdk.SandboxApi.fromEnv());
-        t.judge(error, { error: "TypeError", says: "there is no process.env here" });
+        t.assertError(error, { error: "TypeError", message: "there is no process.env here" });
       } finally {
         if (descriptor) Object.defineProperty(holder, "process", descriptor);
         else delete holder.process;
@@ -208,7 +213,10 @@ const shownOnce = [
           },
         },
       );
-      t.judge(await t.rejection(t.api.listHosts(options)), { error: "TypeError", says: "names could not be read" });
+      t.assertError(await t.rejection(t.api.listHosts(options)), {
+        error: "TypeError",
+        message: "names could not be read",
+      });
     },
   },
 ];
@@ -219,7 +227,7 @@ const sent = [
     id: "headers-as-promised",
     fault: "reserved header overridden",
     verb: "create",
-    answer: () => [],
+    respond: () => [],
     requests: 0,
     call: async (t) => {
       /** @type {any} */
@@ -236,12 +244,12 @@ const sent = [
         "idempotency-key": "k",
         "content-type": "application/json",
       };
-      t.same(init.headers, wanted, "headers");
+      t.assertEqual(init.headers, wanted, "headers");
       await t
         .client({ fetch, token: undefined })
         .listHosts()
         .catch(() => {});
-      t.same(Object.keys(init.headers), ["accept"], "headers without a token");
+      t.assertEqual(Object.keys(init.headers), ["accept"], "headers without a token");
     },
   },
 ];

@@ -1,36 +1,37 @@
-// Redirects are never followed: the request's body and keys would go wherever the answer says.
+// Redirects are never followed: the request with its token would go wherever the response points.
 
 import { KEY_LINE, TOKEN } from "../harness/fixtures.js";
-import { answer, head } from "../harness/responses.js";
+import { head, response } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Expected} Expected */
-/** @typedef {import("../types.d.ts").Trial} Trial */
+/** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 
-/** What a redirect fails with; browsers hide its status and target. @param {Trial} t @param {number} status @param {string | RegExp} says @returns {Expected} */
-const refused = (t, status, says) => ({
+/** What a redirect fails with; browsers hide its status and target. @param {CaseContext} t @param {number} status @param {string | RegExp} message @returns {ExpectedError} */
+const refused = (t, status, message) => ({
   error: "SandboxResponseError",
   outcome: "unknown",
   cause: false,
-  ...(t.runtime === "chromium" ? { says: "redirect" } : { status, says }),
+  ...(t.runtime === "chromium" ? { message: "redirect" } : { status, message }),
 });
 
-/** The redirects fetch knows. @type {Case[]} */
+/** The statuses that fetch treats as redirects. @type {Case[]} */
 const everywhere = [301, 302, 303, 307, 308].flatMap((status) =>
   /** @type {const} */ (["list", "create", "delete"]).flatMap((verb) => [
     {
       id: `redirect-${status}-${verb}-other-origin`,
       fault: "redirect, same or other origin, any 3xx, opaque",
       verb,
-      answer: ({ base, origin, other }) => answer(status, "", { location: `${base.replace(origin, other)}/hosts` }),
-      fails: (t) => refused(t, status, t.other),
+      respond: ({ base, origin, otherOrigin }) =>
+        response(status, "", { location: `${base.replace(origin, otherOrigin)}/hosts` }),
+      rejects: (t) => refused(t, status, t.otherOrigin),
     },
     {
       id: `redirect-${status}-${verb}-same-origin`,
       fault: "redirect, same or other origin, any 3xx, opaque",
       verb,
-      answer: ({ base }) => answer(status, "moved", { location: `${base}/elsewhere` }),
-      fails: (t) => refused(t, status, t.origin),
+      respond: ({ base }) => response(status, "moved", { location: `${base}/elsewhere` }),
+      rejects: (t) => refused(t, status, t.origin),
     },
   ]),
 );
@@ -48,12 +49,12 @@ const TARGETS = [
 ];
 
 /** @type {Case[]} */
-const targets = TARGETS.map(([name, location, says]) => ({
+const targets = TARGETS.map(([name, location, message]) => ({
   id: `redirect-target-${name}`,
   fault: "redirect, same or other origin, any 3xx, opaque",
   verb: "create",
-  answer: () => answer(307, "", { location }),
-  fails: (t) => refused(t, 307, says),
+  respond: () => response(307, "", { location }),
+  rejects: (t) => refused(t, 307, message),
 }));
 
 /** @type {Case[]} */
@@ -61,8 +62,8 @@ const others = [300, 304, 305, 306, 310, 399].map((status) => ({
   id: `redirect-${status}-no-redirect-of-fetch`,
   fault: "redirect, same or other origin, any 3xx, opaque",
   verb: "create",
-  answer: ({ other }) => [head(status, { location: `${other}/x`, "content-length": "0" })],
-  fails: { error: "SandboxResponseError", outcome: "unknown", status, says: /redirect/ },
+  respond: ({ otherOrigin }) => [head(status, { location: `${otherOrigin}/x`, "content-length": "0" })],
+  rejects: { error: "SandboxResponseError", outcome: "unknown", status, message: /redirect/ },
 }));
 
 /** @type {Case[]} */
@@ -70,16 +71,20 @@ const odd = [
   {
     id: "redirect-without-location",
     fault: "redirect, same or other origin, any 3xx, opaque",
-    answer: () => answer(302, ""),
-    fails: (t) => refused(t, 302, "redirect"),
+    respond: () => response(302, ""),
+    rejects: (t) => refused(t, 302, "redirect"),
   },
   {
     id: "redirect-with-endless-body",
     fault: "redirect, same or other origin, any 3xx, opaque",
-    answer: ({ other }) => [head(302, { location: other, "content-length": "1000" }), { send: "x" }, { stall: true }],
-    fails: (t) => refused(t, 302, t.other),
+    respond: ({ otherOrigin }) => [
+      head(302, { location: otherOrigin, "content-length": "1000" }),
+      { send: "x" },
+      { stall: true },
+    ],
+    rejects: (t) => refused(t, 302, t.otherOrigin),
     released: true,
-    not: { chromium: "closes the connection of a redirect when it likes" },
+    unsupported: { chromium: "closes the connection of a redirect at an unpredictable time" },
   },
 ];
 

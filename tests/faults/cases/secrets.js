@@ -11,7 +11,7 @@ import {
   SPEC,
   TOKEN,
 } from "../harness/fixtures.js";
-import { claimedJson, head, json } from "../harness/responses.js";
+import { head, json, rawJson } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 
@@ -21,47 +21,53 @@ const broken = [
     id: "private-key-in-broken-json",
     fault: "V8's JSON.parse error quotes the body",
     verb: "create",
-    answer: () => claimedJson(`{"id":"a","private_key":${JSON.stringify(PRIVATE_KEY)},oops}`, 201),
-    fails: { error: "SandboxResponseError", status: 201, outcome: "unknown", cause: false, says: "not valid JSON" },
+    respond: () => rawJson(`{"id":"a","private_key":${JSON.stringify(PRIVATE_KEY)},oops}`, 201),
+    rejects: {
+      error: "SandboxResponseError",
+      status: 201,
+      outcome: "unknown",
+      cause: false,
+      message: "not valid JSON",
+    },
   },
   {
     id: "private-key-is-the-body",
     fault: "V8's JSON.parse error quotes the body",
     verb: "create",
-    answer: () => claimedJson(PRIVATE_KEY, 201),
-    fails: { error: "SandboxResponseError", status: 201, outcome: "unknown", cause: false },
+    respond: () => rawJson(PRIVATE_KEY, 201),
+    rejects: { error: "SandboxResponseError", status: 201, outcome: "unknown", cause: false },
   },
   {
     id: "private-key-cut-short",
     fault: "V8's JSON.parse error quotes the body",
     verb: "create",
-    answer: () => [
+    respond: () => [
       head(201, { "content-type": "application/json", "content-length": "900" }),
       { send: `{"id":"a","private_key":${JSON.stringify(PRIVATE_KEY)}` },
       { end: true },
     ],
-    fails: { error: "SandboxUnavailableError", status: 201, outcome: "unknown" },
+    rejects: { error: "SandboxUnavailableError", status: 201, outcome: "unknown" },
   },
   {
     id: "private-key-in-a-key",
     fault: "V8's JSON.parse error quotes the body",
     verb: "create",
-    answer: () => claimedJson(`{${JSON.stringify(PRIVATE_KEY)}:1}`, 201),
-    fails: { error: "SandboxResponseError", status: 201, outcome: "unknown", says: "$.id" },
+    respond: () => rawJson(`{${JSON.stringify(PRIVATE_KEY)}:1}`, 201),
+    rejects: { error: "SandboxResponseError", status: 201, outcome: "unknown", message: "$.id" },
   },
   {
     id: "private-key-in-a-failed-create",
     fault: "Secrets: where the service echoes them",
     verb: "create",
-    answer: () => json(502, { detail: `keyscan failed for ${PRIVATE_KEY}`, error_code: "PROVISIONING_FAILED" }),
-    fails: { error: "SandboxProvisioningError", status: 502, outcome: "rejected", errorCode: "PROVISIONING_FAILED" },
+    respond: () => json(502, { detail: `keyscan failed for ${PRIVATE_KEY}`, error_code: "PROVISIONING_FAILED" }),
+    rejects: { error: "SandboxProvisioningError", status: 502, outcome: "rejected", errorCode: "PROVISIONING_FAILED" },
   },
   {
     id: "account-token-in-broken-json",
     fault: "V8's JSON.parse error quotes the body",
     call: (t) => t.api.createServiceAccount("robot"),
-    answer: () => claimedJson(`{"name":"robot","token":"${TOKEN}",}`, 201),
-    fails: {
+    respond: () => rawJson(`{"name":"robot","token":"${TOKEN}",}`, 201),
+    rejects: {
       error: "SandboxResponseError",
       operation: "POST /service-accounts",
       status: 201,
@@ -73,48 +79,48 @@ const broken = [
     id: "secret-as-content-type",
     fault: "Secrets: where the service echoes them",
     verb: "create",
-    answer: ({ request }) => [
+    respond: ({ request }) => [
       head(200, { "content-type": `text/${request.headers.authorization?.slice(7)}`, "content-length": "2" }),
       { send: "{}" },
     ],
-    fails: { error: "SandboxResponseError", status: 200, outcome: "unknown" },
+    rejects: { error: "SandboxResponseError", status: 200, outcome: "unknown" },
   },
   {
     id: "proxy-header-echoed",
     fault: "Secrets: where the service echoes them",
-    answer: ({ request }) =>
+    respond: ({ request }) =>
       json(422, { detail: [{ loc: ["body"], msg: request.body, type: "x", input: request.body }] }),
     call: async (t) => {
       const error = await t.rejection(t.api.createHttpProxy(PROXY_SPEC));
-      t.check(error instanceof t.sdk.SandboxValidationError, "a validation error");
-      t.noLeak(error, "the error");
+      t.assert(error instanceof t.sdk.SandboxValidationError, "a validation error");
+      t.assertNoSecrets(error, "the error");
     },
   },
   {
     id: "client-header-echoed",
     fault: "Secrets: where the service echoes them",
     options: { headers: { "x-key": CLIENT_HEADER } },
-    answer: ({ request }) => json(409, { detail: `with ${request.headers["x-key"]}` }),
-    fails: { error: "SandboxConflictError", status: 409, outcome: "rejected", says: "with [redacted]" },
+    respond: ({ request }) => json(409, { detail: `with ${request.headers["x-key"]}` }),
+    rejects: { error: "SandboxConflictError", status: 409, outcome: "rejected", message: "with [redacted]" },
   },
   {
     id: "secret-that-contains-another",
     fault: "Secrets: where the service echoes them",
     call: async (t) => {
       const error = await t.rejection(t.api.createHost({ env: { A: ENV_VALUE, B: `${ENV_VALUE}-and-more` } }));
-      t.same(error.message.includes("and-more"), false, "the rest of the longer one");
-      t.noLeak(error, "the error");
+      t.assertEqual(error.message.includes("and-more"), false, "the rest of the longer one");
+      t.assertNoSecrets(error, "the error");
     },
-    answer: () => json(409, { detail: `${ENV_VALUE} and ${ENV_VALUE}-and-more` }),
+    respond: () => json(409, { detail: `${ENV_VALUE} and ${ENV_VALUE}-and-more` }),
   },
   {
     id: "lines-of-a-secret",
     fault: "Secrets: where the service echoes them",
     call: async (t) => {
       const error = await t.rejection(t.api.createHost({ env: { KEY: PRIVATE_KEY } }));
-      t.noLeak(error, "the error");
+      t.assertNoSecrets(error, "the error");
     },
-    answer: () => json(409, { detail: `line 2 is ${KEY_LINE}` }),
+    respond: () => json(409, { detail: `line 2 is ${KEY_LINE}` }),
   },
   {
     id: "secret-escaped-in-json",
@@ -122,10 +128,10 @@ const broken = [
     call: async (t) => {
       const value = `${ENV_VALUE}"quoted\\and\nbroken`;
       const error = await t.rejection(t.api.createHost({ env: { A: value } }));
-      t.noLeak(error, "the error");
-      t.check(!error.message.includes("quoted"), "nor a part of it, escaped as it was sent");
+      t.assertNoSecrets(error, "the error");
+      t.assert(!error.message.includes("quoted"), "nor a part of it, escaped as it was sent");
     },
-    answer: ({ request }) => json(409, { detail: request.body }),
+    respond: ({ request }) => json(409, { detail: request.body }),
   },
 ];
 
@@ -137,11 +143,11 @@ const client = [
     requests: 0,
     options: { headers: { "x-key": CLIENT_HEADER }, fetch: async () => Response.json(HOST) },
     call: async (t) => {
-      t.noLeak(t.api, "the client");
+      t.assertNoSecrets(t.api, "the client");
       await t.api.createHost(SPEC);
       await t.api.createHttpProxy(PROXY_SPEC).catch(() => {});
-      t.noLeak(t.api, "the client after calls");
-      t.check(!JSON.stringify(t.api).includes(PROXY_HEADER), "its JSON");
+      t.assertNoSecrets(t.api, "the client after calls");
+      t.assert(!JSON.stringify(t.api).includes(PROXY_HEADER), "its JSON");
     },
   },
 ];

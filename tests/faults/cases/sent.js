@@ -1,4 +1,4 @@
-// What is sent is what was passed, as it was at the time of the call.
+// The request holds the arguments as they were when the call was made.
 
 import { HOST } from "../harness/fixtures.js";
 import { json } from "../harness/responses.js";
@@ -38,11 +38,11 @@ const sent = SENT.map(([name, spec, body]) => ({
   id: `sent-${name}`,
   fault: "expiresAt undefined, null, Date; env: own keys only",
   verb: "create",
-  answer: () => json(201, HOST),
+  respond: () => json(201, HOST),
   call: async (t) => {
     await t.api.createHost(/** @type {never} */ (spec));
-    const [request] = await t.seen();
-    t.same(JSON.parse(request?.body ?? ""), body, "the body");
+    const [request] = await t.received();
+    t.assertEqual(JSON.parse(request?.body ?? ""), body, "the body");
   },
 }));
 
@@ -51,7 +51,7 @@ const snapshots = [
   {
     id: "snapshot-at-call-time",
     fault: "caller's object changed after the call",
-    answer: () => json(201, HOST),
+    respond: () => json(201, HOST),
     requests: 2,
     call: async (t) => {
       const spec = { env: { A: "before" }, idempotencyKey: "before", expiresAt: new Date(0) };
@@ -67,20 +67,20 @@ const snapshots = [
       const api = t.client({ headers });
       headers["x-team"] = "after";
       await api.listHosts().catch(() => {});
-      const [create, list] = await t.seen();
-      t.same(
+      const [create, list] = await t.received();
+      t.assertEqual(
         JSON.parse(create?.body ?? ""),
         { env: { A: "before" }, expires_at: "1970-01-01T00:00:00+00:00" },
         "the body",
       );
-      t.same([create?.headers["idempotency-key"], list?.headers["x-team"]], ["before", "before"], "headers");
+      t.assertEqual([create?.headers["idempotency-key"], list?.headers["x-team"]], ["before", "before"], "headers");
     },
   },
   {
     id: "getters-are-read-once",
     fault: "caller's object changed after the call",
     verb: "create",
-    answer: () => json(201, HOST),
+    respond: () => json(201, HOST),
     call: async (t) => {
       let reads = 0;
       await t.api.createHost({
@@ -89,19 +89,19 @@ const snapshots = [
           return `image-${reads}`;
         },
       });
-      t.same(reads, 1, "reads of the getter");
+      t.assertEqual(reads, 1, "reads of the getter");
     },
   },
   {
     id: "keys-differ",
     fault: "the key made per create",
     requests: 20,
-    answer: () => json(201, HOST),
+    respond: () => json(201, HOST),
     call: async (t) => {
       await Promise.all(Array.from({ length: 20 }, () => t.api.createHost()));
-      const keys = (await t.seen()).map((request) => request.headers["idempotency-key"] ?? "");
-      t.same(new Set(keys).size, 20, "different keys");
-      t.check(
+      const keys = (await t.received()).map((request) => request.headers["idempotency-key"] ?? "");
+      t.assertEqual(new Set(keys).size, 20, "different keys");
+      t.assert(
         keys.every((key) => /^[A-Za-z0-9_\-:.]{20,255}$/.test(key)),
         "valid keys",
       );
@@ -111,9 +111,9 @@ const snapshots = [
     id: "key-of-255",
     fault: 'key with CRLF, space, 256 chars, ""',
     verb: "create",
-    answer: () => json(500, {}),
+    respond: () => json(500, {}),
     call: (t) => t.api.createHost({ idempotencyKey: "aZ9_-:.".repeat(50).slice(0, 255) }),
-    fails: {
+    rejects: {
       error: "SandboxResponseError",
       status: 500,
       outcome: "unknown",

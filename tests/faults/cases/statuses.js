@@ -1,9 +1,9 @@
-// The status decides the class, whatever the body is; then Retry-After in every odd form.
+// The status decides the class, whatever the body is; then Retry-After in valid and malformed forms.
 
-import { answer, head, html, json, text } from "../harness/responses.js";
+import { head, html, json, response, text } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Expected} Expected */
+/** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
 /** @typedef {import("../types.d.ts").Step} Step */
 
 const PLAIN = [
@@ -11,7 +11,7 @@ const PLAIN = [
 ];
 const SERVER = [500, 505, 506, 507, 508, 510, 511, 520, 599];
 
-/** @param {number} status @returns {{ error: Expected["error"], outcome: "rejected" | "unknown" }} */
+/** @param {number} status @returns {{ error: ExpectedError["error"], outcome: "rejected" | "unknown" }} */
 function meaning(status) {
   if (status === 401 || status === 403) return { error: "SandboxAuthError", outcome: "rejected" };
   if (status === 404) return { error: "SandboxNotFoundError", outcome: "rejected" };
@@ -21,8 +21,8 @@ function meaning(status) {
   return { error: "SandboxResponseError", outcome: status < 500 || status === 501 ? "rejected" : "unknown" };
 }
 
-/** Bodies that say nothing the client could use. @type {[string, (status: number) => Step[]][]} */
-const MUTE = [
+/** Bodies without anything the client could use. @type {[string, (status: number) => Step[]][]} */
+const UNINFORMATIVE = [
   ["plain", (status) => text(status, "Something is wrong")],
   ["html", (status) => html(status)],
   ["empty", (status) => [head(status, { "content-length": "0" })]],
@@ -37,17 +37,17 @@ const statusCase = (status, form, respond) => ({
       ? "502, 503, 504 in HTML"
       : "408, 425, 429, 451, 418, 500 in plain text",
   verb: status % 2 ? "list" : "create",
-  answer: () => respond(status),
-  fails: { ...meaning(status), status, ...(status === 422 ? { issues: [] } : {}), says: `[${status}]` },
-  // 421 asks for another connection, 408 means an idle one: runtimes send again by themselves.
+  respond: () => respond(status),
+  rejects: { ...meaning(status), status, ...(status === 422 ? { issues: [] } : {}), message: `[${status}]` },
+  // 421 asks for another connection, 408 means an idle one: some runtimes resend by themselves.
   ...(status === 408 || status === 421
-    ? { repeats: /** @type {import("../types.d.ts").Runtime[]} */ (["node", "chromium"]) }
+    ? { resentBy: /** @type {import("../types.d.ts").Runtime[]} */ (["node", "chromium"]) }
     : {}),
 });
 
 /** @type {Case[]} */
-const muted = [400, 401, 403, 404, 409, 422, 429, 500, 501, 502, 503, 504].flatMap((status) =>
-  MUTE.map(([form, respond]) => statusCase(status, form, respond)),
+const uninformative = [400, 401, 403, 404, 409, 422, 429, 500, 501, 502, 503, 504].flatMap((status) =>
+  UNINFORMATIVE.map(([form, respond]) => statusCase(status, form, respond)),
 );
 
 /** @type {Case[]} */
@@ -55,34 +55,34 @@ const others = [...PLAIN, ...SERVER]
   .filter((status) => ![429, 500].includes(status))
   .map((status) => statusCase(status, "plain", (status) => text(status, "Something is wrong")));
 
-/** What only the service itself means: its answers are JSON with a detail. @type {Case[]} */
-const spoken = [
+/** Statuses whose class depends on the body: only the service itself sends JSON with a detail. @type {Case[]} */
+const fromTheService = [
   {
     id: "gateway-502-in-json",
     fault: "502, 503, 504 in HTML",
     verb: "create",
-    answer: () => json(502, { message: "upstream gone", error: "Bad Gateway" }),
-    fails: { error: "SandboxUnavailableError", status: 502, outcome: "unknown" },
+    respond: () => json(502, { message: "upstream gone", error: "Bad Gateway" }),
+    rejects: { error: "SandboxUnavailableError", status: 502, outcome: "unknown" },
   },
   {
     id: "service-502",
     fault: "502, 503, 504 in HTML",
     verb: "create",
-    answer: () => json(502, { detail: "ProviderError: no capacity\nline two", error_code: "PROVISIONING_FAILED" }),
-    fails: {
+    respond: () => json(502, { detail: "ProviderError: no capacity\nline two", error_code: "PROVISIONING_FAILED" }),
+    rejects: {
       error: "SandboxProvisioningError",
       status: 502,
       outcome: "rejected",
       errorCode: "PROVISIONING_FAILED",
-      says: "ProviderError",
+      message: "ProviderError",
     },
   },
   {
     id: "service-503-capacity",
     fault: "Retry-After",
     verb: "create",
-    answer: () => json(503, { detail: "full", error_code: "CAPACITY" }, { "retry-after": "30" }),
-    fails: {
+    respond: () => json(503, { detail: "full", error_code: "CAPACITY" }, { "retry-after": "30" }),
+    rejects: {
       error: "SandboxCapacityError",
       status: 503,
       outcome: "rejected",
@@ -94,44 +94,44 @@ const spoken = [
     id: "service-503-capacity-no-retry-after",
     fault: "Retry-After",
     verb: "create",
-    answer: () => json(503, { detail: "full", error_code: "CAPACITY" }),
-    fails: { error: "SandboxCapacityError", status: 503, outcome: "rejected", errorCode: "CAPACITY" },
+    respond: () => json(503, { detail: "full", error_code: "CAPACITY" }),
+    rejects: { error: "SandboxCapacityError", status: 503, outcome: "rejected", errorCode: "CAPACITY" },
   },
   {
     id: "service-503",
     fault: "502, 503, 504 in HTML",
     verb: "create",
-    answer: () => json(503, { detail: "host provisioning could not be completed" }),
-    fails: { error: "SandboxUnavailableError", status: 503, outcome: "unknown", says: "could not be completed" },
+    respond: () => json(503, { detail: "host provisioning could not be completed" }),
+    rejects: { error: "SandboxUnavailableError", status: 503, outcome: "unknown", message: "could not be completed" },
   },
   {
     id: "service-400",
     fault: "401, 404 with empty or HTML body",
     verb: "create",
-    answer: () => json(400, { detail: "unknown provider 'nope'; available: exe" }),
-    fails: {
+    respond: () => json(400, { detail: "unknown provider 'nope'; available: exe" }),
+    rejects: {
       error: "SandboxValidationError",
       status: 400,
       outcome: "rejected",
-      says: "unknown provider",
+      message: "unknown provider",
       issues: [{ path: [], message: "unknown provider 'nope'; available: exe", type: undefined }],
     },
   },
   {
     id: "status-999",
     fault: "408, 425, 429, 451, 418, 500 in plain text",
-    answer: () => text(999, "blocked"),
-    fails: { error: "SandboxResponseError", status: 999, outcome: "unknown" },
-    not: {
+    respond: () => text(999, "blocked"),
+    rejects: { error: "SandboxResponseError", status: 999, outcome: "unknown" },
+    unsupported: {
       node: "fetch itself refuses statuses above 599",
       deno: "fetch itself refuses statuses above 599",
-      bun: "shows it as another status",
+      bun: "reports it as another status",
       workerd: "fetch itself refuses statuses above 599",
     },
   },
 ];
 
-/** Retry-After as it was sent, and the milliseconds it means. @type {[string, string, number | [number, number] | undefined][]} */
+/** A Retry-After value, and the milliseconds it stands for. @type {[string, string, number | [number, number] | undefined][]} */
 const WAITS = [
   ["zero", "0", 0],
   ["seconds", "120", 120_000],
@@ -158,8 +158,8 @@ const WAITS = [
 const waits = WAITS.map(([name, value, retryAfterMs]) => ({
   id: `retry-after-${name}`,
   fault: "Retry-After",
-  answer: () => answer(429, "slow down", { "retry-after": value }),
-  fails: { error: "SandboxResponseError", status: 429, outcome: "rejected", retryAfterMs },
+  respond: () => response(429, "slow down", { "retry-after": value }),
+  rejects: { error: "SandboxResponseError", status: 429, outcome: "rejected", retryAfterMs },
 }));
 
 /** @type {Case[]} */
@@ -167,15 +167,15 @@ const soon = [
   {
     id: "retry-after-date-ahead",
     fault: "Retry-After",
-    answer: () => answer(503, "", { "retry-after": new Date(Date.now() + 60_000).toUTCString() }),
-    fails: { error: "SandboxUnavailableError", status: 503, outcome: "unknown", retryAfterMs: [50_000, 60_000] },
+    respond: () => response(503, "", { "retry-after": new Date(Date.now() + 60_000).toUTCString() }),
+    rejects: { error: "SandboxUnavailableError", status: 503, outcome: "unknown", retryAfterMs: [50_000, 60_000] },
   },
   {
     id: "retry-after-missing",
     fault: "Retry-After",
-    answer: () => answer(429, "slow down"),
-    fails: { error: "SandboxResponseError", status: 429, outcome: "rejected" },
+    respond: () => response(429, "slow down"),
+    rejects: { error: "SandboxResponseError", status: 429, outcome: "rejected" },
   },
 ];
 
-export const statuses = [...muted, ...others, ...spoken, ...waits, ...soon];
+export const statuses = [...uninformative, ...others, ...fromTheService, ...waits, ...soon];

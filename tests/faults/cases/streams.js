@@ -1,35 +1,35 @@
-// Bodies that are streams: let go when nobody reads on, and typed errors whatever they do.
+// Bodies that are streams: cancelled when they are not read to the end, and typed errors for every misbehaviour.
 
-import { refused, TOO_LARGE } from "../harness/expectations.js";
+import { badResponse, TOO_LARGE } from "../harness/expectations.js";
 import { HOST } from "../harness/fixtures.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Expected} Expected */
+/** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
 
 const JSON_TYPE = { "content-type": "application/json" };
 
-/** A stream that says what happened to it. @param {UnderlyingDefaultSource<any>} source */
+/** A stream that records whether it was cancelled. @param {UnderlyingDefaultSource<any>} source */
 function watched(source) {
-  const fate = { cancelled: false };
+  const state = { cancelled: false };
   const cancel = () => {
-    fate.cancelled = true;
+    state.cancelled = true;
   };
-  return { fate, stream: new ReadableStream({ ...source, cancel }) };
+  return { state, stream: new ReadableStream({ ...source, cancel }) };
 }
 
-/** @param {(body: any) => any} respond @param {Expected} fails @param {UnderlyingDefaultSource<any>} source @param {boolean} cancelled */
-const streamed = (respond, fails, source, cancelled) => ({
+/** @param {(body: any) => any} respond @param {ExpectedError} rejects @param {UnderlyingDefaultSource<any>} source @param {boolean} cancelled */
+const streamed = (respond, rejects, source, cancelled) => ({
   fault: "stream cancelled",
   requests: 0,
   options: { maxResponseBytes: 1_000 },
-  fails,
-  call: async (/** @type {import("../types.d.ts").Trial} */ t) => {
-    const { fate, stream } = watched(source);
+  rejects,
+  call: async (/** @type {import("../types.d.ts").CaseContext} */ t) => {
+    const { state, stream } = watched(source);
     const error = await t.rejection(
       t.client({ fetch: async () => respond(stream), maxResponseBytes: 1_000, timeoutMs: 150 }).listHosts(),
     );
     await t.sleep(20);
-    t.same(fate.cancelled, cancelled, "whether the stream was cancelled");
+    t.assertEqual(state.cancelled, cancelled, "whether the stream was cancelled");
     throw error;
   },
 });
@@ -45,7 +45,7 @@ const lookAlike = (body) => ({
   body,
 });
 
-/** Somebody else reads it already. @param {any} body */
+/** A stream that already has a reader. @param {any} body */
 function locked(body) {
   body.getReader();
   return lookAlike(body);
@@ -84,7 +84,7 @@ const streams = [
         return response;
       },
     },
-    fails: BROKEN,
+    rejects: BROKEN,
   },
   {
     id: "cancel-that-throws",
@@ -102,7 +102,7 @@ const streams = [
           }),
         ),
     },
-    fails: refused(/maxResponseBytes.*10/),
+    rejects: badResponse(/maxResponseBytes.*10/),
   },
 ];
 

@@ -1,4 +1,5 @@
-// The token: refused without being shown, asked for once per request, and a failure of its own when asking fails.
+// The token: an invalid one is refused without being shown; a token function is called once per request, and its failure is an error
+// of its own.
 
 import { TOKEN } from "../harness/fixtures.js";
 import { json } from "../harness/responses.js";
@@ -6,7 +7,7 @@ import { thenable, unreadableThenable } from "../harness/thenable.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 
-/** Tokens that cannot travel in a header, or none at all. @type {unknown[]} */
+/** Strings that cannot be sent in a header. @type {unknown[]} */
 const MALFORMED = [
   "",
   " ",
@@ -26,25 +27,25 @@ const MALFORMED = [
 ];
 
 /** @type {unknown[]} */
-const NO_TOKENS = [null, 5, {}, [], true, { token: TOKEN }, [TOKEN]];
+const NOT_STRINGS = [null, 5, {}, [], true, { token: TOKEN }, [TOKEN]];
 
 /** @type {Case[]} */
-const malformed = [...MALFORMED, ...NO_TOKENS].map((token, index) => ({
+const malformed = [...MALFORMED, ...NOT_STRINGS].map((token, index) => ({
   id: `token-refused-${index}`,
   fault: 'token with newline, NBSP, non-Latin, ""',
   requests: 0,
   call: async (t) => {
-    t.judge(
+    t.assertError(
       t.thrown(() => t.client({ token: /** @type {never} */ (token) })),
-      { error: "TypeError", says: /^SandboxApi: token: / },
+      { error: "TypeError", message: /^SandboxApi: token: / },
     );
     const api = t.client({ token: async () => /** @type {never} */ (token) });
-    t.judge(await t.rejection(api.createHost({ idempotencyKey: "k" })), {
+    t.assertError(await t.rejection(api.createHost({ idempotencyKey: "k" })), {
       error: "SandboxAuthError",
       operation: "POST /hosts",
       outcome: "not_sent",
       idempotencyKey: "k",
-      says: "the token function",
+      message: "the token function",
     });
   },
 }));
@@ -99,10 +100,10 @@ const failures = FAILURES.map(([name, token, cause]) => ({
   requests: 0,
   call: async (t) => {
     const failure = await t.rejection(t.api.listHosts());
-    if (cause !== "any") t.check(failure.cause === cause, "the cause is the original");
+    if (cause !== "any") t.assert(failure.cause === cause, "the cause is the original");
     throw failure;
   },
-  fails: { error: "SandboxAuthError", outcome: "not_sent", says: "the token function" },
+  rejects: { error: "SandboxAuthError", outcome: "not_sent", message: "the token function" },
 }));
 
 /** @type {Case[]} */
@@ -111,7 +112,7 @@ const behaviour = [
     id: "token-asked-once-per-request",
     fault: "A token function that throws or returns nonsense",
     requests: 3,
-    answer: () => json(200, []),
+    respond: () => json(200, []),
     call: async (t) => {
       let asked = 0;
       const token = () => {
@@ -120,8 +121,8 @@ const behaviour = [
       };
       const api = t.client({ token });
       for (let times = 0; times < 3; times += 1) await api.listHosts();
-      t.same(
-        (await t.seen()).map((request) => request.headers.authorization),
+      t.assertEqual(
+        (await t.received()).map((request) => request.headers.authorization),
         ["Bearer token-1", "Bearer token-2", "Bearer token-3"],
         "headers",
       );
@@ -131,8 +132,8 @@ const behaviour = [
     id: "token-of-a-function-echoed",
     fault: "Secrets: where the service echoes them",
     options: { token: async () => TOKEN },
-    answer: ({ request }) => json(403, { detail: `rejected ${request.headers.authorization}` }),
-    fails: { error: "SandboxAuthError", status: 403, outcome: "rejected", says: "[redacted]" },
+    respond: ({ request }) => json(403, { detail: `rejected ${request.headers.authorization}` }),
+    rejects: { error: "SandboxAuthError", status: 403, outcome: "rejected", message: "[redacted]" },
   },
   {
     id: "token-function-fails-with-the-token-in-its-error",
@@ -145,17 +146,17 @@ const behaviour = [
     requests: 0,
     call: async (t) => {
       const failure = await t.rejection(t.api.listHosts());
-      t.same(failure.cause.code, "EVAULT", "the cause's code");
+      t.assertEqual(failure.cause.code, "EVAULT", "the cause's code");
       throw failure;
     },
-    fails: { error: "SandboxAuthError", outcome: "not_sent", cause: true },
+    rejects: { error: "SandboxAuthError", outcome: "not_sent", cause: true },
   },
   {
     id: "no-token-behind-a-gateway",
     fault: "A token function that throws or returns nonsense",
     options: { token: undefined },
-    answer: ({ request }) => json(200, "authorization" in request.headers ? 5 : []),
-    gives: (hosts, t) => t.same(hosts, [], "hosts"),
+    respond: ({ request }) => json(200, "authorization" in request.headers ? 5 : []),
+    resolves: (hosts, t) => t.assertEqual(hosts, [], "hosts"),
   },
 ];
 

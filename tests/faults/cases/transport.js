@@ -1,21 +1,22 @@
-// Connections that fail: never made, reset before the answer, broken within it.
+// Connections that fail: refused, reset before the response, broken off in its body.
 
+import { NO_RESPONSE_MESSAGE } from "../harness/expectations.js";
 import { HOST, SPEC } from "../harness/fixtures.js";
 import { head, json } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").Runtime} Runtime */
 /** @typedef {import("../types.d.ts").Step} Step */
-/** @typedef {import("../types.d.ts").Trial} Trial */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 
 const JSON_TYPE = { "content-type": "application/json" };
 const RESET = /** @type {Step[]} */ ([{ reset: true }]);
 
-/** Only Node and Bun say by a code that no connection was made. @param {Trial} t */
+/** Only Node and Bun have an error code for a connection that was never made. @param {CaseContext} t */
 const neverSent = (t) => (t.runtime === "node" || t.runtime === "bun" ? "not_sent" : "unknown");
 
 /**
- * @param {string} id @param {(t: Trial) => string | undefined} origin @param {(t: Trial) => "not_sent" | "unknown"} [outcome]
+ * @param {string} id @param {(t: CaseContext) => string | undefined} origin @param {(t: CaseContext) => "not_sent" | "unknown"} [outcome]
  * @returns {Case[]}
  */
 const unreachable = (id, origin, outcome = neverSent) =>
@@ -26,21 +27,26 @@ const unreachable = (id, origin, outcome = neverSent) =>
     requests: 0,
     call: async (t) => {
       const to = origin(t);
-      t.check(to, "the runner has an origin for it");
+      t.assert(to, "the runner has an origin for it");
       const api = t.client({ baseUrl: `${to}/hidden-path` });
       const error = await t.rejection(verb === "list" ? api.listHosts() : api.createHost(SPEC));
-      t.check(error.message.includes(to), `the message names the origin: ${error.message}`);
-      t.check(!error.message.includes("hidden-path"), "the message names no path");
+      t.assert(error.message.includes(to), `the message names the origin: ${error.message}`);
+      t.assert(!error.message.includes("hidden-path"), "the message names no path");
       throw error;
     },
-    fails: (t) => ({ error: "SandboxUnavailableError", outcome: outcome(t), cause: true, says: "no answer from" }),
+    rejects: (t) => ({
+      error: "SandboxUnavailableError",
+      outcome: outcome(t),
+      cause: true,
+      message: NO_RESPONSE_MESSAGE,
+    }),
   }));
 
 /** @type {Case[]} */
 const noConnection = [
-  ...unreachable("refused", (t) => t.refused),
+  ...unreachable("refused", (t) => t.refusedOrigin),
   ...unreachable("unknown-name", () => "http://nowhere.invalid"),
-  ...unreachable("untrusted-certificate", (t) => t.secure),
+  ...unreachable("untrusted-certificate", (t) => t.untrustedOrigin),
   ...unreachable(
     "tls-to-plain-port",
     (t) => t.origin.replace("http:", "https:"),
@@ -48,60 +54,60 @@ const noConnection = [
   ),
 ];
 
-/** Chromium reuses connections to the page's origin all the same; Deno sends again even where the connection was new. */
-const FRESH = { fresh: true, repeats: /** @type {Runtime[]} */ (["deno", "chromium"]) };
-const NO_ANSWER = /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown", cause: true });
-/** On a connection that was kept alive they take a reset for the end of an idle connection. @type {Runtime[]} */
+/** Chromium reuses connections to the page's origin all the same; Deno resends even on a new connection. */
+const NEW_CONNECTION = { newConnection: true, resentBy: /** @type {Runtime[]} */ (["deno", "chromium"]) };
+const NO_RESPONSE = /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown", cause: true });
+/** Runtimes that take a reset of a kept-alive connection for the end of an idle one, and resend. @type {Runtime[]} */
 const RESENDING = ["deno", "bun", "chromium"];
 
 /** @type {Case[]} */
-const noAnswer = /** @type {const} */ (["list", "create", "delete"]).flatMap((verb) => [
+const noResponse = /** @type {const} */ (["list", "create", "delete"]).flatMap((verb) => [
   {
     id: `reset-${verb}`,
-    fault: "reset before the answer to a create",
+    fault: "reset before the response to a create",
     verb,
-    answer: () => RESET,
-    fails: NO_ANSWER,
-    ...FRESH,
+    respond: () => RESET,
+    rejects: NO_RESPONSE,
+    ...NEW_CONNECTION,
   },
   {
-    id: `hang-up-${verb}`,
-    fault: "reset before the answer to a create",
+    id: `connection-closed-${verb}`,
+    fault: "reset before the response to a create",
     verb,
-    answer: () => [{ end: /** @type {const} */ (true) }],
-    fails: NO_ANSWER,
-    ...FRESH,
+    respond: () => [{ end: /** @type {const} */ (true) }],
+    rejects: NO_RESPONSE,
+    ...NEW_CONNECTION,
   },
   {
     id: `reset-in-headers-${verb}`,
-    fault: "reset before the answer to a create",
+    fault: "reset before the response to a create",
     verb,
-    answer: () => [{ send: "HTTP/1.1 200 OK\r\ncontent-ty" }, { wait: 20 }, ...RESET],
-    fails: NO_ANSWER,
-    ...FRESH,
+    respond: () => [{ send: "HTTP/1.1 200 OK\r\ncontent-ty" }, { wait: 20 }, ...RESET],
+    rejects: NO_RESPONSE,
+    ...NEW_CONNECTION,
   },
   {
     id: `reset-on-kept-alive-${verb}`,
     fault: "reset on a kept-alive socket",
     verb,
-    // Runtimes may send again by themselves here, a POST too: its key is what makes that harmless.
-    answer: ({ nth }) => (nth === 1 ? json(200, HOST) : RESET),
+    // Some runtimes resend by themselves here, a POST too: its idempotency key is what makes that harmless.
+    respond: ({ nth }) => (nth === 1 ? json(200, HOST) : RESET),
     requests: 2,
-    repeats: RESENDING,
+    resentBy: RESENDING,
     call: async (t) => {
       await t.api.getHost(HOST.id);
       return verb === "list" ? t.api.listHosts() : verb === "create" ? t.api.createHost(SPEC) : t.api.deleteHost("a");
     },
-    fails: NO_ANSWER,
+    rejects: NO_RESPONSE,
   },
   {
     id: `not-http-${verb}`,
     fault: "refused, DNS, TLS",
     verb,
-    answer: () => [{ send: "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n" }, { end: true }],
-    ...FRESH,
-    fails: NO_ANSWER,
-    not: { chromium: "takes it for HTTP/0.9 or fails, as it likes" },
+    respond: () => [{ send: "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n" }, { end: true }],
+    ...NEW_CONNECTION,
+    rejects: NO_RESPONSE,
+    unsupported: { chromium: "takes it for HTTP/0.9 or fails, at random" },
   },
 ]);
 
@@ -136,13 +142,13 @@ const BREAKS = [
 ];
 
 /** @type {Case[]} */
-const brokenOff = BREAKS.flatMap(([name, answer]) =>
+const brokenOff = BREAKS.flatMap(([name, respond]) =>
   /** @type {const} */ (["list", "create"]).map((verb) => ({
     id: `body-${name}-${verb}`,
     fault: "reset in the body",
     verb,
-    answer,
-    fails: /** @type {const} */ ({ error: "SandboxUnavailableError", status: 200, outcome: "unknown", cause: true }),
+    respond,
+    rejects: /** @type {const} */ ({ error: "SandboxUnavailableError", status: 200, outcome: "unknown", cause: true }),
   })),
 );
 
@@ -150,13 +156,13 @@ const brokenOff = BREAKS.flatMap(([name, answer]) =>
 const brokenErrors = [401, 404, 503].map((status) => ({
   id: `error-body-breaks-${status}`,
   fault: "reset in the body",
-  answer: () => [
+  respond: () => [
     head(status, { ...JSON_TYPE, "content-length": "90" }),
     { send: '{"detail":' },
     { wait: 30 },
     ...RESET,
   ],
-  fails: /** @type {import("../types.d.ts").Expected} */ ({
+  rejects: /** @type {import("../types.d.ts").ExpectedError} */ ({
     error: { 401: "SandboxAuthError", 404: "SandboxNotFoundError", 503: "SandboxUnavailableError" }[status],
     status,
     outcome: status === 503 ? "unknown" : "rejected",
@@ -164,55 +170,55 @@ const brokenErrors = [401, 404, 503].map((status) => ({
 }));
 
 /** @type {Case[]} */
-const odd = [
+const unusual = [
   {
     id: "length-too-short",
     fault: "reset in the body",
-    answer: () => [head(200, { ...JSON_TYPE, "content-length": "5" }), { send: '[{"id":"a"}]' }, { end: true }],
-    fails: { error: "SandboxResponseError", status: 200, outcome: "unknown", says: "not valid JSON" },
+    respond: () => [head(200, { ...JSON_TYPE, "content-length": "5" }), { send: '[{"id":"a"}]' }, { end: true }],
+    rejects: { error: "SandboxResponseError", status: 200, outcome: "unknown", message: "not valid JSON" },
   },
   {
     id: "early-hints",
-    fault: "odd but right",
-    answer: () => [{ send: "HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n" }, ...json(200, [])],
-    gives: (hosts, t) => t.same(hosts, [], "hosts"),
-    not: { workerd: "its HTTP client takes 1xx for the answer" },
+    fault: "unusual but right",
+    respond: () => [{ send: "HTTP/1.1 103 Early Hints\r\nlink: </x>; rel=preload\r\n\r\n" }, ...json(200, [])],
+    resolves: (hosts, t) => t.assertEqual(hosts, [], "hosts"),
+    unsupported: { workerd: "its HTTP client takes 1xx for the final response" },
   },
   {
     id: "no-length-until-the-end",
-    fault: "odd but right",
-    answer: () => [
+    fault: "unusual but right",
+    respond: () => [
       head(200, { ...JSON_TYPE, connection: "close" }),
       { send: "[" },
       { wait: 30 },
       { send: "]" },
       { end: true },
     ],
-    gives: (hosts, t) => t.same(hosts, [], "hosts"),
+    resolves: (hosts, t) => t.assertEqual(hosts, [], "hosts"),
   },
   {
     id: "one-byte-chunks",
-    fault: "odd but right",
+    fault: "unusual but right",
     verb: "get",
-    answer: () => [
+    respond: () => [
       head(200, { ...JSON_TYPE, "transfer-encoding": "chunked" }),
       ...[...JSON.stringify({ id: "a" })].map((byte) => ({ send: `1\r\n${byte}\r\n` })),
       { send: "0\r\n\r\n" },
     ],
-    gives: (host, t) => t.same(host.id, "a", "id"),
+    resolves: (host, t) => t.assertEqual(host.id, "a", "id"),
   },
   {
     id: "cors-refusal",
     fault: "CORS refusal in a browser",
     verb: "create",
-    options: (t) => ({ baseUrl: t.base.replace(t.origin, t.other) }),
-    // The browser's OPTIONS.
+    options: (t) => ({ baseUrl: t.base.replace(t.origin, t.otherOrigin) }),
+    // The browser's preflight.
     requests: 1,
-    fails: { error: "SandboxUnavailableError", outcome: "unknown", cause: true, says: /CORS.*gateway/ },
-    not: Object.fromEntries(
+    rejects: { error: "SandboxUnavailableError", outcome: "unknown", cause: true, message: /CORS.*gateway/ },
+    unsupported: Object.fromEntries(
       ["node", "deno", "bun", "workerd"].map((runtime) => [runtime, "there is no CORS outside browsers"]),
     ),
   },
 ];
 
-export const transport = [...noConnection, ...noAnswer, ...brokenOff, ...brokenErrors, ...odd];
+export const transport = [...noConnection, ...noResponse, ...brokenOff, ...brokenErrors, ...unusual];

@@ -1,24 +1,24 @@
-// What is compared: cases of the fault table that any client of a sandbox API can meet, and what the best client does.
+// The compared faults: cases of the suite that any client of a sandbox API can meet, and what the best client does.
 
 /**
- * @typedef {object} Row
- * @property {string} id      a case of the table
+ * @typedef {object} ComparedFault
+ * @property {string} id      a case of the suite
  * @property {"list" | "get" | "create" | "delete"} verb
  * @property {string} fault
  * @property {string} best
  * @property {"error" | "value"} wants
- * @property {number} [requests]  how many may arrive; 1 where nothing is said
- * @property {string} [status]    what an error has to show, because the answer said so
+ * @property {number} [requests]  how many may arrive; 1 by default
+ * @property {string} [status]    what the error has to show of the response's status
  * @property {string} [hostId]
  * @property {string} [token]
- * @property {string[]} [not]     clients whose API cannot express it
+ * @property {string[]} [unsupported]     clients whose API cannot express it
  */
 
 const TIMELY = "an error of its own after the limit of 1 s";
 const TYPED = "an error of its own";
 
-/** @type {Row[]} */
-export const rows = [
+/** @type {ComparedFault[]} */
+export const faults = [
   { id: "silence-create", verb: "create", fault: "create: no byte comes back", best: TIMELY, wants: "error" },
   { id: "body-stalls", verb: "list", fault: "headers arrive, the body stalls", best: TIMELY, wants: "error" },
   { id: "body-drips", verb: "list", fault: "a byte every 40 ms", best: TIMELY, wants: "error" },
@@ -30,7 +30,7 @@ export const rows = [
     wants: "error",
   },
   {
-    id: "hang-up-list",
+    id: "connection-closed-list",
     verb: "list",
     fault: "list: the connection is closed",
     best: `${TYPED}, one request`,
@@ -52,10 +52,10 @@ export const rows = [
     wants: "error",
   },
   { id: "login-page-list", verb: "list", fault: "list: 200 with a login page", best: TYPED, wants: "error" },
-  { id: "list-answered-empty-object", verb: "list", fault: "list: 200 with `{}`", best: TYPED, wants: "error" },
-  { id: "list-answered-null", verb: "list", fault: "list: 200 with `null`", best: TYPED, wants: "error" },
-  { id: "get-answered-list-of-text", verb: "get", fault: "get: 200 with a list", best: TYPED, wants: "error" },
-  { id: "create-answered-201-empty", verb: "create", fault: "create: 201 with nothing", best: TYPED, wants: "error" },
+  { id: "list-with-empty-object", verb: "list", fault: "list: 200 with `{}`", best: TYPED, wants: "error" },
+  { id: "list-with-null", verb: "list", fault: "list: 200 with `null`", best: TYPED, wants: "error" },
+  { id: "get-with-list-of-text", verb: "get", fault: "get: 200 with a list", best: TYPED, wants: "error" },
+  { id: "create-with-201-empty", verb: "create", fault: "create: 201 with nothing", best: TYPED, wants: "error" },
   { id: "deep-list", verb: "list", fault: "a list nested 100 000 deep", best: TYPED, wants: "error" },
   {
     id: "status-401-html",
@@ -104,7 +104,7 @@ export const rows = [
     best: `${TYPED} with the status`,
     wants: "error",
     status: "422|valid",
-    not: ["e2b"],
+    unsupported: ["e2b"],
   },
   {
     id: "issues-sentence",
@@ -112,7 +112,7 @@ export const rows = [
     fault: "422 whose `detail` is a sentence",
     best: TYPED,
     wants: "error",
-    not: ["e2b"],
+    unsupported: ["e2b"],
   },
   {
     id: "service-503-capacity-no-retry-after",
@@ -135,7 +135,7 @@ export const rows = [
     fault: "500 that echoes token and env",
     best: `${TYPED}, both masked`,
     wants: "error",
-    not: ["e2b"],
+    unsupported: ["e2b"],
   },
   {
     id: "host-of-a-newer-service",
@@ -143,7 +143,7 @@ export const rows = [
     fault: "a record with fields it does not know",
     best: "the record",
     wants: "value",
-    not: ["e2b"],
+    unsupported: ["e2b"],
   },
   {
     id: "host-with-an-id-only",
@@ -151,10 +151,10 @@ export const rows = [
     fault: "create: a record without newer fields",
     best: "the record",
     wants: "value",
-    not: ["e2b"],
+    unsupported: ["e2b"],
   },
-  { id: "delete-answered-200-plain", verb: "delete", fault: "delete: 200 in plain text", best: "done", wants: "value" },
-  { id: "delete-answered-html", verb: "delete", fault: "delete: 200 with a login page", best: TYPED, wants: "error" },
+  { id: "delete-with-200-plain", verb: "delete", fault: "delete: 200 in plain text", best: "done", wants: "value" },
+  { id: "delete-with-html", verb: "delete", fault: "delete: 200 with a login page", best: TYPED, wants: "error" },
   {
     id: "id-refused-2",
     verb: "delete",
@@ -172,7 +172,7 @@ export const rows = [
     wants: "error",
     requests: 0,
     hostId: "../http-proxies/x",
-    not: ["e2b"],
+    unsupported: ["e2b"],
   },
   {
     id: "token-refused-1",

@@ -1,22 +1,22 @@
 // Writes docs/faults.md.
 
-/** @typedef {{ holds: boolean, says: string }} Cell */
+/** @typedef {{ holds: boolean, message: string }} Cell */
 
 /**
- * @param {import("./faults.mjs").Row[]} rows
+ * @param {import("./faults.mjs").ComparedFault[]} faults
  * @param {{ name: string, version: string }[]} clients
  * @param {(Cell | undefined)[][]} columns
  */
-export function page(rows, clients, columns) {
+export function page(faults, clients, columns) {
   const heads = clients.map(({ name, version }) => `${name} ${version}`);
   const counts = columns.map(
     (cells) => `${cells.filter((cell) => cell?.holds).length} of ${cells.filter(Boolean).length}`,
   );
-  const lines = rows.map((row, index) => {
+  const lines = faults.map((fault, index) => {
     const cells = columns
       .map((cells) => cells[index])
-      .map((cell) => (cell ? `${cell.holds ? "✓" : "✗"} ${escaped(cell.says)}` : "–"));
-    return `| ${row.fault} | ${row.best} | ${cells.join(" | ")} |`;
+      .map((cell) => (cell ? `${cell.holds ? "✓" : "✗"} ${escaped(cell.message)}` : "–"));
+    return `| ${fault.fault} | ${fault.best} | ${cells.join(" | ")} |`;
   });
   return `# What happens when things go wrong
 
@@ -30,7 +30,7 @@ ${lines.join("\n")}
 | **as the best client** | | ${counts.map((count) => `**${count}**`).join(" | ")} |
 
 ✓ as the best client does, ✗ not; – the client's API cannot express it. "An error of its own" is a class that the client
-exports, or the language's error for a wrong argument (\`TypeError\`, \`ValueError\`): one that callers can tell from a bug.
+exports, or the language's error for a wrong argument (\`TypeError\`, \`ValueError\`): one that callers can distinguish from a bug.
 
 ## How far this is comparable
 

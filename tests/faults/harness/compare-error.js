@@ -1,8 +1,8 @@
-// Holds an error against what a case expects: the class, every field, and that nothing leaks.
+// Compares an error with what a case expects: the class, every field, and that nothing leaks.
 
 import { findLeak } from "./leaks.js";
 
-/** @typedef {import("../types.d.ts").Expected} Expected */
+/** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
 /** @typedef {import("../types.d.ts").Sdk} Sdk */
 
 /** The code each class stands for. @type {Record<string, string>} */
@@ -25,9 +25,9 @@ const PARENTS = { SandboxCapacityError: "SandboxUnavailableError", SandboxTimeou
 const KEY = /^[A-Za-z0-9_\-:.]{1,255}$/;
 
 /**
- * What is wrong with `error`, in words; empty if nothing is.
+ * The differences between `error` and what is expected, in words.
  * @param {any} error
- * @param {Expected} expected
+ * @param {ExpectedError} expected
  * @param {Sdk} sdk
  * @returns {string[]}
  */
@@ -47,16 +47,16 @@ function typeErrorProblems(error) {
   return error.cause === undefined ? [] : ["a TypeError about an argument has a cause"];
 }
 
-/** @param {any} error @param {Expected} expected @param {Sdk} sdk */
+/** @param {any} error @param {ExpectedError} expected @param {Sdk} sdk */
 function classProblems(error, expected, sdk) {
-  const name = /** @type {Exclude<Expected["error"], "TypeError">} */ (expected.error);
+  const name = /** @type {Exclude<ExpectedError["error"], "TypeError">} */ (expected.error);
   if (!(error instanceof sdk[name])) return [`expected ${name}, got ${described(error)}`];
   const problems = [];
   if (error.name !== name) problems.push(`name is ${error.name}, not ${name}`);
   if (error.code !== CODES[name]) problems.push(`code is ${error.code}, not ${CODES[name]}`);
-  if (!(error instanceof sdk.SandboxApiError && error instanceof Error)) problems.push("it is no SandboxApiError");
+  if (!(error instanceof sdk.SandboxApiError && error instanceof Error)) problems.push("it is not a SandboxApiError");
   const parent = PARENTS[name];
-  if (parent && !(error instanceof Reflect.get(sdk, parent))) problems.push(`it is no ${parent}`);
+  if (parent && !(error instanceof Reflect.get(sdk, parent))) problems.push(`it is not a ${parent}`);
   for (const other of Object.keys(CODES)) {
     if (other !== name && other !== parent && error instanceof Reflect.get(sdk, other))
       problems.push(`it is also ${other}`);
@@ -64,7 +64,7 @@ function classProblems(error, expected, sdk) {
   return problems;
 }
 
-/** @param {any} error @param {Expected} expected */
+/** @param {any} error @param {ExpectedError} expected */
 function fieldProblems(error, expected) {
   const problems = [];
   for (const field of /** @type {const} */ (["status", "errorCode", "operation", "outcome", "issues"])) {
@@ -88,15 +88,15 @@ function fieldProblems(error, expected) {
   return problems;
 }
 
-/** @param {any} error @param {Expected} expected */
+/** @param {any} error @param {ExpectedError} expected */
 function messageProblems(error, expected) {
-  const message = String(error?.message);
+  const actual = String(error?.message);
   const problems = [];
-  const { says } = expected;
-  if (says instanceof RegExp ? !says.test(message) : !message.includes(says ?? "")) {
-    problems.push(`message ${JSON.stringify(message)} does not say ${says}`);
+  const { message } = expected;
+  if (message instanceof RegExp ? !message.test(actual) : !actual.includes(message ?? "")) {
+    problems.push(`message ${JSON.stringify(actual)} does not contain ${message}`);
   }
-  if (message.length > 2_000) problems.push(`the message has ${message.length} characters`);
+  if (actual.length > 2_000) problems.push(`the message has ${actual.length} characters`);
   if (!String(error?.stack).includes("    at ") && !/@|\.js/.test(String(error?.stack))) {
     problems.push("there is no JavaScript stack");
   }
@@ -129,6 +129,6 @@ function attempt(show) {
   try {
     return show();
   } catch {
-    return "that cannot be shown";
+    return "a value that cannot be shown";
   }
 }

@@ -1,14 +1,17 @@
-// What several tables expect.
+// Expectations that several files of cases share.
 
-/** @typedef {import("../types.d.ts").Expected} Expected */
+/** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
 
-/** An answer that came and could not be taken. @param {string | RegExp} says @returns {Expected} */
-export const refused = (says, status = 200) => ({
+/** Part of the message of every error about a request without a response. */
+export const NO_RESPONSE_MESSAGE = "no answer from";
+
+/** A response arrived and breaks the contract. @param {string | RegExp} message @returns {ExpectedError} */
+export const badResponse = (message, status = 200) => ({
   error: "SandboxResponseError",
   status,
   outcome: "unknown",
   cause: false,
-  says,
+  message,
 });
 
-export const TOO_LARGE = refused(/maxResponseBytes.*1000/);
+export const TOO_LARGE = badResponse(/maxResponseBytes.*1000/);

@@ -1,4 +1,4 @@
-// What the cases send and receive. Each secret is told apart by its text, so that a leak can be named.
+// What the cases send and receive. Each secret has a text of its own, so that a leak can be named.
 
 export const TOKEN = "tok-leaked-5f1c9e7ab3";
 export const ENV_VALUE = "env-leaked-9a3c71d0e2";
@@ -28,7 +28,7 @@ export const SPEC = {
 
 export const PROXY_SPEC = { name: "model", target: "https://model.example", headers: { "x-api-key": PROXY_HEADER } };
 
-/** A host as the service answers. */
+/** A host as the service sends it. */
 export const HOST = {
   id: "0190f0aa-0000-7000-8000-000000000001",
   name: "sb-000000000001",

@@ -1,19 +1,19 @@
-// Runs one case and says whether it passed.
+// Runs one case and returns its result.
 
 import { alike, described, leaksOf, problemsOf } from "./compare-error.js";
 import { HOST_ID, SPEC, TOKEN } from "./fixtures.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
-/** @typedef {import("../types.d.ts").Environment & import("../types.d.ts").Tools} World */
+/** @typedef {import("../types.d.ts").Environment & import("../types.d.ts").RuntimeHooks} RunEnvironment */
 /** @typedef {import("../types.d.ts").Result} Result */
 /** @typedef {import("../types.d.ts").Sdk} Sdk */
-/** @typedef {import("../types.d.ts").Trial} Trial */
-/** @typedef {import("../types.d.ts").Expected} Expected */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
+/** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
 
 /** No case may take longer. */
 const LIMIT_MS = 15_000;
 
-/** What a case's verb does, and how errors name it. @type {Record<string, { call: (api: Trial["api"]) => Promise<unknown>, operation: string }>} */
+/** The call of each verb, and the operation its errors name. @type {Record<string, { call: (api: CaseContext["api"]) => Promise<unknown>, operation: string }>} */
 const VERBS = {
   list: { call: (api) => api.listHosts(), operation: "GET /hosts" },
   get: { call: (api) => api.getHost(HOST_ID), operation: "GET /hosts/{id}" },
@@ -21,16 +21,16 @@ const VERBS = {
   delete: { call: (api) => api.deleteHost(HOST_ID), operation: "DELETE /hosts/{id}" },
 };
 
-/** @param {Case} each @param {Sdk} sdk @param {World} world @returns {Promise<Result>} */
-export async function runCase(each, sdk, world) {
+/** @param {Case} each @param {Sdk} sdk @param {RunEnvironment} environment @returns {Promise<Result>} */
+export async function runCase(each, sdk, environment) {
   const { id, fault } = each;
-  const reason = each.not?.[world.runtime];
-  if (reason) return { id, fault, verdict: "skipped", why: reason };
+  const reason = each.unsupported?.[environment.runtime];
+  if (reason) return { id, fault, outcome: "skipped", reason };
   try {
-    await within(LIMIT_MS, () => carryOut(each, sdk, world));
-    return { id, fault, verdict: "passed" };
+    await within(LIMIT_MS, () => execute(each, sdk, environment));
+    return { id, fault, outcome: "passed" };
   } catch (error) {
-    return { id, fault, verdict: "failed", why: error instanceof Failed ? error.message : unexpected(error) };
+    return { id, fault, outcome: "failed", reason: error instanceof Failed ? error.message : unexpected(error) };
   }
 }
 
@@ -41,55 +41,59 @@ function unexpected(error) {
   return `unexpected ${described(error)}\n${error instanceof Error ? error.stack : ""}`;
 }
 
-/** @param {Case} each @param {Sdk} sdk @param {World} world */
-async function carryOut(each, sdk, world) {
-  const trial = makeTrial(each, sdk, world);
+/** @param {Case} each @param {Sdk} sdk @param {RunEnvironment} environment */
+async function execute(each, sdk, environment) {
+  const context = makeContext(each, sdk, environment);
   const verb = VERBS[each.verb ?? "list"];
-  const call = each.call ?? (() => verb?.call(trial.api) ?? Promise.reject(new Failed("no verb")));
+  const call = each.call ?? (() => verb?.call(context.api) ?? Promise.reject(new Failed("no verb")));
   const start = Date.now();
-  if (each.fails) {
-    const error = await trial.rejection(call(trial));
+  if (each.rejects) {
+    const error = await context.rejection(call(context));
     const took = Date.now() - start;
-    const given = typeof each.fails === "function" ? each.fails(trial) : each.fails;
-    const expected = { operation: verb?.operation ?? "", ...given };
-    if (each.verb === "create" && !("idempotencyKey" in given)) expected.idempotencyKey = true;
-    trial.judge(error, expected);
-    const [earliest, latest] = expected.within ?? [0, LIMIT_MS];
-    trial.check(took >= earliest && took <= latest, `took ${took} ms, not ${earliest} to ${latest} ms`);
+    const declared = typeof each.rejects === "function" ? each.rejects(context) : each.rejects;
+    const expected = { operation: verb?.operation ?? "", ...declared };
+    if (each.verb === "create" && !("idempotencyKey" in declared)) expected.idempotencyKey = true;
+    context.assertError(error, expected);
+    const [earliest, latest] = expected.durationMs ?? [0, LIMIT_MS];
+    context.assert(took >= earliest && took <= latest, `took ${took} ms, not ${earliest} to ${latest} ms`);
   } else {
-    const value = await call(trial);
-    await each.gives?.(value, trial);
+    const value = await call(context);
+    await each.resolves?.(value, context);
   }
-  trial.noLeak(trial.api, "the client");
-  await checkTraffic(each, trial);
+  context.assertNoSecrets(context.api, "the client");
+  await checkTraffic(each, context);
 }
 
-/** @param {Case} each @param {Trial} trial */
-async function checkTraffic(each, trial) {
-  const isTypeError = typeof each.fails === "object" && each.fails.error === "TypeError";
+/** @param {Case} each @param {CaseContext} context */
+async function checkTraffic(each, context) {
+  const isTypeError = typeof each.rejects === "object" && each.rejects.error === "TypeError";
   const wanted = each.requests ?? (isTypeError ? 0 : 1);
-  const seen = await trial.seen();
-  if (each.repeats?.includes(trial.runtime)) trial.check(seen.length >= wanted, "the request arrived");
-  else trial.same(seen.length, wanted, "requests that arrived");
+  const received = await context.received();
+  if (each.resentBy?.includes(context.runtime)) context.assert(received.length >= wanted, "the request arrived");
+  else context.assertEqual(received.length, wanted, "requests that arrived");
   const keys = new Set(
-    seen.filter((request) => request.method === "POST").map((request) => request.headers["idempotency-key"]),
+    received.filter((request) => request.method === "POST").map((request) => request.headers["idempotency-key"]),
   );
   if (each.verb === "create" && keys.size > 0)
-    trial.check(keys.size === 1 && [...keys].every(Boolean), "one key per create");
-  for (let waits = 0; each.released && !(await trial.seen()).every((request) => request.gone); waits += 1) {
-    trial.check(waits < 40, "the connection was not let go");
-    await trial.sleep(25);
+    context.assert(keys.size === 1 && [...keys].every(Boolean), "one key per create");
+  for (
+    let waits = 0;
+    each.released && !(await context.received()).every((request) => request.disconnected);
+    waits += 1
+  ) {
+    context.assert(waits < 40, "the connection was not closed");
+    await context.sleep(25);
   }
 }
 
-/** @param {Case} each @param {Sdk} sdk @param {World} world @returns {Trial} */
-function makeTrial(each, sdk, world) {
-  const path = `${world.runtime}/${each.id}`;
-  const base = `${each.fresh ? world.fresh : world.origin}/case/${path}`;
-  const log = `${world.origin}/__seen/${path}`;
-  /** @type {Trial} */
-  const trial = {
-    ...world,
+/** @param {Case} each @param {Sdk} sdk @param {RunEnvironment} environment @returns {CaseContext} */
+function makeContext(each, sdk, environment) {
+  const path = `${environment.runtime}/${each.id}`;
+  const base = `${each.newConnection ? environment.closingOrigin : environment.origin}/case/${path}`;
+  const log = `${environment.origin}/__received/${path}`;
+  /** @type {CaseContext} */
+  const context = {
+    ...environment,
     sdk,
     base,
     api: /** @type {never} */ (undefined),
@@ -97,13 +101,14 @@ function makeTrial(each, sdk, world) {
       const usual = { baseUrl: base, token: TOKEN, timeoutMs: 5_000 };
       return new sdk.SandboxApi(/** @type {import("litterbox-sdk").SandboxApiOptions} */ ({ ...usual, ...options }));
     },
-    // Asked again where the runtime reuses a connection that the case has broken.
-    seen: async () => (await fetch(log).catch(() => fetch(log))).json(),
-    check(holds, what) {
+    // Fetched again where the runtime reuses a connection that the case has broken.
+    received: async () => (await fetch(log).catch(() => fetch(log))).json(),
+    assert(holds, what) {
       if (!holds) throw new Failed(what);
     },
-    same(got, wanted, what) {
-      if (!alike(got, wanted)) throw new Failed(`${what}: got ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
+    assertEqual(actual, expected, what) {
+      if (alike(actual, expected)) return;
+      throw new Failed(`${what}: got ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`);
     },
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     rejection: (promise) =>
@@ -119,20 +124,20 @@ function makeTrial(each, sdk, world) {
       }
       throw new Failed("nothing was thrown");
     },
-    judge(error, expected) {
-      const problems = [...problemsOf(error, expected, sdk), ...leaksOf(error, "the error", world.inspect)];
+    assertError(error, expected) {
+      const problems = [...problemsOf(error, expected, sdk), ...leaksOf(error, "the error", environment.inspect)];
       if (problems.length > 0) throw new Failed(`${problems.join("; ")} — it was ${described(error)}`);
     },
-    noLeak(value, what) {
-      const leaks = leaksOf(value, what, world.inspect);
+    assertNoSecrets(value, what) {
+      const leaks = leaksOf(value, what, environment.inspect);
       if (leaks.length > 0) throw new Failed(leaks.join("; "));
     },
   };
-  trial.api = trial.client(typeof each.options === "function" ? each.options(trial) : each.options);
-  return trial;
+  context.api = context.client(typeof each.options === "function" ? each.options(context) : each.options);
+  return context;
 }
 
-/** @template T @param {number} ms @param {() => Promise<T>} run @returns {Promise<T>} */
+/** Rejects when `run` takes longer than `ms`. @template T @param {number} ms @param {() => Promise<T>} run @returns {Promise<T>} */
 async function within(ms, run) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;

@@ -1,4 +1,4 @@
-// Makes a folder to run the suite from: the packed package as a user installs it, and the suite beside it.
+// Makes a folder to run the suite from: the packed package as a user installs it, and the cases beside it.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";

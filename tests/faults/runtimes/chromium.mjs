@@ -1,4 +1,4 @@
-// Plays the table in a page of headless Chromium; the package is loaded as plain modules from loopback.
+// Runs the cases in a page of headless Chromium; the package is loaded as plain modules from loopback.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -6,19 +6,19 @@ import { PROGRAM, QUIET } from "../../chromium.mjs";
 
 const PAGE = `<!doctype html><title>faults</title><script type="module">
   import * as sdk from "./node_modules/litterbox-sdk/index.js";
-  import { play } from "./harness/run-all.js";
-  const strays = [];
+  import { runAll } from "./harness/run-all.js";
+  const unhandled = [];
   addEventListener("unhandledrejection", ({ reason }) => {
-    strays.push({ id: "unhandled-rejection", fault: "unhandled", verdict: "failed", why: String(reason?.stack ?? reason) });
+    unhandled.push({ id: "unhandled-rejection", fault: "unhandled failure", outcome: "failed", reason: String(reason?.stack ?? reason) });
   });
-  addEventListener("error", ({ message }) => strays.push({ id: "error-event", fault: "unhandled", verdict: "failed", why: message }));
+  addEventListener("error", ({ message }) => unhandled.push({ id: "error-event", fault: "unhandled failure", outcome: "failed", reason: message }));
   globalThis.run = async (environment, only) => {
-    const results = await play(sdk, { ...environment, collectGarbage: globalThis.gc }, only);
-    return [...results, ...strays];
+    const results = await runAll(sdk, { ...environment, collectGarbage: globalThis.gc }, only);
+    return [...results, ...unhandled];
   };
 </script>`;
 
-/** Where compiling WebAssembly is forbidden, the package has to say what to do. */
+/** Where compiling WebAssembly is forbidden, importing the package must fail with a message that names the remedy. */
 const STRICT_PAGE = `<!doctype html><title>strict</title><script type="module">
   globalThis.run = () => import("/__file/node_modules/litterbox-sdk/index.js").then(() => "it loaded", (error) => String(error));
 </script>`;
@@ -44,7 +44,7 @@ export async function runChromium(app, environment, only) {
       /** @type {const} */ ([environment, only]),
     );
     const strict = await open(browser, `${environment.origin}/__file/strict/page.html`);
-    return [...results, judgeStrict(await strict.evaluate(() => Reflect.get(globalThis, "run")()))];
+    return [...results, strictResult(await strict.evaluate(() => Reflect.get(globalThis, "run")()))];
   } finally {
     await browser.close();
   }
@@ -59,9 +59,9 @@ async function open(browser, url) {
   return page;
 }
 
-/** @param {string} outcome @returns {import("../types.d.ts").Result} */
-function judgeStrict(outcome) {
+/** @param {string} loaded @returns {import("../types.d.ts").Result} */
+function strictResult(loaded) {
   const result = { id: "no-wasm-unsafe-eval", fault: "CSP without `wasm-unsafe-eval` gives an error that names it" };
-  const says = outcome.includes("'wasm-unsafe-eval'") && outcome.includes("litterbox-sdk/slim");
-  return says ? { ...result, verdict: "passed" } : { ...result, verdict: "failed", why: outcome };
+  const explained = loaded.includes("'wasm-unsafe-eval'") && loaded.includes("litterbox-sdk/slim");
+  return explained ? { ...result, outcome: "passed" } : { ...result, outcome: "failed", reason: loaded };
 }

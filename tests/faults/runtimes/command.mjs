@@ -1,4 +1,4 @@
-// Runs the table in a runtime that is a command: Node, Deno, Bun.
+// Runs the cases in a runtime that is a command: Node, Deno, Bun.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";

@@ -1,7 +1,8 @@
-// Reads HTTP/1.1 requests from the bytes of a connection. By hand, so that the answers are ours byte for byte as well.
+// Parses HTTP/1.1 requests from the bytes of a connection. Node's own parser cannot be used, because it owns the socket and would
+// write the response; here every byte of a response is the case's.
 
-/** Collects bytes and hands over each request as soon as it is whole. */
-export class Incoming {
+/** Collects bytes and returns each request as soon as it is complete. */
+export class RequestParser {
   #bytes = Buffer.alloc(0);
 
   /** @param {Buffer} chunk */
@@ -9,7 +10,7 @@ export class Incoming {
     this.#bytes = Buffer.concat([this.#bytes, chunk]);
   }
 
-  /** The next whole request, if there is one. */
+  /** The next complete request, if there is one. */
   next() {
     const end = this.#bytes.indexOf("\r\n\r\n");
     if (end < 0) return undefined;

@@ -1,4 +1,4 @@
-// Does what a case says with a connection, a step at a time.
+// Performs the steps of a case on a connection, one after the other.
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
@@ -31,7 +31,7 @@ export async function perform(socket, steps) {
 
 /** @param {import("node:net").Socket} socket @param {Buffer} bytes @returns {Promise<void>} */
 function write(socket, bytes) {
-  // A client that is gone is no trouble of the server's.
+  // A client that has disconnected is no failure of the server.
   return new Promise((done) => socket.write(bytes, () => done()));
 }
 
