@@ -1,4 +1,4 @@
-// What is measured and what it should be: one entry for each table of docs/performance.md, in its order.
+// The groups of measurements and their goals: one for each table of docs/performance.md, in its order.
 
 /**
  * @typedef {object} Group
@@ -6,21 +6,21 @@
  * @property {"less" | "more"} better
  * @property {number} [goal]
  * @property {number} [stretch]
- * @property {string} [unit] of values that are no ratios
- * @property {string} [note] how it is measured, as far as the title does not say
+ * @property {string} [unit] of values that are not ratios
+ * @property {string} [note] how it is measured, beyond what the title says
  *
- * @typedef {object} Row
+ * @typedef {object} Measurement
  * @property {keyof typeof groups} group
  * @property {string} runtime
  * @property {string} work
- * @property {number} value what the goal is for
+ * @property {number} value compared with the goal
  * @property {number} least of the single rounds
  * @property {number} most
- * @property {number} ratio what is compared with the committed one: nearly the same on every machine
+ * @property {number} ratio compared with the committed one: nearly the same on every machine
  * @property {string} detail the absolute numbers behind it, or a comparison
  */
 
-const WHOLE = "The whole call on loopback, answered from memory.";
+const WHOLE = "The whole call on loopback, served from memory.";
 
 export const groups = {
   list: {
@@ -28,7 +28,7 @@ export const groups = {
     better: "less",
     goal: 1.5,
     stretch: 1.2,
-    note: `${WHOLE} The other side checks nothing and renames nothing.`,
+    note: `${WHOLE} Bare fetch checks nothing and renames nothing.`,
   },
   get: {
     title: "One host: calls per second over `fetch` + `response.json()`",
@@ -60,7 +60,7 @@ export const groups = {
     goal: 3,
     stretch: 1.5,
     note:
-      "Both are given a `fetch` that answers at once, and both make every check. Processor time of all threads in Node, Deno and " +
+      "Both are given a `fetch` that responds at once, and both make every check. Processor time of all threads in Node, Deno and " +
       "Bun; by the clock in Chromium, which shows no processor time, and in workerd, whose clock need not move while code runs: " +
       "there the request that makes the calls is timed from outside.",
   },
@@ -120,11 +120,11 @@ export const groups = {
   },
 };
 
-/** @param {Row["group"]} name @returns {Group} */
+/** @param {Measurement["group"]} name @returns {Group} */
 export const group = (name) => /** @type {Group} */ (groups[name]);
 
-/** @param {Row} row @returns {"stretch" | "met" | "missed" | ""} */
-export function verdict({ group: name, value }) {
+/** @param {Measurement} measurement @returns {"stretch" | "met" | "missed" | ""} */
+export function goalStatus({ group: name, value }) {
   const { better, goal, stretch } = group(name);
   /** @param {number | undefined} limit */
   const reaches = (limit) => limit !== undefined && (better === "less" ? value <= limit : value >= limit);

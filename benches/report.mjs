@@ -1,62 +1,66 @@
-// The rows for people: lines while it runs, a summary, and docs/performance.md with its plot.
+// Reports the measurements: lines while it runs, a summary, and docs/performance.md with its plot.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { betterBefore, known } from "./baseline.mjs";
-import { goalText, group, groups, verdict } from "./goals.mjs";
+import { committedIfWorse, known } from "./baseline.mjs";
+import { goalStatus, goalText, group, groups } from "./goals.mjs";
 import { plot } from "./plot.mjs";
 import { time } from "./rounds.mjs";
 
-/** @typedef {import("./goals.mjs").Row} Row */
+/** @typedef {import("./goals.mjs").Measurement} Measurement */
 
 const MARKS = { stretch: "STRETCH", met: "met", missed: "MISSED", "": "" };
 
-/** @param {Row} row */
-function numbers(row) {
-  const { unit } = group(row.group);
+/** @param {Measurement} measurement */
+function numbers(measurement) {
+  const { unit } = group(measurement.group);
   /** @param {number} value */
   const number = (value) => (unit === "bytes" ? value.toLocaleString("en") : value.toFixed(unit === "ms" ? 1 : 2));
-  const range = row.least === row.most ? "" : ` (${number(row.least)} to ${number(row.most)})`;
-  return `${number(row.value)}${unit ? ` ${unit}` : ""}${range}`;
+  const range =
+    measurement.least === measurement.most ? "" : ` (${number(measurement.least)} to ${number(measurement.most)})`;
+  return `${number(measurement.value)}${unit ? ` ${unit}` : ""}${range}`;
 }
 
-/** @param {Row[]} rows */
-export function print(rows) {
-  for (const row of rows) {
-    const { title } = group(row.group);
-    const before = betterBefore(row);
+/** @param {Measurement[]} measurements */
+export function print(measurements) {
+  for (const measurement of measurements) {
+    const { title } = group(measurement.group);
+    const before = committedIfWorse(measurement);
     const columns = [
-      MARKS[verdict(row)].padEnd(8),
-      row.group.padEnd(12),
-      row.runtime.padEnd(9),
-      row.work.padEnd(23),
-      numbers(row).padEnd(26),
+      MARKS[goalStatus(measurement)].padEnd(8),
+      measurement.group.padEnd(12),
+      measurement.runtime.padEnd(9),
+      measurement.work.padEnd(23),
+      numbers(measurement).padEnd(26),
     ];
-    console.log([...columns, row.detail.padEnd(30), goalText(group(row.group))].join(" ").trimEnd());
+    console.log([...columns, measurement.detail.padEnd(30), goalText(group(measurement.group))].join(" ").trimEnd());
     if (before !== undefined)
-      console.log(`WORSE    than the committed ${before}: ${title}, ${row.ratio.toPrecision(3)}`);
+      console.log(`WORSE    than the committed ${before}: ${title}, ${measurement.ratio.toPrecision(3)}`);
   }
 }
 
 /** @param {string} title */
 export const heading = (title) => console.log(`\n${title}`);
 
-/** @param {Row[]} rows @returns {number} how many are worse than they were */
-export function summarise(rows) {
-  const count = (/** @type {string} */ name) => rows.filter((row) => verdict(row) === name).length;
-  const worse = rows.filter((row) => betterBefore(row) !== undefined);
+/** @param {Measurement[]} measurements @returns {number} how many got worse */
+export function summarise(measurements) {
+  const count = (/** @type {string} */ name) =>
+    measurements.filter((measurement) => goalStatus(measurement) === name).length;
+  const worse = measurements.filter((measurement) => committedIfWorse(measurement) !== undefined);
   console.log(
     `\n${count("stretch")} reach the stretch goal, ${count("met")} the goal, ${count("missed")} miss it; ` +
-      `${worse.length} of ${known(rows)} with a committed ratio are more than a fifth worse than it`,
+      `${worse.length} of ${known(measurements)} with a committed ratio are more than a fifth worse than it`,
   );
-  for (const row of worse) {
-    const place = [row.runtime, row.work].filter(Boolean).join(", ");
-    console.log(`WORSE    ${group(row.group).title}, ${place}: ${row.ratio.toPrecision(3)}, was ${betterBefore(row)}`);
+  for (const measurement of worse) {
+    const labels = [measurement.runtime, measurement.work].filter(Boolean).join(", ");
+    console.log(
+      `WORSE    ${group(measurement.group).title}, ${labels}: ${measurement.ratio.toPrecision(3)}, was ${committedIfWorse(measurement)}`,
+    );
   }
   return worse.length;
 }
 
-/** @param {Row[]} rows @param {string[]} versions @param {import("./measurements/growth.mjs").Growth} growth */
-export function writePage(rows, versions, growth) {
+/** @param {Measurement[]} measurements @param {string[]} versions @param {import("./measurements/growth.mjs").Growth} growth */
+export function writePage(measurements, versions, growth) {
   const page = `# Performance
 
 Measured by \`make bench\` on ${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? "unknown"}:
@@ -74,7 +78,7 @@ and what is more than a fifth **worse** than the ratio committed in \`benches/ba
 ${growthTable(growth)}
 
 ${Object.keys(groups)
-  .map((name) => section(/** @type {Row["group"]} */ (name), rows))
+  .map((name) => section(/** @type {Measurement["group"]} */ (name), measurements))
   .filter(Boolean)
   .join("\n\n")}
 `;
@@ -82,18 +86,20 @@ ${Object.keys(groups)
   writeFileSync(new URL("../docs/growth.svg", import.meta.url), growthPlot(growth));
 }
 
-/** @param {Row["group"]} name @param {Row[]} all */
+/** @param {Measurement["group"]} name @param {Measurement[]} all */
 function section(name, all) {
-  const rows = all.filter(({ group }) => group === name);
-  if (rows.length === 0) return "";
+  const measurements = all.filter(({ group }) => group === name);
+  if (measurements.length === 0) return "";
   const { title, note } = group(name);
   const goal = goalText(group(name));
-  const works = [...new Set(rows.map(({ work }) => work))];
-  const runtimes = [...new Set(rows.map(({ runtime }) => runtime))];
+  const works = [...new Set(measurements.map(({ work }) => work))];
+  const runtimes = [...new Set(measurements.map(({ runtime }) => runtime))];
   /** @param {string} runtime @param {string} work */
   const cell = (runtime, work) => {
-    const row = rows.find((row) => row.runtime === runtime && row.work === work);
-    return row ? cellText(row) : "";
+    const measurement = measurements.find(
+      (measurement) => measurement.runtime === runtime && measurement.work === work,
+    );
+    return measurement ? cellText(measurement) : "";
   };
   return [
     `## ${title}\n`,
@@ -107,12 +113,12 @@ function section(name, all) {
     .join("\n");
 }
 
-/** @param {Row} row */
-function cellText(row) {
+/** @param {Measurement} measurement */
+function cellText(measurement) {
   const marks = { stretch: "met, stretch too", met: "met", missed: "**missed**", "": "" };
-  const before = betterBefore(row);
-  const worse = before === undefined ? "" : `**worse: ratio ${row.ratio.toPrecision(3)}, was ${before}**`;
-  return [numbers(row), row.detail, marks[verdict(row)], worse].filter(Boolean).join("; ");
+  const before = committedIfWorse(measurement);
+  const worse = before === undefined ? "" : `**worse: ratio ${measurement.ratio.toPrecision(3)}, was ${before}**`;
+  return [numbers(measurement), measurement.detail, marks[goalStatus(measurement)], worse].filter(Boolean).join("; ");
 }
 
 const LINES = [

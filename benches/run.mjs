@@ -1,10 +1,10 @@
-// run.mjs [quick] [RUNTIME...] [--strict] [--write-baseline]: what the package costs beside bare fetch, code written by hand,
-// a validating client and the Python SDK, in every runtime. Prints each row with its goal and writes docs/performance.md and
+// run.mjs [quick] [RUNTIME...] [--strict] [--write-baseline]: compares the package with bare fetch, code written by hand,
+// a validating client and the Python SDK, in every runtime. Prints each measurement with its goal and writes docs/performance.md and
 // docs/growth.svg.
 //
 //   quick              a few small rounds, to see that all of it works; writes nothing
 //   Node, Deno ...     only these runtimes; writes nothing
-//   --strict           ends with 1 if a row is more than a fifth worse than the ratio committed in baseline.json
+//   --strict           ends with 1 if a measurement is more than a fifth worse than the ratio committed in baseline.json
 //   --write-baseline   writes this run's ratios to baseline.json, to be committed
 import { writeBaseline } from "./baseline.mjs";
 import { calls } from "./measurements/calls.mjs";
@@ -47,18 +47,18 @@ const python = startPython(server);
 /** @type {Run} */
 const run = { quick, server, python };
 
-/** @type {import("./goals.mjs").Row[]} */
-const rows = [];
+/** @type {import("./goals.mjs").Measurement[]} */
+const measurements = [];
 /** @type {string[]} */
 const versions = [];
 /** @type {import("./measurements/growth.mjs").Growth | undefined} */
 let grown;
 
-/** @param {import("./goals.mjs").Row[] | Promise<import("./goals.mjs").Row[]>} more */
+/** @param {import("./goals.mjs").Measurement[] | Promise<import("./goals.mjs").Measurement[]>} more */
 async function add(more) {
   const measured = await more;
   print(measured);
-  rows.push(...measured);
+  measurements.push(...measured);
 }
 
 try {
@@ -85,8 +85,8 @@ try {
   stop();
 }
 
-const worse = summarise(rows);
-// The page stands beside the baseline it is committed with; what is worse than the one before was just printed.
-if (baseline) writeBaseline(rows);
-if (whole && grown) writePage(rows, versions, grown);
+const worse = summarise(measurements);
+// The page is compared with the baseline it is committed with; the comparison with the previous one was just printed.
+if (baseline) writeBaseline(measurements);
+if (whole && grown) writePage(measurements, versions, grown);
 if (strict && worse > 0) process.exitCode = 1;

@@ -1,4 +1,4 @@
-// One round of work in whatever runtime this is loaded into: some calls by one client, and how long each of them took.
+// Runs one round in the runtime it is loaded into: a number of calls by one client, timed.
 import { Bench } from "tinybench";
 import { clients } from "./clients/index.mjs";
 import { idOf, SINGLE_HOSTS } from "./ids.mjs";
@@ -15,7 +15,7 @@ import { idOf, SINGLE_HOSTS } from "./ids.mjs";
 
 const token = "bench-token";
 
-/** Clients are made once and shared by all rounds, as by those who use them. @type {Map<string, () => Promise<unknown>>} */
+/** Clients are made once and shared by all rounds, as in an application. @type {Map<string, () => Promise<unknown>>} */
 const known = new Map();
 
 /** @param {Round} round @returns {Promise<() => Promise<unknown>>} */
@@ -28,21 +28,21 @@ async function callOf({ client, work, server, hosts }) {
   let next = 0;
   const fetch = work === "call" ? await instant(`${server}/hosts/${idOf(0)}`) : undefined;
   const api = make({ baseUrl: server, token, ...(fetch && { fetch }) });
-  // Another host each time: browsers keep requests for one address waiting for each other.
+  // A different host each time: browsers delay requests for a URL that is being fetched.
   return async () => api.getHost(idOf(next++ % SINGLE_HOSTS));
 }
 
-/** A fetch that answers at once. @param {string} url */
+/** A fetch that responds at once. @param {string} url */
 async function instant(url) {
   const body = await (await fetch(url)).text();
   return async () => new Response(body, { headers: { "content-type": "application/json" } });
 }
 
 /**
- * Milliseconds of one call, by the clock given.
+ * Milliseconds per call, by the given clock.
  * @param {Round} round @param {() => number} now
  */
-export async function perform(round, now) {
+export async function runRound(round, now) {
   const key = JSON.stringify([round.client, round.work, round.server, round.hosts]);
   const call = known.get(key) ?? (await callOf(round));
   known.set(key, call);
@@ -56,9 +56,9 @@ export async function perform(round, now) {
     threshold: atOnce,
     now,
     throws: true,
-    // Rounds are repeated and taken in turn from outside; what the first one warms up is not counted there.
+    // The runner repeats rounds and does not count the first ones, so there is no warm-up here.
     warmup: false,
-    // The time of all calls together: what one of fifty at once takes says nothing of how many are made in a second.
+    // The time of all calls together: the latency of one of fifty calls at once is not the throughput.
     setup: () => {
       started = now();
     },

@@ -1,11 +1,11 @@
 // One call written by hand, with every check the package makes: the id, the deadline, close(), the status, the content type,
-// the size, each field and what stands in for it, the address to dial, unknown fields under their camelCase names.
+// the size, each field and its default, the address to dial, unknown fields under their camelCase names.
 
 const TIMEOUT_MS = 300_000;
 const MOST_BYTES = 67_108_864;
 const MEDIA_TYPE = /^application\/(?:[^;]*\+)?json *(?:;|$)/i;
 const DOT_SEGMENT = /^\.{1,2}$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are refused
 const NOT_A_SEGMENT = /[/\\\u0000-\u001f\u007f-\u009f]|%2f|%5c/i;
 
 /** @type {import("./index.mjs").Client} */
@@ -24,7 +24,7 @@ export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
       const response = await fetch(`${baseUrl}${path}`, { method: "GET", headers, redirect: "manual", signal });
       const text = await read(response);
       if (response.status < 200 || response.status > 299) throw new Error(`status ${response.status}: ${text}`);
-      if (!MEDIA_TYPE.test(response.headers.get("content-type") ?? "")) throw new Error("the answer is not JSON");
+      if (!MEDIA_TYPE.test(response.headers.get("content-type") ?? "")) throw new Error("the response is not JSON");
       return decode(JSON.parse(text));
     } finally {
       clearTimeout(timer);
@@ -51,8 +51,9 @@ function segment(id) {
 
 /** @param {Response} response */
 async function read(response) {
-  const said = response.headers.get("content-length");
-  const isShort = said !== null && Number(said) <= MOST_BYTES && response.headers.get("content-encoding") === null;
+  const declared = response.headers.get("content-length");
+  const isShort =
+    declared !== null && Number(declared) <= MOST_BYTES && response.headers.get("content-encoding") === null;
   if (isShort) return await response.text();
   const decoder = new TextDecoder();
   let text = "";
@@ -62,7 +63,7 @@ async function read(response) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     length += value.length;
-    if (length > MOST_BYTES) throw new Error("the answer is too large");
+    if (length > MOST_BYTES) throw new Error("the response is too large");
     text += decoder.decode(value, { stream: true });
   }
 }

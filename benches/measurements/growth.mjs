@@ -12,7 +12,7 @@ export async function growth(runtime, run) {
   /** @type {Record<string, number[]>} */
   const medians = {};
   for (const hosts of lengths(run.quick)) {
-    // About as many hosts in every round, so that short lists are not measured by the clock's grain.
+    // About as many hosts in every round, so that the clock is precise enough for short lists.
     const calls = Math.max(1, Math.min(200, Math.round(5_000 / hosts)));
     const rounds = run.quick ? 1 : hosts > 10_000 ? 5 : 9;
     const times = await inTurn(rounds, listSides(runtime, run, hosts, calls));

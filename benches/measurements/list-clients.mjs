@@ -1,4 +1,4 @@
-// Who makes the lists that are compared: in one runtime ours, bare fetch and the validating client, and the Python SDK.
+// The clients whose lists are compared: in one runtime this package, bare fetch and the validating client, and the Python SDK.
 
 /**
  * @param {import("../runtimes/index.mjs").Runtime} runtime @param {import("../run.mjs").Run} run
@@ -7,7 +7,7 @@
  */
 export function listSides(runtime, { server, python }, hosts, calls) {
   /** @param {"ours" | "bare" | "validated"} client */
-  const by = (client) => () => runtime.perform({ client, work: "list", server, hosts, calls });
+  const by = (client) => () => runtime.runRound({ client, work: "list", server, hosts, calls });
   const sides = { ours: by("ours"), bare: by("bare"), validated: by("validated") };
   return python ? { ...sides, python: () => python.list(hosts, calls) } : sides;
 }

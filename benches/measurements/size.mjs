@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { ROOT } from "../runtimes/bundle.mjs";
 
-/** @returns {import("../goals.mjs").Row[]} */
+/** @returns {import("../goals.mjs").Measurement[]} */
 export function size() {
   const printed = execFileSync(process.execPath, [join(ROOT, "scripts/package/size.mjs"), join(ROOT, "pkg")], {
     encoding: "utf8",

@@ -1,4 +1,4 @@
-// peak.mjs ours|bare list|one SERVER ENTRY: the most bytes of memory this process ever held, having made one call.
+// peak-memory.mjs ours|bare list|one SERVER ENTRY: the most bytes of memory this process ever held, having made one call.
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { idOf } from "../ids.mjs";
@@ -18,7 +18,7 @@ process.exit(0);
 
 function peak() {
   try {
-    // maxRSS counts what the process that started this one held when it did; this does not.
+    // Unlike maxRSS, this does not include the memory of the parent process at the time of the fork.
     const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
     if (kilobytes) return Number(kilobytes) * 1024;
   } catch {

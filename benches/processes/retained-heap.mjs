@@ -1,10 +1,10 @@
-// held.mjs ours|parsed LIST ENTRY: bytes of JavaScript heap that a list keeps, once nothing else is left of the call.
+// retained-heap.mjs ours|parsed LIST ENTRY: bytes of JavaScript heap that a list keeps, after everything else of the call was collected.
 import process from "node:process";
 
 const [how, list = "", entry = ""] = process.argv.slice(2);
 const { SandboxApi } = await import(entry);
 
-/** The same text for both; a host at a time shows what is loaded on first use. */
+/** Both read the same body. */
 const ours = () => new SandboxApi({ baseUrl: list, token: "bench-token" }).listHosts();
 const parsed = async () => JSON.parse(await (await fetch(`${list}/hosts`)).text());
 

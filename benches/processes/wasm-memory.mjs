@@ -1,4 +1,4 @@
-// core.mjs CALLS SERVER ENTRY: bytes of WebAssembly memory after so many calls. It never shrinks.
+// wasm-memory.mjs CALLS SERVER ENTRY: bytes of WebAssembly memory after so many calls. It never shrinks.
 import process from "node:process";
 import { idOf } from "../ids.mjs";
 

@@ -1,4 +1,4 @@
-// The work as one module for each kind of runtime, with the package's own entry for it: bundlers choose by conditions.
+// Bundles the workload for each kind of runtime, with the package's entry for it, which the bundler finds by conditions.
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 export const ROOT = dirname(dirname(HERE));
 export const BUILD = join(ROOT, ".build/benches");
 
-/** The package as it was built, where those who installed it have it. */
+/** The built package, where an installation would put it. */
 export const PACKAGE = join(BUILD, "node_modules/litterbox-sdk");
 
 export function installPackage() {

@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import { bundle } from "./bundle.mjs";
 import { commands, versionOf } from "./commands.mjs";
-import { lines } from "./line-process.mjs";
+import { lineProcess } from "./line-process.mjs";
 
 /** @param {import("./commands.mjs").Command} name @returns {Promise<import("./index.mjs").Runtime>} */
 export async function startProcess(name) {
   const [file = "", ...options] = commands[name];
-  const { ask, close } = lines(file, ...options, join(await bundle("process"), "process.js"));
-  return { name, title: `${name} ${versionOf(name)}`, perform: ask, close };
+  const { send, close } = lineProcess(file, ...options, join(await bundle("process"), "process.js"));
+  return { name, title: `${name} ${versionOf(name)}`, runRound: send, close };
 }

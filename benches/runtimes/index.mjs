@@ -1,4 +1,4 @@
-// The five runtimes, each started when its turn comes: two at once would disturb each other.
+// The five runtimes, started one after the other, because two at once would disturb each other.
 import { startChromium } from "./chromium.mjs";
 import { startProcess } from "./command-runtime.mjs";
 import { startWorkerd } from "./workerd.mjs";
@@ -7,7 +7,7 @@ import { startWorkerd } from "./workerd.mjs";
  * @typedef {object} Runtime
  * @property {string} name
  * @property {string} title with its version
- * @property {(round: import("../workload.mjs").Round) => Promise<number>} perform milliseconds of one call
+ * @property {(round: import("../workload.mjs").Round) => Promise<number>} runRound milliseconds of one call
  * @property {() => Promise<void>} close
  */
 
