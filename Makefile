@@ -1,7 +1,7 @@
 # Thin on purpose: every target is a script or a tool one could call by hand after `. scripts/env.sh`.
 SHELL := bash
 tools := . scripts/env.sh &&
-# `make test only="native lint"` runs those floors alone.
+# `make test only="native lint"` runs only those suites.
 only ?=
 
 .DEFAULT_GOAL := help
@@ -22,10 +22,10 @@ setup-www: pkg
 pkg: setup-build ## Build the npm package into pkg/ and print its size
 	@scripts/build-package.sh
 
-run: pkg ## Show the life of a host, with the packed package against an embedded service
+run: pkg ## Create, get, list and delete a host with the packed package, against an embedded service
 	@scripts/demo.sh
 
-test: setup setup-www ## Run every floor of the tests, then print one summary
+test: setup setup-www ## Run every test suite, then print one summary
 	@$(tools) node scripts/test.mjs $(only)
 
 test-native: setup ## Run the Rust tests that need no wasm
@@ -41,7 +41,7 @@ matrix: setup pkg ## Run it in every runtime and bundler, those that take minute
 	@scripts/setup/firefox.sh
 	@$(tools) node tests/package/run.mjs all && node tests/package/table.mjs
 
-bench: setup pkg ## Measure what the package costs beside others; writes docs/performance.md; `make bench quick=quick` only tries it
+bench: setup pkg ## Measure the package beside other clients; writes docs/performance.md; `make bench quick=quick` only tries it
 	@$(tools) node benches/run.mjs $(quick)
 
 lint: setup setup-www ## Check formatting, lints, types, licences and the tarball

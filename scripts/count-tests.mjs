@@ -1,4 +1,4 @@
-// How many tests a suite says it ran, read from what it printed.
+// Counts the tests of a suite from what it printed.
 
 /** One pattern per way of saying it; every match is added up, since cargo reports once per test binary. */
 const REPORTS = [
