@@ -5,7 +5,7 @@ tools := . scripts/env.sh &&
 only ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-www pkg run test test-native test-wasm test-package matrix bench lint fmt www clean
+.PHONY: help setup setup-build setup-www pkg run check test test-native test-wasm test-package matrix bench lint fmt www clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ pkg: setup-build ## Build the npm package into pkg/ and print its size
 run: pkg ## Create, get, list and delete a host with the packed package, against an embedded service
 	@scripts/demo.sh
 
+check: setup-build ## Check formatting, lints and types and run the native tests, in under a minute
+	@$(tools) node scripts/lint.mjs quick
+	@$(tools) cargo test --workspace --quiet
+
 test: setup setup-www ## Run every test suite, then print one summary
 	@$(tools) node scripts/test.mjs $(only)
 
@@ -32,7 +36,7 @@ test-native: setup ## Run the Rust tests that need no wasm
 	@$(tools) node scripts/test.mjs native
 
 test-wasm: setup ## Run the wasm tests in Node and in headless Chromium
-	@$(tools) node scripts/test.mjs wasm-node wasm-chromium
+	@$(tools) node scripts/test.mjs wasm-node wasm-node-simd wasm-chromium wasm-chromium-simd
 
 test-package: setup pkg ## Run the packed package in every runtime
 	@$(tools) node scripts/test.mjs package
@@ -45,10 +49,10 @@ bench: setup pkg ## Measure the package beside other clients; writes docs/perfor
 	@$(tools) node benches/run.mjs $(quick)
 
 lint: setup setup-www ## Check formatting, lints, types, licences and the tarball
-	@scripts/lint.sh
+	@$(tools) node scripts/lint.mjs
 
 fmt: setup ## Format everything that is written by hand
-	@$(tools) cargo fmt && biome check --write
+	@$(tools) cargo fmt --all && biome check --write
 
 www: setup-www ## Serve the hosts page behind its gateway, with the embedded service, until stopped
 	@$(tools) npm --prefix www run serve

@@ -1,6 +1,7 @@
 // The fault suite: packs ./pkg, starts the faulty server, runs the cases in every runtime and prints the results.
 // Usage: node tests/faults/run.mjs [node|deno|bun|workerd|chromium|core …] [--only=part-of-an-id] [--pkg=folder]
 import { parseArgs } from "node:util";
+import { writeReport } from "../../scripts/junit.mjs";
 import { cases } from "./cases/index.js";
 import { makeApp } from "./runtimes/app.mjs";
 import { runChromium } from "./runtimes/chromium.mjs";
@@ -28,6 +29,8 @@ const { app, remove } = makeApp(values.pkg);
 const server = await startFaultyServer(cases, { certificate: untrustedCertificate(), files: app });
 const { origin, otherOrigin, closingOrigin, untrustedOrigin, refusedOrigin } = server;
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {import("../../scripts/junit.mjs").TestCase[]} */
+const report = [];
 try {
   for (const runtime of positionals.length > 0 ? positionals : [...Object.keys(RUNNERS), "core"])
     await runAndPrint(runtime);
@@ -35,6 +38,7 @@ try {
   server.close();
   remove();
 }
+writeReport("faults", report);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -46,6 +50,8 @@ async function runAndPrint(runtime) {
   for (const { id, fault, outcome, reason } of results) {
     count[outcome] += 1;
     total[outcome] += 1;
+    const why = outcome === "failed" ? { failure: reason } : outcome === "skipped" ? { skipped: reason } : {};
+    report.push({ name: `${runtime}: ${id}`, classname: fault, ...why });
     if (outcome === "failed") console.log(`  ${runtime}: ${id} [${fault}]\n      ${reason}`);
   }
   const seconds = ((performance.now() - start) / 1_000).toFixed(1);

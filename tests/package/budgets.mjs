@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { writeReport } from "../../scripts/junit.mjs";
 import { BUNDLE, inWorkerd } from "./rows/workerd.mjs";
 import { pack, project, ROOT } from "./tarball.mjs";
 
@@ -14,6 +15,8 @@ const WORKER_MS = 50;
 pack();
 const folder = project("budgets", "budgets");
 const count = { passed: 0, failed: 0 };
+/** @type {import("../../scripts/junit.mjs").TestCase[]} */
+const tests = [];
 
 /**
  * Bytes are the same on every machine: a budget in bytes fails the build.
@@ -38,6 +41,7 @@ function goal(what, value, limit) {
 /** @param {string} verdict  the build fails by "FAILED" alone @param {string} what @param {string} measured */
 function say(verdict, what, measured) {
   count[verdict === "FAILED" ? "failed" : "passed"] += 1;
+  tests.push({ name: what, ...(verdict === "FAILED" && { failure: measured }) });
   console.log(`${verdict.padEnd(8)}${what.padEnd(44)}${measured}`);
 }
 
@@ -114,5 +118,6 @@ const starting = (name) => async () => {
 const started = await slower(WORKER_MS, 7, starting("worker"), starting("empty-worker"));
 goal("first answer of a Worker, over an empty one", started, WORKER_MS);
 
+writeReport("budgets", tests);
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;
