@@ -87,6 +87,8 @@ export interface CaseContext extends Environment, RuntimeHooks {
   assert(holds: unknown, what: string): void;
   assertEqual(actual: unknown, expected: unknown, what: string): void;
   sleep(ms: number): Promise<void>;
+  /** Waits until `holds` returns true, up to five seconds; fails the case if it does not. */
+  eventually(holds: () => boolean | Promise<boolean>, what: string): Promise<void>;
   /** What `promise` rejects with; fails the case if it does not. */
   // biome-ignore lint/suspicious/noExplicitAny: the case is about to find out what it is
   rejection(promise: Promise<unknown>): Promise<any>;

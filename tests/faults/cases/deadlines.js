@@ -86,9 +86,10 @@ const budget = [
   {
     id: "token-spends-the-budget",
     fault: "the limit is wall clock for the whole call",
+    // A deadline that began after the token would end at 3.5 s, when the response has arrived.
     respond: () => [{ wait: 1_500 }, ...json(200, [])],
-    options: (t) => ({ timeoutMs: 1_000, token: () => t.sleep(300).then(() => TOKEN) }),
-    rejects: { ...TIMED_OUT, durationMs: [980, 4_000] },
+    options: (t) => ({ timeoutMs: 2_000, token: () => t.sleep(1_500).then(() => TOKEN) }),
+    rejects: { ...TIMED_OUT, durationMs: [1_980, 10_000] },
   },
   {
     id: "token-never-comes",

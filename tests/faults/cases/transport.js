@@ -174,6 +174,9 @@ const unusual = [
   {
     id: "length-too-short",
     fault: "reset in the body",
+    // The bytes beyond the declared length would be taken for the next response, so no other case may reuse the connection.
+    exclusive: true,
+    released: true,
     respond: () => [head(200, { ...JSON_TYPE, "content-length": "5" }), { send: '[{"id":"a"}]' }, { end: true }],
     rejects: { error: "SandboxResponseError", status: 200, outcome: "unknown", message: "not valid JSON" },
   },

@@ -76,14 +76,9 @@ async function checkTraffic(each, context) {
   );
   if (each.verb === "create" && keys.size > 0)
     context.assert(keys.size === 1 && [...keys].every(Boolean), "one key per create");
-  for (
-    let waits = 0;
-    each.released && !(await context.received()).every((request) => request.disconnected);
-    waits += 1
-  ) {
-    context.assert(waits < 40, "the connection was not closed");
-    await context.sleep(25);
-  }
+  if (!each.released) return;
+  const closed = async () => (await context.received()).every((request) => request.disconnected);
+  await context.eventually(closed, "the connection is closed");
 }
 
 /** @param {Case} each @param {Sdk} sdk @param {RunEnvironment} environment @returns {CaseContext} */
@@ -111,6 +106,10 @@ function makeContext(each, sdk, environment) {
       throw new Failed(`${what}: got ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`);
     },
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    async eventually(holds, what) {
+      for (const start = Date.now(); !(await holds()); await context.sleep(10))
+        if (Date.now() - start > 5_000) throw new Failed(what);
+    },
     rejection: (promise) =>
       promise.then(
         (value) => Promise.reject(new Failed(`it did not fail, but gave ${JSON.stringify(value)?.slice(0, 200)}`)),

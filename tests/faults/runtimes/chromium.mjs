@@ -53,7 +53,7 @@ export async function runChromium(app, environment, only) {
 /** @param {import("playwright-core").Browser} browser @param {string} url */
 async function open(browser, url) {
   const page = await browser.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(url);
   await page.waitForFunction(() => "run" in globalThis);
   return page;

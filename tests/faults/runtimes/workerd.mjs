@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Miniflare } from "miniflare";
 
+/** Only to end a run that hangs: a busy machine is many times slower. */
+const LIMIT_MS = 240_000;
+
 const WORKER = `
   import * as sdk from "./node_modules/litterbox-sdk/workerd.js";
   import { runAll } from "./harness/run-all.js";
@@ -41,7 +44,7 @@ export async function runWorkerd(app, environment, only) {
     const response = await miniflare.dispatchFetch("http://worker/", {
       method: "POST",
       body: JSON.stringify({ environment, only }),
-      signal: AbortSignal.timeout(25_000),
+      signal: AbortSignal.timeout(LIMIT_MS),
     });
     if (!response.ok) throw new Error(`workerd: ${(await response.text()).slice(0, 2_000)}`);
     return /** @type {import("../types.d.ts").Result[]} */ (await response.json());
