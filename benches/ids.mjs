@@ -3,6 +3,10 @@
 /** How many hosts can be got one at a time. */
 export const SINGLE_HOSTS = 1_000;
 
+/** Below this path the server waits for as long before each response. */
+export const WAIT_PATH = "/wait";
+export const WAIT_MS = 2;
+
 /** A version 7 UUID, as the service's are; host 0 is the newest. @param {number} index */
 export function idOf(index) {
   const created = (CREATED_MS - index * APART_MS).toString(16).padStart(12, "0");

@@ -59,6 +59,13 @@ export function ratio(over, under) {
   return { ...spread(ratios), ratio: median(ratios) };
 }
 
+/** The ratio to the build given by --beside, if there is one. @param {Partial<Record<string, number[] | undefined>>} times */
+export function besideRatio({ ours, beside }) {
+  if (!ours || !beside) return {};
+  const { value, least, most } = ratio(ours, beside);
+  return { beside: { value, least, most } };
+}
+
 /** The same for the differences of the rounds. @param {number[]} one @param {number[]} other */
 export function difference(one, other) {
   const differences = one.map((time, round) => time - /** @type {number} */ (other[round]));

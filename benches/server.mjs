@@ -4,12 +4,13 @@
 //
 //   /list-COUNT/hosts    a list
 //   /hosts/ID            one host
+//   /wait/hosts/ID       one host, after 2 ms
 //   /NAME                a file of the folder: the page that runs the work in a browser, on the same origin
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { host } from "./hosts.mjs";
-import { idOf, SINGLE_HOSTS } from "./ids.mjs";
+import { idOf, SINGLE_HOSTS, WAIT_MS, WAIT_PATH } from "./ids.mjs";
 
 const [folder = ".", ...counts] = process.argv.slice(2);
 const HEAD_END = "\r\n\r\n";
@@ -44,6 +45,8 @@ hosts.length = 0;
 
 const server = createServer((socket) => {
   let received = "";
+  const respond = (/** @type {string} */ path) =>
+    socket.write(/** @type {Buffer} */ (responses.get(path) ?? responses.get("")));
   socket.setNoDelay(true);
   socket.on("error", () => socket.destroy());
   socket.setEncoding("latin1").on("data", (/** @type {string} */ text) => {
@@ -52,7 +55,8 @@ const server = createServer((socket) => {
     for (let end = received.indexOf(HEAD_END); end >= 0; end = received.indexOf(HEAD_END)) {
       const path = received.slice(received.indexOf(" ") + 1, received.indexOf(" HTTP/"));
       received = received.slice(end + HEAD_END.length);
-      socket.write(/** @type {Buffer} */ (responses.get(path) ?? responses.get("")));
+      if (path.startsWith(WAIT_PATH)) setTimeout(respond, WAIT_MS, path.slice(WAIT_PATH.length));
+      else respond(path);
     }
   });
 });

@@ -1,5 +1,6 @@
 // The JavaScript clients that are compared, each made from the same options.
 import { bare } from "./bare.mjs";
+import { beside } from "./beside.mjs";
 import { byHand } from "./by-hand.mjs";
 import { deadline } from "./deadline.mjs";
 import { ours } from "./litterbox-sdk.mjs";
@@ -11,4 +12,4 @@ import { validated } from "./validated.mjs";
  * @typedef {(options: Options) => Calls} Client
  */
 
-export const clients = { ours, bare, deadline, byHand, validated };
+export const clients = { ours, beside, bare, deadline, byHand, validated };

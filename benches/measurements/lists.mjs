@@ -1,6 +1,6 @@
 // Lists in one runtime: this package, bare fetch, the validating client and the Python SDK in turn.
-import { inTurn, median, ratio, time } from "../rounds.mjs";
-import { listSides } from "./list-clients.mjs";
+import { besideRatio, inTurn, median, ratio, time } from "../rounds.mjs";
+import { listClients } from "./list-clients.mjs";
 
 /** @typedef {import("../goals.mjs").Measurement} Measurement */
 
@@ -13,13 +13,14 @@ export async function lists(runtime, run) {
 
   /** @param {number} hosts @param {number} rounds @param {number} calls in a round @returns {Promise<Measurement[]>} */
   async function list(hosts, rounds, calls) {
-    const { ours, bare, validated, python } = await inTurn(rounds, listSides(runtime, run, hosts, calls));
+    const times = await inTurn(rounds, listClients(runtime, run, hosts, calls));
+    const { ours, bare, validated, python } = times;
     const labels = { runtime: runtime.name, work: `${hosts.toLocaleString("en")} hosts` };
     /** @param {number[]} theirs */
-    const detail = (theirs, times = ours) => `${time(median(times))} against ${time(median(theirs))}`;
+    const detail = (theirs, mine = ours) => `${time(median(mine))} against ${time(median(theirs))}`;
     /** @type {Measurement[]} */
     const measurements = [
-      { group: "list", ...labels, ...ratio(ours, bare), detail: detail(bare) },
+      { group: "list", ...labels, ...ratio(ours, bare), detail: detail(bare), ...besideRatio(times) },
       { group: "validated", ...labels, ...ratio(validated, ours), detail: detail(validated) },
     ];
     if (python) {
