@@ -1,5 +1,5 @@
 // The fault suite: packs ./pkg, starts the faulty server, runs the cases in every runtime and prints the results.
-// Usage: node tests/faults/run.mjs [node|deno|bun|workerd|chromium|core …] [--only=part-of-an-id] [--pkg=folder]
+// Usage: node tests/faults/run.mjs [node|deno|bun|workerd|chromium|webkit|core …] [--only=part-of-an-id] [--pkg=folder]
 import { parseArgs } from "node:util";
 import { writeReport } from "../../scripts/junit.mjs";
 import { cases } from "./cases/index.js";
@@ -7,6 +7,7 @@ import { makeApp } from "./runtimes/app.mjs";
 import { runChromium } from "./runtimes/chromium.mjs";
 import { runCommand } from "./runtimes/command.mjs";
 import { runCore } from "./runtimes/core.mjs";
+import { runWebKit } from "./runtimes/webkit.mjs";
 import { runWorkerd } from "./runtimes/workerd.mjs";
 import { untrustedCertificate } from "./server/certificate.mjs";
 import { startFaultyServer } from "./server/server.mjs";
@@ -14,9 +15,16 @@ import { startFaultyServer } from "./server/server.mjs";
 /** @typedef {import("./types.d.ts").Result} Result */
 
 /** Browsers open six connections to a server at most, and stalled cases hold theirs. */
-const CONCURRENCY = { node: 16, deno: 16, bun: 16, workerd: 8, chromium: 4 };
+const CONCURRENCY = { node: 16, deno: 16, bun: 16, workerd: 8, chromium: 4, webkit: 4 };
 
-const RUNNERS = { node: runCommand, deno: runCommand, bun: runCommand, workerd: runWorkerd, chromium: runChromium };
+const RUNNERS = {
+  node: runCommand,
+  deno: runCommand,
+  bun: runCommand,
+  workerd: runWorkerd,
+  chromium: runChromium,
+  webkit: runWebKit,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -71,7 +79,7 @@ async function run(runtime) {
     runtime: known,
     origin,
     otherOrigin,
-    closingOrigin: known === "chromium" ? origin : closingOrigin,
+    closingOrigin: known === "chromium" || known === "webkit" ? origin : closingOrigin,
     refusedOrigin,
     concurrency: CONCURRENCY[known],
     ...(untrustedOrigin ? { untrustedOrigin } : {}),

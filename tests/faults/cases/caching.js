@@ -1,6 +1,7 @@
 // The browser cache is not used: the service does not forbid storing its responses, and a browser that stored them would return
 // stale ones, keep hosts on disk, or make a call wait for another call to the same URL.
 
+import { isBrowser } from "../harness/browsers.js";
 import { HOST } from "../harness/fixtures.js";
 import { json } from "../harness/responses.js";
 
@@ -54,7 +55,7 @@ export const caching = [
       await api.listHosts();
       await api.createHost();
       // Only browsers have the option; some other runtimes throw on it.
-      const wanted = t.runtime === "chromium" ? "no-store" : undefined;
+      const wanted = isBrowser(t) ? "no-store" : undefined;
       t.assertEqual(asked, [wanted, wanted], "the cache options of fetch");
     },
   },

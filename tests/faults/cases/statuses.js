@@ -4,6 +4,7 @@ import { head, html, json, response, text } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
+/** @typedef {import("../types.d.ts").Runtime} Runtime */
 /** @typedef {import("../types.d.ts").Step} Step */
 
 const PLAIN = [
@@ -28,6 +29,9 @@ const UNINFORMATIVE = [
   ["empty", (status) => [head(status, { "content-length": "0" })]],
 ];
 
+/** 421 asks for another connection, 408 means an idle one: some runtimes resend by themselves. @type {Record<number, Runtime[]>} */
+const RESENT_BY = { 408: ["node", "chromium"], 421: ["node", "chromium", "webkit"] };
+
 /** @param {number} status @param {string} form @param {(status: number) => Step[]} respond @returns {Case} */
 const statusCase = (status, form, respond) => ({
   id: `status-${status}-${form}`,
@@ -39,10 +43,7 @@ const statusCase = (status, form, respond) => ({
   verb: status % 2 ? "list" : "create",
   respond: () => respond(status),
   rejects: { ...meaning(status), status, ...(status === 422 ? { issues: [] } : {}), message: `[${status}]` },
-  // 421 asks for another connection, 408 means an idle one: some runtimes resend by themselves.
-  ...(status === 408 || status === 421
-    ? { resentBy: /** @type {import("../types.d.ts").Runtime[]} */ (["node", "chromium"]) }
-    : {}),
+  ...(RESENT_BY[status] && { resentBy: RESENT_BY[status] }),
 });
 
 /** @type {Case[]} */
