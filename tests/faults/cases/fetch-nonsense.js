@@ -2,6 +2,7 @@
 
 import { NO_RESPONSE_MESSAGE } from "../harness/expectations.js";
 import { thenable, unreadableThenable } from "../harness/thenable.js";
+import { throwingProxy } from "../harness/throwing-proxy.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {NonNullable<import("litterbox-sdk").SandboxApiOptions["fetch"]>} Fetch */
@@ -95,6 +96,14 @@ const nonsense = VALUES.flatMap(([name, value]) => [
 ]);
 
 const error = new Error("my own fetch broke");
+const throwNull = () => {
+  throw null;
+};
+function revokedProxy() {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
 
 /** @type {[string, Fetch, unknown][]} */
 const FAILURES = [
@@ -116,6 +125,24 @@ const FAILURES = [
   ],
   ["rejects-with-nothing", () => Promise.reject(undefined), undefined],
   ["rejects-with-null", () => Promise.reject(null), null],
+  ["rejects-with-text", () => Promise.reject("a string"), "a string"],
+  ["rejects-with-empty-text", () => Promise.reject(""), ""],
+  ["rejects-with-zero", () => Promise.reject(0), 0],
+  ["rejects-with-symbol", () => Promise.reject(Symbol("x")), "any"],
+  ["rejects-with-bigint", () => Promise.reject(5n), "any"],
+  ["rejects-with-function", () => Promise.reject(throwNull), "any"],
+  ["rejects-with-proxy-that-throws", () => Promise.reject(throwingProxy()), "any"],
+  ["rejects-with-function-proxy-that-throws", () => Promise.reject(throwingProxy(() => {})), "any"],
+  ["rejects-with-revoked-proxy", () => Promise.reject(revokedProxy()), "any"],
+  ["rejects-with-object-without-prototype", () => Promise.reject(Object.create(null)), "any"],
+  ["throws-null", throwNull, null],
+  [
+    "throws-proxy-that-throws",
+    () => {
+      throw throwingProxy();
+    },
+    "any",
+  ],
   ["is-a-class", /** @type {never} */ (class {}), "any"],
   [
     "thenable-that-throws",

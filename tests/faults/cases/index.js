@@ -16,6 +16,7 @@ import { ids } from "./ids.js";
 import { input } from "./input.js";
 import { knownHosts } from "./known-hosts.js";
 import { leftovers } from "./leftovers.js";
+import { neverSettling } from "./never-settling.js";
 import { options } from "./options.js";
 import { redirects } from "./redirects.js";
 import { secrets } from "./secrets.js";
@@ -38,6 +39,7 @@ export const cases = [
   ...fetchNonsense,
   ...customFetch,
   ...streamCases,
+  ...neverSettling,
   ...statuses,
   ...errorBodies,
   ...bodies,

@@ -2,6 +2,7 @@
 
 import { badResponse, TOO_LARGE } from "../harness/expectations.js";
 import { HOST } from "../harness/fixtures.js";
+import { throwingProxy } from "../harness/throwing-proxy.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
@@ -60,6 +61,15 @@ const streams = [
   {
     id: "stream-errors",
     ...streamed(typed, { ...BROKEN, cause: true }, { pull: (c) => c.error(new Error("torn")) }, false),
+  },
+  ...[null, undefined, "torn", 0, Symbol("x")].map((reason, index) => ({
+    id: `stream-errors-with-no-error-${index}`,
+    ...streamed(typed, BROKEN, { pull: (c) => c.error(reason) }, false),
+  })),
+  {
+    id: "stream-errors-with-proxy-that-throws",
+    ...streamed(typed, BROKEN, { pull: (c) => c.error(throwingProxy()) }, false),
+    unsupported: { deno: "its own streams throw on such a reason" },
   },
   { id: "stream-of-text", ...streamed(lookAlike, BROKEN, { pull: (c) => c.enqueue("[]") }, true) },
   { id: "stream-of-nothing", ...streamed(lookAlike, BROKEN, { pull: (c) => c.enqueue(null) }, true) },

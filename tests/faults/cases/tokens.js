@@ -4,6 +4,7 @@
 import { TOKEN } from "../harness/fixtures.js";
 import { json } from "../harness/responses.js";
 import { thenable, unreadableThenable } from "../harness/thenable.js";
+import { throwingProxy } from "../harness/throwing-proxy.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 
@@ -76,6 +77,12 @@ const FAILURES = [
     },
     "sealed",
   ],
+  ["rejects-with-text", () => Promise.reject("sealed"), "sealed"],
+  ["rejects-with-null", () => Promise.reject(null), null],
+  ["rejects-with-undefined", () => Promise.reject(undefined), undefined],
+  ["rejects-with-symbol", () => Promise.reject(Symbol("x")), "any"],
+  ["rejects-with-proxy-that-throws", () => Promise.reject(throwingProxy()), "any"],
+  ["resolves-to-proxy-that-throws", () => thenable((resolve) => resolve(throwingProxy())), "any"],
   ["gives-nothing", () => undefined, undefined],
   ["gives-a-promise-of-nothing", async () => {}, undefined],
   ["gives-a-number", () => 5, undefined],

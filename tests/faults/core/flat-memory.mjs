@@ -1,14 +1,7 @@
 // 100 000 calls, most of them failing in some way, must leave the wasm memory as large as the first five thousand made it; so
 // must clients that come and go. Run with --expose-gc.
-import { strict as assert } from "node:assert";
 import { SandboxApi } from "litterbox-sdk";
-
-// The bindings, next to the entry: what holds the memory is not for users.
-const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
-const { memory, ...others } = initSync();
-// Its export name is generated.
-const handles = Object.values(others).find((each) => each instanceof WebAssembly.Table && each.length >= 1024);
-assert(handles, "there is no table of handles");
+import { collect, staysFlat } from "./memory.mjs";
 
 const host = { id: "a", name: "b".repeat(200), status: "active", extra: { nested: [1, 2, 3] } };
 const long = "x".repeat(2_000);
@@ -56,14 +49,6 @@ async function batch(api) {
   await Promise.allSettled(calls);
 }
 
-/** What only waits for the garbage collector is no leak; finalisers run between two turns of the event loop. */
-async function collect() {
-  for (let times = 0; times < 2; times += 1) {
-    /** @type {any} */ (globalThis).gc();
-    await new Promise((done) => setTimeout(done, 1));
-  }
-}
-
 /** @param {number} calls */
 async function oneClient(calls) {
   const api = new SandboxApi({ baseUrl, token, fetch });
@@ -82,24 +67,6 @@ async function manyClients(count) {
     if (made % 3 === 1) Reflect.get(api, "free").call(api);
     if (made % 100 === 0) await collect();
   }
-}
-
-/** What never shrinks: bytes of memory, and slots for JavaScript values that the core holds. */
-async function grown() {
-  await collect();
-  return { bytes: memory.buffer.byteLength, slots: handles.length };
-}
-
-/** @param {(count: number) => Promise<void>} run @param {number} first @param {number} count @param {string} what */
-async function staysFlat(run, first, count, what) {
-  await run(first);
-  const before = await grown();
-  const start = performance.now();
-  await run(count);
-  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-  const after = await grown();
-  console.log(`${count} ${what} in ${seconds} s: ${JSON.stringify(before)} before, ${JSON.stringify(after)} after`);
-  assert.deepEqual(after, before, "the core grew");
 }
 
 await staysFlat(oneClient, 10_000, 100_000, "calls");

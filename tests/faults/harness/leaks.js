@@ -39,7 +39,7 @@ function* properties(value, path, visited) {
   const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
   if (!isObject || visited.has(value) || visited.size > 2_000) return;
   visited.add(value);
-  for (const key of Reflect.ownKeys(value)) {
+  for (const key of attemptList(() => Reflect.ownKeys(value))) {
     yield [`key ${path}`, String(key)];
     yield* properties(
       attemptAny(() => Reflect.get(value, key)),
@@ -47,7 +47,7 @@ function* properties(value, path, visited) {
       visited,
     );
   }
-  const prototype = Object.getPrototypeOf(value);
+  const prototype = attemptAny(() => Object.getPrototypeOf(value));
   if (prototype && prototype !== Object.prototype && prototype !== Function.prototype) {
     for (const key of ["message", "stack", "name", "cause"]) {
       yield* properties(
@@ -61,7 +61,20 @@ function* properties(value, path, visited) {
 
 /** @param {() => unknown} show */
 function attempt(show) {
-  return String(attemptAny(show));
+  try {
+    return String(show());
+  } catch {
+    return "undefined";
+  }
+}
+
+/** @param {() => PropertyKey[]} list @returns {PropertyKey[]} */
+function attemptList(list) {
+  try {
+    return list();
+  } catch {
+    return [];
+  }
 }
 
 /** What cannot be shown leaks nothing. @param {() => unknown} show */

@@ -11,6 +11,7 @@ const LIMIT_MS = 240_000;
 
 const PROGRAMS = {
   "flat-memory.mjs": "100 000 calls leave wasm memory flat",
+  "never-settling.mjs": "custom fetch never settles: memory and handles stay flat",
   "without-globals.mjs": "Import without `process`, `Buffer` or `nodejs_compat`",
   "require.cjs": "ESM and `require` share classes",
   "two-copies.mjs": "`instanceof` holds across copies of the package",
