@@ -35,8 +35,8 @@ export class Call {
   #resolve = () => {};
   /** @type {(reason: unknown) => void} */
   #reject = () => {};
-  /** Rejects what is being waited for. @type {((reason: unknown) => void) | undefined} */
-  #interrupt;
+  /** What it waits for. @type {Interruptible | undefined} */
+  #waiting;
 
   /**
    * @param {Calls} calls @param {string} operation @param {string | undefined} idempotencyKey
@@ -53,10 +53,11 @@ export class Call {
     });
     if (crash !== undefined) {
       this.stopped = "closed";
-      return this.crash(crash);
+      this.crash(crash);
+    } else {
+      inFlight.add(this);
+      this.#begin(timeoutMs);
     }
-    inFlight.add(this);
-    this.#begin(timeoutMs);
   }
 
   /** @param {number | undefined} timeoutMs */
@@ -83,31 +84,12 @@ export class Call {
     return this.#controller.signal;
   }
 
-  /**
-   * Settles like `promise`, or rejects as soon as the call is stopped; it does in any case, so that nothing of the core waits
-   * for ever. It has `then` and nothing else of a promise, which is all that wasm-bindgen-futures uses: so an exception of the
-   * core, which crashAll() has told every caller by then, does not become an unhandled rejection that ends a Node process.
-   * @param {Promise<unknown>} promise
-   */
+  /** Settles like `promise`, or rejects as soon as the call is stopped. @param {Promise<unknown>} promise */
   until(promise) {
-    return {
-      /** @param {(value: unknown) => void} resolve @param {(reason: unknown) => void} reject */
-      then: (resolve, reject) => {
-        let waiting = true;
-        const once = (/** @type {(value: unknown) => void} */ settle) => (/** @type {unknown} */ value) => {
-          if (!waiting) return;
-          waiting = false;
-          try {
-            settle(value);
-          } catch {
-            // The core crashed.
-          }
-        };
-        this.#interrupt = once(reject);
-        promise.then(once(resolve), this.#interrupt);
-        if (this.stopped) Promise.resolve().then(this.#interrupt);
-      },
-    };
+    this.#waiting = new Interruptible(promise);
+    const waiting = this.#waiting;
+    if (this.stopped) queueMicrotask(() => waiting.interrupt());
+    return waiting;
   }
 
   /** Its caller's signal was aborted. */
@@ -122,7 +104,7 @@ export class Call {
   stop(reason) {
     if (this.stopped) return;
     this.stopped = reason;
-    this.#interrupt?.(undefined);
+    this.#waiting?.interrupt();
     this.#controller.abort(this.abortReason);
   }
 
@@ -141,13 +123,56 @@ export class Call {
     this.#clearTimer();
     if (this.#signal) removeCall(this.#signal, this);
     inFlight.delete(this);
-    this.#interrupt = undefined;
+    this.#waiting = undefined;
   }
 
   /** Ends it without the core, which crashed. @param {string} problem */
   crash(problem) {
     this.#reject(crashed(this, problem));
     this.end();
+  }
+}
+
+/**
+ * A promise that may be given up. It settles in any case, so that nothing of the core waits for ever, and lets go of who waits
+ * for it, for the promise itself may be kept by somebody and stay pending.
+ *
+ * It has `then` and nothing else of a promise, which is all that wasm-bindgen-futures uses. So an exception of the core, of which
+ * crashAll() has told every caller by then, does not become an unhandled rejection, which would end a Node process.
+ */
+class Interruptible {
+  /** @type {{ resolve: (value: unknown) => void, reject: (reason: unknown) => void } | undefined} */
+  #callbacks;
+  #promise;
+
+  /** @param {Promise<unknown>} promise */
+  constructor(promise) {
+    this.#promise = promise;
+  }
+
+  /** @param {(value: unknown) => void} resolve @param {(reason: unknown) => void} reject */
+  // biome-ignore lint/suspicious/noThenProperty: it is a thenable
+  then(resolve, reject) {
+    this.#callbacks = { resolve, reject };
+    this.#promise.then(
+      (value) => this.#settle("resolve", value),
+      (reason) => this.#settle("reject", reason),
+    );
+  }
+
+  interrupt() {
+    this.#settle("reject", undefined);
+  }
+
+  /** Only the first counts. @param {"resolve" | "reject"} how @param {unknown} value */
+  #settle(how, value) {
+    const callbacks = this.#callbacks;
+    this.#callbacks = undefined;
+    try {
+      callbacks?.[how](value);
+    } catch {
+      // The core crashed.
+    }
   }
 }
 

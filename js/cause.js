@@ -71,7 +71,14 @@ function isClean(root, secrets) {
 const PLAIN = new Set([
   ...["Object", "Array", "Error", "TypeError", "RangeError", "SyntaxError", "AggregateError", "DOMException"],
   // undici's, which Node's fetch names as causes.
-  ...["ConnectTimeoutError", "SocketError", "HeadersTimeoutError", "BodyTimeoutError", "RequestAbortedError", "UndiciError"],
+  ...[
+    "ConnectTimeoutError",
+    "SocketError",
+    "HeadersTimeoutError",
+    "BodyTimeoutError",
+    "RequestAbortedError",
+    "UndiciError",
+  ],
   // node-fetch's and Deno's.
   ...["FetchError", "NotCapable", "PermissionDenied"],
 ]);
@@ -105,6 +112,10 @@ function copy(error, secrets, depth) {
   }
   const [cause, errors] = [property(error, "cause"), property(error, "errors")];
   if (cause !== undefined) define("cause", copy(cause, secrets, depth + 1));
-  if (Array.isArray(errors)) define("errors", errors.slice(0, MAX_VALUES).map((one) => copy(one, secrets, depth + 1)));
+  if (Array.isArray(errors))
+    define(
+      "errors",
+      errors.slice(0, MAX_VALUES).map((one) => copy(one, secrets, depth + 1)),
+    );
   return masked;
 }

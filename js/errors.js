@@ -35,7 +35,8 @@ export class SandboxApiError extends Error {
   }
 
   toJSON() {
-    return { name: this.name, message: this.message, ...this };
+    const { name, message } = this;
+    return Object.assign({ name, message }, this);
   }
 
   /** @param {unknown} value */

@@ -12,6 +12,7 @@ export function headOf(response) {
   try {
     const { status, headers } = response;
     if (!Number.isInteger(status) || status < 0 || status > 999 || typeof headers.get !== "function") return undefined;
+    headers.get("content-type"); // one that throws is no Response's
     const opaqueRedirect = status === 0 && response.type === "opaqueredirect";
     return { status, opaqueRedirect, headers: isPlatforms(headers) ? headers : new GuardedHeaders(headers) };
   } catch {

@@ -151,9 +151,11 @@ export function variable(env, name) {
   try {
     return snapshot(/** @type {any} */ (env)[name]);
   } catch (error) {
-    // Deno asks for a permission, and says which.
-    const [kind, message] = [textOf(property(error, "name")), textOf(property(error, "message"))];
-    return { kind: "other", text: `a variable that cannot be read (${kind ?? "error"}: ${message ?? ""})` };
+    // Deno asks for a permission, and says which. Other errors may say anything.
+    const name = textOf(property(error, "name")) ?? "";
+    const isPermission = ["NotCapable", "PermissionDenied"].includes(name);
+    const reason = isPermission ? `: ${name}: ${textOf(property(error, "message"))}` : "";
+    return { kind: "other", text: `could not be read${reason}` };
   }
 }
 

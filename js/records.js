@@ -52,8 +52,13 @@ export function concat(batches) {
 export function parseErrorBody(json) {
   try {
     // The byte order mark that some servers begin with is no JSON.
-    return snapshot(JSON.parse(lossy.decode(json).replace(/^\ufeff/, "")));
+    return snapshot(JSON.parse(lossy.decode(json).replace(/^\ufeff/, ""), (_, value) => wellFormed(value)));
   } catch {
     return undefined;
   }
+}
+
+/** A string without the lone surrogates that UTF-8 cannot carry; anything else as it is. @param {unknown} value */
+function wellFormed(value) {
+  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
 }

@@ -10,7 +10,9 @@ const listening = new WeakMap();
 /** Whether it works like an `AbortSignal`: one of another realm is none by `instanceof`. @param {unknown} value */
 export function isSignal(value) {
   const isMethod = (/** @type {string} */ name) => typeof property(value, name) === "function";
-  return typeof property(value, "aborted") === "boolean" && isMethod("addEventListener") && isMethod("removeEventListener");
+  return (
+    typeof property(value, "aborted") === "boolean" && isMethod("addEventListener") && isMethod("removeEventListener")
+  );
 }
 
 /** @param {AbortSignal} signal @param {Abortable} call */

@@ -104,13 +104,14 @@ fn write_object(
     out: &mut String,
 ) -> Result<(), InvalidInput> {
     check_storable(path, path)?;
-    if let (true, Value::Date(_) | Value::Text(_), [Field { js, takes: Takes::Timestamp, .. }]) =
-        (path.is_empty(), value, fields.fields)
-    {
+    let entries = match (value, fields.fields) {
         // `renewHost(id, date)` is what everybody writes first.
-        return Err(InvalidInput::new(js, &format!("goes in an object: {{ {js}: {} }}", value.kind())));
-    }
-    let entries = value.entries(if path.is_empty() { "spec" } else { path })?;
+        (Value::Date(_) | Value::Text(_), [Field { js, takes: Takes::Timestamp, .. }]) => {
+            let problem = format!("expected a plain object, got {}; write {{ {js}: … }}", value.kind());
+            return Err(InvalidInput::new("lease", &problem));
+        }
+        _ => value.entries(if path.is_empty() { "spec" } else { path })?,
+    };
     let known: Vec<&str> = fields.fields.iter().map(|field| field.js).collect();
     for (name, _) in entries {
         check_known(path, name, &known)?;

@@ -9,9 +9,11 @@ const MOST_DIGITS: usize = 15;
 /// Seconds may carry a fraction or a sign, which the RFC does not allow but servers send.
 pub fn milliseconds(value: &str, now_ms: f64, parse_date: impl Fn(&str) -> f64) -> Option<f64> {
     let value = value.trim_ascii();
-    let until_date = || Some(parse_date(value) - now_ms).filter(|wait| is_date(value) && wait.is_finite());
-    let wait = seconds(value).or_else(until_date)?;
-    Some(wait.max(0.0))
+    let wait = match seconds(value) {
+        Some(milliseconds) => milliseconds,
+        None => parse_date(&date(value)?) - now_ms,
+    };
+    wait.is_finite().then_some(wait.max(0.0))
 }
 
 /// Seconds in milliseconds. No exponent: "9e99" is nobody's idea of a wait.
@@ -34,9 +36,10 @@ fn number(digits: &str) -> Option<f64> {
     if is_number { digits.parse::<u64>().ok().map(|number| number as f64) } else { None }
 }
 
-/// Whether it looks like a date of HTTP, which begins with a day of the week: `Sun, 06 Nov 1994 08:49:37 GMT`. What platforms
-/// read as a date beside that is anybody's guess.
-fn is_date(value: &str) -> bool {
+/// What looks like a date of HTTP: it begins with a day of the week, and what asctime() wrote does not say that it is UTC. What
+/// platforms read as a date beside that is anybody's guess.
+fn date(value: &str) -> Option<String> {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    DAYS.iter().any(|day| value.starts_with(day)) && value.ends_with("GMT")
+    DAYS.iter().find(|day| value.starts_with(**day))?;
+    Some(if value.ends_with("GMT") { value.to_owned() } else { format!("{value} GMT") })
 }

@@ -153,7 +153,7 @@ impl SandboxApi {
 
     #[cfg(feature = "panic-for-test")]
     #[wasm_bindgen(js_name = panicForTest)]
-    pub fn panic_for_test(&self) {
+    pub fn panic_for_test(&self, _call_site: &JsValue) {
         let _: u8 = std::hint::black_box(Vec::new()).remove(0);
     }
 }

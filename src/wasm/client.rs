@@ -153,7 +153,7 @@ impl Environment {
     fn get(&self, suffix: &str) -> Result<Setting, InvalidInput> {
         let name = format!("{}{suffix}", self.prefix);
         match input::from_snapshot(&variable(&self.variables, &name)) {
-            Value::Other(kind) => Err(InvalidInput::new(&name, &format!("expected a string, got {kind}"))),
+            Value::Other(problem) => Err(InvalidInput::new(&name, &problem)),
             value => Ok(Setting { name, js: JsValue::UNDEFINED, value }),
         }
     }

@@ -24,7 +24,7 @@ const caught = (/** @type {Promise<unknown>} */ call) =>
 const calls = [caught(api.listHosts()), caught(other.createHost({ idempotencyKey: "mine" })), caught(reader.doctor())];
 await new Promise((done) => setTimeout(done, 20));
 
-assert.throws(() => Reflect.get(api, "panicForTest").call(api), WebAssembly.RuntimeError);
+await assert.rejects(Reflect.get(api, "panicForTest").call(api), WebAssembly.RuntimeError);
 
 const [list, create, doctor] = await Promise.all(calls);
 namesThePanic(list, "GET /hosts");
