@@ -79,7 +79,12 @@ impl Call {
     }
 
     /// The failure that this ending means.
-    pub fn failure(&self, ending: &Ending<'_>, cause: JsValue) -> Failure {
+    pub fn failure(&self, ending: &Ending<'_>) -> Failure {
+        self.failure_by(ending, JsValue::UNDEFINED)
+    }
+
+    /// The same, caused by what was thrown.
+    pub fn failure_by(&self, ending: &Ending<'_>, cause: JsValue) -> Failure {
         let page = super::bindings::location("href");
         let progress = Progress {
             request: &self.request,
@@ -101,7 +106,7 @@ impl Call {
                     Some(StopReason::Timeout) => Ending::DeadlinePassed(self.timeout_ms.unwrap_or_default()),
                     _ => Ending::Closed,
                 };
-                return self.exception(self.failure(&ending, JsValue::UNDEFINED));
+                return self.exception(self.failure(&ending));
             }
         };
         convert::exception(&error, &cause, &self.request.secrets, &self.call_site)
