@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { pack, project, ROOT } from "../package/tarball.mjs";
-import { valuesOf } from "./declared.mjs";
+import { membersOf, valuesOf } from "./declared.mjs";
 
 /** Members that the bindings' own code needs and users do not. */
 const INTERNAL = ["constructor", "free", "__destroy_into_raw"];
@@ -20,7 +20,7 @@ before(() => {
 /** @param {string} file @returns {Promise<any>} */
 const load = (file) => import(pathToFileURL(join(folder, file)).href);
 
-for (const entry of ["index", "slim", "testing/index", "testing/node"]) {
+for (const entry of ["index", "slim", "helpers", "testing/index", "testing/node"]) {
   test(`${entry}.js exports what ${entry}.d.ts declares`, async () => {
     const declared = [...valuesOf(join(folder, `${entry}.d.ts`)).keys()];
     assert.deepEqual(Object.keys(await load(`${entry}.js`)).sort(), declared.sort());
@@ -50,9 +50,10 @@ test("an error has the declared properties and no others", async () => {
   ]) {
     const error = await api.getHost(id).catch((/** @type {unknown} */ error) => error);
     assert.equal(error.name, name);
-    const promised = [...(declared.get("SandboxApiError") ?? []), ...(declared.get(String(name)) ?? [])];
+    const fields = membersOf(join(folder, "index.d.ts"), "SandboxErrorFields");
+    const promised = new Set([...fields, ...(declared.get(String(name)) ?? [])]);
     // cause is there when there is one.
-    const always = promised.filter((member) => member !== "toJSON" && member !== "cause");
+    const always = [...promised].filter((member) => member !== "toJSON" && member !== "cause");
     assert.deepEqual(Object.keys(error).sort(), always.sort());
     assert.equal(typeof error.toJSON, "function");
   }

@@ -2,16 +2,10 @@
 import type * as main from "litterbox-sdk";
 import * as slim from "litterbox-sdk/slim";
 
-export async function load(bytes: ArrayBuffer, module: slim.WasmModule, response: Promise<Response>): Promise<void> {
-  const sources: slim.WasmSource[] = [
-    bytes,
-    new Uint8Array(bytes),
-    module,
-    "/module.wasm",
-    new URL("file:///module.wasm"),
-  ];
+export async function load(bytes: ArrayBuffer, module: slim.WasmModule): Promise<void> {
+  const sources: slim.WasmSource[] = [bytes, new Uint8Array(bytes), module, "/module.wasm"];
   await slim.init(sources[0] ?? module);
-  await slim.init(response);
+  await slim.init(Promise.resolve(bytes));
   slim.initSync(module);
   // @ts-expect-error: there is no address to fall back to
   await slim.init();
