@@ -1,6 +1,6 @@
 // An example as a reader would have it: its folder, with its dependencies and the packed tarball installed.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installed } from "../installed.mjs";
@@ -13,6 +13,8 @@ export const NAMES = readdirSync(EXAMPLES, { withFileTypes: true })
 
 /** The examples' dependencies are installed once, above all of them. */
 const parent = installed("tests/examples/tools", "examples");
+// Many tools look for settings upwards; those of the repository end here.
+writeFileSync(join(parent, "tsconfig.json"), "{}\n");
 /** A Node that every framework here takes. */
 export const NODE = join(ROOT, ".tools/nodes/node_modules/node-24/bin/node");
 

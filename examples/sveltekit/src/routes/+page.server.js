@@ -1,6 +1,6 @@
 import { fail } from "@sveltejs/kit";
 import { SandboxApiError } from "litterbox-sdk";
-import { sandbox } from "$lib/server/sandbox.js";
+import { sandbox } from "#lib/server/sandbox.js";
 
 export async function load() {
   const hosts = await sandbox().listHosts();

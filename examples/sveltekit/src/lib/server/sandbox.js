@@ -1,11 +1,10 @@
-// The client. Files below lib/server never reach the browser; the variables are read when the server runs, not when it is built.
-
+// The client. Files below lib/server never reach the browser. It is made at the first request, so that a build needs no
+// variables. With an adapter for Cloudflare, give `platform.env` to fromEnv() at each request instead.
 import { SandboxApi } from "litterbox-sdk";
-import { env } from "$env/dynamic/private";
 
 let client;
 
 export function sandbox() {
-  client ??= SandboxApi.fromEnv(env);
+  client ??= SandboxApi.fromEnv();
   return client;
 }

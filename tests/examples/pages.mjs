@@ -98,12 +98,14 @@ test("nextjs: every request is really made", async () => {
 
 test("sveltekit: load and form actions", async () => {
   const cwd = project("sveltekit");
-  await run([NODE, programOf("vite", "vite"), "build"], { cwd });
+  // It takes forms from its own origin only, which it must know when it is built.
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  await run([NODE, programOf("vite", "vite"), "build"], { cwd, env: { ORIGIN: url } });
   const { service, env, close } = await serviceFor(cwd, { hosts: [{ name: "first" }] });
-  const settings = { ...env, HOST: "127.0.0.1", PORT: "0" };
-  const server = start([NODE, "build/index.js"], { cwd, env: settings });
+  const server = start([NODE, "build/index.js"], { cwd, env: { ...env, HOST: "127.0.0.1", PORT: port } });
   try {
-    const url = (await announced(server, /http:\/\/127\.0\.0\.1:\d+/)).replace(/\/$/, "");
+    await announced(server, /Listening on/);
     await inChromium(url, async (page) => {
       await page.locator("li", { hasText: "first: active" }).waitFor();
       await page.getByRole("button", { name: "Create a host" }).click();
@@ -167,6 +169,15 @@ test("cloudflare-worker: only who is signed in gets through, and no private key 
     await close();
   }
 });
+
+/** A port that was free a moment ago. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
 
 /** @param {string} url */
 async function text(url) {
