@@ -830,7 +830,7 @@ export declare class SandboxRateLimitError extends SandboxResponseError {
 }
 
 /**
- * A call that failed: one of the classes below, told apart by `code` or `instanceof`. `instanceof` holds across copies of
+ * A call that failed: one of the classes below, distinguished by `code` or `instanceof`. `instanceof` holds across copies of
  * the package.
  *
  * @example

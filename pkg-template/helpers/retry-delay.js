@@ -39,7 +39,7 @@ export function retryDelay(error, attempt, options = {}) {
  * @property {number} [retryAfterMs]
  */
 
-/** An error of the client, told by its fields, so that one of another copy of the package counts too. @param {unknown} error */
+/** An error of the client, recognised by its fields, so that one of another copy of the package counts too. @param {unknown} error */
 function failureIn(error) {
   const failure = /** @type {Partial<Failure> | null | undefined} */ (error);
   const isOurs = typeof failure?.code === "string" && typeof failure.operation === "string" && "outcome" in failure;

@@ -43,7 +43,7 @@ export function whatToDo(error: SandboxApiError): string {
   }
 }
 
-/** `instanceof` narrows to the same union, so that `code` tells what an error has. */
+/** `instanceof` narrows to the same union, so that `code` says what an error has. */
 export function whatWasCaught(error: unknown): string {
   if (!(error instanceof SandboxApiError)) return "another";
   if (error.code === "validation") return error.issues.map(describe).join();

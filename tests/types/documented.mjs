@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ROOT } from "../package/tarball.mjs";
 import { documentationOf } from "./declared.mjs";
 
-/** `code` of an error class is what tells it from the others: its value is all there is to say. */
+/** `code` of an error class is what distinguishes it: its value is all there is to say. */
 const SPEAKS_FOR_ITSELF = /^Sandbox\w+Error\.code$/;
 
 for (const entry of ["index", "slim", "helpers", "testing/index", "testing/node"]) {

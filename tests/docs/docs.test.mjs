@@ -1,0 +1,4 @@
+// The pages, one after the other: they pack the package into the same folder.
+import "./code.mjs";
+import "./creating-hosts.mjs";
+import "./links.mjs";
