@@ -2,3 +2,4 @@
 import "./code.mjs";
 import "./creating-hosts.mjs";
 import "./links.mjs";
+import "./repository.mjs";
