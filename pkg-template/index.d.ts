@@ -533,7 +533,23 @@ export interface SecretIssuer {
 }
 
 /** A credential the caller holds (`value`), or one the service fetches itself (`issuer`): exactly one of the two. */
-export type Secret = SecretUse & ({ value: string; issuer?: undefined } | { value?: undefined; issuer: SecretIssuer });
+export type Secret = SecretUse & (HeldCredential | IssuedCredential);
+
+/** A credential that the caller holds. */
+export interface HeldCredential {
+  /** The credential itself. */
+  value: string;
+  /** Not with a `value`. */
+  issuer?: undefined;
+}
+
+/** A credential that the service fetches, and keeps fresh. */
+export interface IssuedCredential {
+  /** Not with an `issuer`. */
+  value?: undefined;
+  /** Where it is fetched from. */
+  issuer: SecretIssuer;
+}
 
 /** A template to create. */
 export interface CreateTemplate {
@@ -862,7 +878,8 @@ export type SandboxApiError =
 
 /** The class that all errors of this package are instances of. */
 export declare const SandboxApiError: {
-  // biome-ignore lint/suspicious/noExplicitAny: only the client makes errors; test libraries take any class
+  /** Only the client makes errors; the parameters are open so that test libraries take the class as they take others. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
   new (...parameters: any[]): SandboxErrorFields;
   /** What `instanceof` asks. */
   [Symbol.hasInstance](value: unknown): value is SandboxApiError;

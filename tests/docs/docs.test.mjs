@@ -3,3 +3,5 @@ import "./code.mjs";
 import "./creating-hosts.mjs";
 import "./links.mjs";
 import "./repository.mjs";
+import "./services.mjs";
+import "./site.mjs";

@@ -1,14 +1,16 @@
 // The examples that are programs: Node, Deno, Bun, and what is done with a custom fetch.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { untrustedCertificate } from "../faults/server/certificate.mjs";
-import { run } from "../package/command.mjs";
-import { EXAMPLES, NAMES, NODE, project, ROOT, serviceFor } from "./projects.mjs";
+import { run, start } from "../package/command.mjs";
+import { announced } from "../package/rows/bundlers.mjs";
+import { EXAMPLES, NAMES, NODE, programOf, project, ROOT, serviceFor } from "./projects.mjs";
 
 /** @param {string} name @param {object} [options] of the embedded service */
 async function setUp(name, options) {
@@ -35,6 +37,41 @@ test("every example's dependencies are the ones that are installed", () => {
 test("every example is listed", () => {
   const readme = readFileSync(join(EXAMPLES, "README.md"), "utf8");
   for (const name of NAMES) assert.ok(readme.includes(`[${name}](${name})`), name);
+});
+
+test("the examples in TypeScript compile, strictly", () => {
+  const folders = ["bun", "cloudflare-worker", "deno"].map(project);
+  const files = ["health.ts", "src/index.ts", "sweep.ts"].map((name, index) => join(`${folders[index]}`, name));
+  const compilerOptions = {
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    noEmit: true,
+    target: "es2023",
+    module: "nodenext",
+    lib: ["es2023", "esnext.disposable", "dom"],
+    types: ["node"],
+  };
+  const config = join(`${folders[0]}`, "tsconfig.json");
+  writeFileSync(config, JSON.stringify({ compilerOptions, files }));
+  const { stdout } = spawnSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", config], {
+    encoding: "utf8",
+  });
+  assert.equal(stdout, "");
+});
+
+test("embedded-service: it serves what it prints", async () => {
+  const cwd = project("embedded-service");
+  const server = start([NODE, "serve.mjs"], { cwd });
+  try {
+    const line = await announced(server, /SANDBOX_SERVICE_URL=\S+ SANDBOX_SERVICE_TOKEN=\S+/);
+    const env = Object.fromEntries(line.split(" ").map((pair) => pair.split("=")));
+    const headers = { authorization: `Bearer ${env.SANDBOX_SERVICE_TOKEN}` };
+    assert.deepEqual(await (await fetch(`${env.SANDBOX_SERVICE_URL}/hosts`, { headers })).json(), []);
+  } finally {
+    server.stop();
+  }
 });
 
 test("node-cli: a program runs with the host's ssh configuration, and the host is deleted", async () => {
@@ -98,8 +135,6 @@ test("bun: the health of the service", async () => {
 
 test("hono: routes, and errors as responses", async () => {
   const { cwd, service, env, close } = await setUp("hono");
-  const { start } = await import("../package/command.mjs");
-  const { announced } = await import("../package/rows/bundlers.mjs");
   const server = start([NODE, "server.mjs"], { cwd, env: { ...env, PORT: "0" } });
   try {
     const url = await announced(server, /http:\/\/127\.0\.0\.1:\d+\/hosts/);
@@ -172,7 +207,6 @@ test("proxy-and-mtls: through an HTTP proxy", async () => {
 
 test("proxy-and-mtls: with a client certificate", async () => {
   const { cwd, service, env, close } = await setUp("proxy-and-mtls", { hosts: [{ name: "behind-tls" }] });
-  const { writeFileSync } = await import("node:fs");
   const [own, client] = [untrustedCertificate(), untrustedCertificate()];
   const server = createTlsServer(
     { ...own, ca: client.cert, requestCert: true, rejectUnauthorized: true },
@@ -208,7 +242,6 @@ test("proxy-and-mtls: with a client certificate", async () => {
 
 test("vitest: the example's own tests", async () => {
   const cwd = project("vitest");
-  const { programOf } = await import("./projects.mjs");
   const output = await run([NODE, programOf("vitest", "vitest"), "run"], { cwd });
   assert.match(output, /6 passed/);
 });

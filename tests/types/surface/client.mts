@@ -14,9 +14,11 @@ import {
   type FetchObject,
   type FetchResponse,
   type FromEnvOptions,
+  type HeldCredential,
   type HttpProxy,
   type HttpProxyAttachment,
   type IgnorableOption,
+  type IssuedCredential,
   type RenewHost,
   SandboxApi,
   type SandboxApiOptions,
@@ -71,6 +73,8 @@ export function withMissingSettings(env: Env, given: { token?: string; signal?: 
   ];
   const use: SecretUse = { host: undefined, authVariable: undefined, authHeader: undefined, authPrefix: undefined };
   const issuer: SecretIssuer = { url: "https://issuer.example", headers: { a: "b" }, refresh: "1h" };
+  const held: HeldCredential = { value: "a", issuer: undefined };
+  const issued: IssuedCredential = { issuer, value: undefined };
   const spec: CreateHost = {
     image: undefined,
     env: undefined,
@@ -80,7 +84,7 @@ export function withMissingSettings(env: Env, given: { token?: string; signal?: 
     instanceType: undefined,
     diskGb: undefined,
     template: undefined,
-    secrets: { held: { ...use, value: "a", issuer: undefined }, issued: { ...use, issuer, value: undefined } },
+    secrets: { held: { ...use, ...held }, issued: { ...use, ...issued } },
   };
   const lease: RenewHost = { expiresAt: undefined };
   return clients.flatMap((api) => [
