@@ -1,5 +1,6 @@
 // The slim entry: the main one's names, and two that supply the WebAssembly module. Compiled, never run.
 import type * as main from "litterbox-sdk";
+import compiled from "litterbox-sdk/litterbox_sdk_bg.wasm";
 import * as slim from "litterbox-sdk/slim";
 
 export async function load(bytes: ArrayBuffer, module: slim.WasmModule): Promise<void> {
@@ -7,6 +8,7 @@ export async function load(bytes: ArrayBuffer, module: slim.WasmModule): Promise
   await slim.init(sources[0] ?? module);
   await slim.init(Promise.resolve(bytes));
   slim.initSync(module);
+  slim.initSync(compiled);
   // @ts-expect-error: there is no address to fall back to
   await slim.init();
 }
