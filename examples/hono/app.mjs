@@ -2,6 +2,9 @@
 import { Hono } from "hono";
 import { SandboxApiError } from "litterbox-sdk";
 
+/** What went wrong between this server and the service, its own token included, is a bad gateway to who asked. */
+const statusFor = ({ code, status }) => (status >= 400 && code !== "auth" ? status : 502);
+
 /** @param {import("litterbox-sdk").SandboxApi} api */
 export function hostsApp(api) {
   const app = new Hono();
@@ -21,7 +24,7 @@ export function hostsApp(api) {
     if (error instanceof TypeError) return context.json({ message: error.message }, 400);
     if (!(error instanceof SandboxApiError)) throw error;
     if (error.retryAfterMs !== undefined) context.header("retry-after", `${Math.ceil(error.retryAfterMs / 1000)}`);
-    return context.json({ code: error.code, message: error.message }, error.status ?? 502);
+    return context.json({ code: error.code, message: error.message }, statusFor(error));
   });
   return app;
 }

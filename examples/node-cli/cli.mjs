@@ -14,8 +14,8 @@ const api = SandboxApi.fromEnv();
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => interrupted.abort(new Error(signal)));
 
-/** Makes a call again while that may help. */
-async function withRetries(call) {
+/** Makes a call again while that may help, or until the signal is aborted. */
+async function withRetries(call, signal) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call();
@@ -23,7 +23,7 @@ async function withRetries(call) {
       const delay = retryDelay(error, attempt);
       if (delay === null) throw error;
       console.error(`${error.message}; again in ${Math.ceil(delay / 1000)} s`);
-      await sleep(delay, undefined, { signal: interrupted.signal });
+      await sleep(delay, undefined, { signal });
     }
   }
 }
@@ -33,7 +33,7 @@ async function untilActive(host) {
   while (host.status !== "active") {
     if (host.status === "error") throw new Error(`${host.name} failed: ${host.lastError}`);
     await sleep(2000, undefined, { signal: interrupted.signal });
-    host = { ...(await withRetries(() => api.getHost(host.id))), privateKey: host.privateKey };
+    host = { ...(await withRetries(() => api.getHost(host.id), interrupted.signal)), privateKey: host.privateKey };
   }
   return host;
 }
@@ -48,8 +48,12 @@ async function writeSshFiles(folder, host) {
 }
 
 async function run([program, ...programArguments], env) {
-  const child = spawn(program, programArguments, { stdio: "inherit", env: { ...process.env, ...env } });
-  const [code] = await once(child, "close", { signal: interrupted.signal });
+  const child = spawn(program, programArguments, {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+    signal: interrupted.signal,
+  });
+  const [code] = await once(child, "close");
   return code ?? 1;
 }
 
@@ -64,8 +68,8 @@ const spec = { image: process.env.SANDBOX_IMAGE, idempotencyKey: crypto.randomUU
 let host;
 const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
 try {
-  // No signal here: an interrupted create would leave a host that nobody deletes. It is deleted below instead.
-  host = await withRetries(() => api.createHost(spec, { timeoutMs: 600_000 }));
+  // The create itself is not interrupted: the service would go on, and nobody would delete its host.
+  host = await withRetries(() => api.createHost(spec, { timeoutMs: 600_000 }), interrupted.signal);
   interrupted.signal.throwIfAborted();
   const active = await untilActive(host);
   await writeSshFiles(folder, active);

@@ -21,14 +21,18 @@ const server = createServer(async (request, response) => {
 });
 
 async function forward(request, response, path) {
-  // Only the page itself may use the token: other sites that are open in the same browser may not.
-  if (!["same-origin", undefined].includes(request.headers["sec-fetch-site"])) return response.writeHead(403).end();
+  // Only the page itself may use the token: other sites that are open in the same browser may not, whatever name they have
+  // this machine's address under.
+  const isOwn = ["same-origin", undefined].includes(request.headers["sec-fetch-site"]);
+  const isLocal = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host);
+  if (!isOwn || !isLocal) return response.writeHead(403).end();
   const headers = { authorization: `Bearer ${token}` };
   for (const name of ["content-type", "idempotency-key"])
     if (request.headers[name]) headers[name] = request.headers[name];
   const body = request.method === "POST" ? await new Response(request).text() : undefined;
   const result = await fetch(`${service}${path}`, { method: request.method, headers, body, redirect: "manual" });
-  response.writeHead(result.status, { "content-type": result.headers.get("content-type") ?? "text/plain" });
+  const shown = ["content-type", "retry-after"].filter((name) => result.headers.has(name));
+  response.writeHead(result.status, Object.fromEntries(shown.map((name) => [name, result.headers.get(name)])));
   response.end(Buffer.from(await result.arrayBuffer()));
 }
 

@@ -1,6 +1,7 @@
 // The examples that are programs: Node, Deno, Bun, and what is done with a custom fetch.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -104,6 +105,25 @@ test("node-cli: the host is deleted when the program fails", async () => {
   }
 });
 
+test("node-cli: the host is deleted when it is interrupted, and the program ends too", async () => {
+  const { cwd, service, env, close } = await setUp("node-cli");
+  const began = 'echo "program $$"; exec sleep 60';
+  const child = spawn(NODE, ["cli.mjs", "sh", "-c", began], { cwd, env: { ...process.env, ...env } });
+  try {
+    const [line] = await once(child.stdout.setEncoding("utf8"), "data");
+    const program = Number(/program (\d+)/.exec(line)?.[1]);
+    assert.equal(service.hosts.length, 1);
+    const ended = once(child, "close");
+    child.kill("SIGTERM");
+    await ended;
+    assert.equal(service.hosts.length, 0);
+    assert.throws(() => process.kill(program, 0), { code: "ESRCH" });
+  } finally {
+    child.kill("SIGKILL");
+    await close();
+  }
+});
+
 test("deno: failed hosts are swept, with no more permissions than it says", async () => {
   const { cwd, service, env, close } = await setUp("deno", {
     hosts: [{ status: "error", lastError: "quota" }, { name: "well" }],
@@ -152,6 +172,10 @@ test("hono: routes, and errors as responses", async () => {
     service.conditions.capacity = 0;
     const full = await fetch(url, { method: "POST", headers, body: "{}" });
     assert.deepEqual([full.status, full.headers.get("retry-after")], [503, "30"]);
+    for (const status of [200, 302, 401]) {
+      service.inject({ status, body: "<html>a login page</html>", headers: { "content-type": "text/html" } });
+      assert.equal((await fetch(url)).status, 502, `${status} from the service`);
+    }
   } finally {
     server.stop();
     await close();

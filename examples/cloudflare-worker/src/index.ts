@@ -17,7 +17,7 @@ export default {
     } catch (error) {
       if (!(error instanceof SandboxApiError)) throw error;
       console.error(JSON.stringify(error));
-      return Response.json({ code: error.code, message: error.message }, { status: error.status ?? 502 });
+      return Response.json({ code: error.code, message: error.message }, { status: statusFor(error) });
     }
   },
 };
@@ -46,6 +46,11 @@ async function route(request: Request, api: SandboxApi): Promise<Response> {
 /** What a browser may see of a host. */
 function shown({ privateKey, ...host }: SandboxHost) {
   return host;
+}
+
+/** What went wrong between this Worker and the service, its own token included, is a bad gateway to who asked. */
+function statusFor({ code, status = 0 }: SandboxApiError): number {
+  return status >= 400 && code !== "auth" ? status : 502;
 }
 
 function refusal(status: number, message: string): Response {

@@ -21,6 +21,7 @@ async function attempt(action) {
     await action();
   } catch (error) {
     if (!(error instanceof SandboxApiError)) throw error;
-    return fail(error.status ?? 502, { message: error.message });
+    // What went wrong between this server and the service, its own token included, is a bad gateway to who asked.
+    return fail(error.status >= 400 && error.code !== "auth" ? error.status : 502, { message: error.message });
   }
 }
