@@ -18,12 +18,15 @@ export const PAGES = [
 /** @param {string} page */
 export const read = (page) => readFileSync(join(ROOT, page), "utf8");
 
+/** Declarations whose documentation has code. */
+export const DECLARATIONS = ["index", "slim", "helpers"].map((name) => `pkg-template/${name}.d.ts`);
+
 /**
- * The blocks of code of a page.
+ * The blocks of code of a page, or of the comments of a file.
  * @param {string} page @returns {{ language: string, line: number, code: string }[]}
  */
 export function blocksOf(page) {
-  const text = read(page);
+  const text = page.endsWith(".ts") ? read(page).replaceAll(/^ *\* ?/gm, "") : read(page);
   return [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(({ 1: language = "", 2: code = "", index }) => ({
     language,
     line: text.slice(0, index).split("\n").length + 1,

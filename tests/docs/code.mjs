@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { installed } from "../installed.mjs";
 import { pack, project } from "../package/tarball.mjs";
-import { blocksOf, PAGES, ROOT } from "./blocks.mjs";
+import { blocksOf, DECLARATIONS, PAGES, ROOT } from "./blocks.mjs";
+
+/** What goes without saying in the documentation of a name: where that name comes from. On one line, lines keep their numbers. */
+const IMPORTED = [
+  'import { SandboxApi, SandboxApiError } from "litterbox-sdk";',
+  'import { init, initSync } from "litterbox-sdk/slim";',
+  'import { knownHosts, retryDelay, sshConfig } from "litterbox-sdk/helpers"; ',
+].join(" ");
 
 /**
  * A block as a module: what it imports stays on top, the rest may return and await. Lines keep their numbers.
@@ -20,23 +27,24 @@ function asModule(code) {
   return `${imports.join("\n")}${start > 0 ? "\n" : ""}export async function block() {${rest.join("\n")}}\n`;
 }
 
-test("the code in the pages compiles", () => {
+test("the code in the pages and in the documentation of the types compiles", () => {
   pack();
   const folder = project("docs", "../../types/programs", installed("tests/types/tools", "types"));
   const code = join(folder, "code");
   rmSync(code, { recursive: true, force: true });
   mkdirSync(code);
   for (const name of ["globals.d.ts", "others.d.ts"]) copyFileSync(join(ROOT, "tests/docs", name), join(code, name));
-  const names = PAGES.flatMap((page) =>
+  const names = [...PAGES, ...DECLARATIONS].flatMap((page) =>
     blocksOf(page)
       .filter(({ language }) => ["js", "ts"].includes(language))
       .map(({ language, line, code: text }) => {
         const name = `${page.replaceAll(/\W/g, "-")}-line-${line}.m${language}`;
-        writeFileSync(join(code, name), asModule(text));
+        const isBare = DECLARATIONS.includes(page) && !/^import \{/m.test(text);
+        writeFileSync(join(code, name), `${isBare ? IMPORTED : ""}${asModule(text)}`);
         return name;
       }),
   );
-  assert.ok(names.length > 20, "there is code");
+  assert.ok(names.length > 50, "there is code");
   const compilerOptions = {
     strict: true,
     // In JavaScript, parameters have no types.

@@ -10,6 +10,13 @@ declare global {
   const specs: CreateHost[];
   const template: string;
   const id: string;
+  const token: string;
+  const tokens: { current(): Promise<string> };
+  const env: object;
+  const secret: string;
+  const error: unknown;
+  function readFile(path: string, encoding: "utf8"): Promise<string>;
+  function writeFile(path: string, content: string): Promise<void>;
   const needsPrivateKey: boolean;
   function createHost(api: SandboxApi, spec: CreateHost): Promise<CreatedHost>;
 }
