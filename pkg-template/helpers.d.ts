@@ -6,7 +6,7 @@
  * import { knownHosts, retryDelay, sshConfig } from "litterbox-sdk/helpers";
  * ```
  *
- * @module
+ * @module litterbox-sdk/helpers
  */
 
 import type { SandboxHost } from "./index.js";

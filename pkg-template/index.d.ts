@@ -10,7 +10,7 @@
  *
  * These types need neither the DOM library nor Node's types, and compile with either.
  *
- * @module
+ * @module litterbox-sdk
  */
 
 /** A `URL` of any platform or library. */

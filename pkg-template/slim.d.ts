@@ -12,7 +12,7 @@
  * const api = new SandboxApi({ baseUrl: "/api" });
  * ```
  *
- * @module
+ * @module litterbox-sdk/slim
  */
 
 export * from "./index.js";

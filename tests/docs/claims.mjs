@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as sdk from "../../pkg/index.js";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
+import { read } from "./blocks.mjs";
 
 /** @type {any} what a package of this version exports */
 const { SandboxApi, SandboxApiError, SandboxRateLimitError, SandboxResponseError } = sdk;
@@ -71,6 +72,32 @@ test("errors: their JSON has the fields, and neither cause nor stack", async () 
     },
   );
   assert.ok(!("cause" in json) && !("stack" in json));
+});
+
+test("errors: the messages that the guide explains are the client's", async () => {
+  const { service, api } = setUp();
+  const html = { body: "<html>", headers: { "content-type": "text/html" } };
+  /** @param {object} fault */
+  const listed = async (fault) => {
+    service.inject(/** @type {any} */ (fault));
+    return (await caught(api.listHosts({ timeoutMs: 20 }))).message;
+  };
+  /** @param {() => unknown} make */
+  const refused = async (make) => (await caught(Promise.resolve().then(make))).message;
+  const messages = [
+    await listed({ status: 200, ...html }),
+    await listed({ status: 302, headers: { location: "https://login.example" } }),
+    await listed({ status: 404, ...html }),
+    await listed({ status: 502, ...html }),
+    await listed({ stall: "headers" }),
+    await refused(() => new SandboxApi({ baseUrl: service.url, token: "Bearer x" })),
+    await refused(() => SandboxApi.fromEnv({ prefix: "STAGING_" })),
+    await refused(() => new SandboxApi({ baseUrl: "/api" })),
+  ];
+  const [, table = ""] = read("docs/errors.md").split("## Common messages");
+  const fragments = [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell = ""]) => cell).slice(1);
+  assert.equal(fragments.length, messages.length);
+  for (const [index, message] of messages.entries()) assert.ok(message.includes(fragments[index]), message);
 });
 
 test("ssh: the internal address comes first, on create and on every read, with both beside it", async () => {
