@@ -100,7 +100,7 @@ export interface CaseContext extends Environment, RuntimeHooks {
   assertNoSecrets(value: unknown, what: string): void;
 }
 
-export type ErrorName = Extract<keyof Sdk, `${string}Error`>;
+export type ErrorName = Extract<keyof Sdk, `${string}Error`> | "SandboxRateLimitError";
 
 /** A SandboxApiError, field by field: a field that is not listed must be undefined. */
 export interface ExpectedError {
@@ -113,6 +113,8 @@ export interface ExpectedError {
   idempotencyKey?: string | true | undefined;
   /** A number, or the range it lies in. */
   retryAfterMs?: number | [number, number] | undefined;
+  /** From the response's headers. */
+  requestId?: string | undefined;
   issues?: unknown;
   /** Part of the message. */
   message?: RegExp | string | undefined;

@@ -12,18 +12,22 @@ import { deadlines } from "./deadlines.js";
 import { errorBodies } from "./error-bodies.js";
 import { fetchNonsense } from "./fetch-nonsense.js";
 import { hostile } from "./hostile.js";
+import { identity } from "./identity.js";
 import { ids } from "./ids.js";
+import { ignoredOptions } from "./ignored-options.js";
 import { input } from "./input.js";
 import { knownHosts } from "./known-hosts.js";
 import { leftovers } from "./leftovers.js";
 import { neverSettling } from "./never-settling.js";
 import { options } from "./options.js";
 import { redirects } from "./redirects.js";
+import { requestIds } from "./request-ids.js";
 import { secrets } from "./secrets.js";
 import { sentBodies } from "./sent.js";
 import { sizes } from "./size.js";
 import { statuses } from "./statuses.js";
 import { streamCases } from "./streams.js";
+import { strictReads } from "./strict-reads.js";
 import { tokens } from "./tokens.js";
 import { tolerance } from "./tolerance.js";
 import { transport } from "./transport.js";
@@ -43,6 +47,9 @@ export const cases = [
   ...statuses,
   ...errorBodies,
   ...bodies,
+  ...strictReads,
+  ...requestIds,
+  ...ignoredOptions,
   ...tolerance,
   ...sizes,
   ...hostile,
@@ -55,5 +62,6 @@ export const cases = [
   ...tokens,
   ...secrets,
   ...causeCases,
+  ...identity,
   ...core,
 ];
