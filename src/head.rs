@@ -13,8 +13,6 @@ pub struct Head {
     pub retry_after: Option<String>,
     /// `Location`
     pub location: Option<String>,
-    /// The first of [`REQUEST_ID_HEADERS`] that is there.
-    pub request_id: Option<String>,
     /// Whether a browser hid a redirect (`Response.type` is "opaqueredirect").
     pub opaque_redirect: bool,
 }

@@ -86,7 +86,7 @@ pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, pro
         outcome,
         idempotency_key: request.idempotency_key.clone(),
         retry_after_ms: None,
-        request_id: head.request_id.as_deref().map(|id| request.secrets.mask(id)),
+        request_id: None,
         issues: None,
     }
 }

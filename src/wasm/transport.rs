@@ -11,7 +11,7 @@ use super::input::from_snapshot;
 use crate::body::Body;
 use crate::error::Error;
 use crate::failure::{Cause, Ending, Stage};
-use crate::head::{Head, REQUEST_ID_HEADERS};
+use crate::head::Head;
 use crate::response::{self, Clock};
 use crate::validate;
 use gloo_net::http::Headers;
@@ -39,14 +39,10 @@ pub async fn exchange(call: &mut Call) -> Result<JsValue, Failure> {
     };
     let headers = Headers::from_raw(head.headers());
     call.head = read_head(&head, &headers);
+    call.headers = Some(headers);
     call.stage = Stage::Body;
     let body = BodyGuard(JsBody::new(&response, call.client.max_response_bytes));
-    let mut result = read_body(call, &body.0).await;
-    if let Err(Failure::Failed(error, _)) = &mut result {
-        // Nobody needs it of a success, and each look at a header takes its time.
-        error.request_id = request_id(&headers).map(|id| call.request.secrets.mask(&id));
-    }
-    result
+    read_body(call, &body.0).await
 }
 
 /// The `Authorization` header, where a token function gives one for each request. A fixed token is one of the client's headers.
@@ -94,10 +90,6 @@ fn read_head(head: &JsHead, headers: &Headers) -> Head {
         head.location = headers.get("location");
     }
     head
-}
-
-fn request_id(headers: &Headers) -> Option<String> {
-    REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(name))
 }
 
 /// Reads the body to its end, and what it says.
