@@ -69,3 +69,21 @@ async fn getters_that_throw() {
         }
     }
 }
+
+#[wasm_bindgen_test]
+async fn what_somebody_put_on_object_prototype_is_not_an_option() {
+    // Nothing of the platform's, which may read such properties itself.
+    let fetch = "async () => ({ status: 404, headers: { get: () => null }, text: async () => '{}' })";
+    let service = Service::new(fetch);
+    let client = service.client("");
+    let polluted = "{ timeoutMs: 'x', signal: 7, image: 'x', get: 7, value: 7, cause: 7, status: 7, code: 'x' }";
+    js(&format!("Object.assign(Object.prototype, {polluted})"));
+    let calls = [client.create_host(SITE, &js("{}"), &js("{}")), client.get_host(SITE, &"h".into(), &js("{}"))];
+    let settled = crate::service::settled(js_sys::Promise::all_settled(&js_sys::Array::from_iter(&calls))).await;
+    js(&format!("Object.keys({polluted}).forEach((name) => delete Object.prototype[name])"));
+    for result in crate::service::json(&settled.unwrap()).as_array().unwrap() {
+        assert_eq!(result["reason"]["name"], "SandboxNotFoundError");
+        assert_eq!(result["reason"].get("cause"), None);
+    }
+    assert_eq!(service.calls()[0]["body"], "{}");
+}
