@@ -49,6 +49,10 @@ export interface ResponseContext {
 /** The addresses and limits that the runner passes to every runtime. */
 export interface Environment {
   runtime: Runtime;
+  /** What this run is called in URLs, for a runtime may run the suite more than once. */
+  run: string;
+  /** Whether its fetch throws at the option `cache`. */
+  refusesCacheOption?: boolean;
   origin: string;
   otherOrigin: string;
   /** The same server, closing every connection after one response. In browsers the page's own origin: there is no other. */

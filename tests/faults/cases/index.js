@@ -1,12 +1,15 @@
 // Every case, in this order: transport, responses, arguments, the core.
 
 import { aborting } from "./aborting.js";
+import { asyncContext } from "./async-context.js";
 import { baseUrls } from "./base-urls.js";
 import { bodies } from "./bodies.js";
+import { bodyKinds } from "./body-kinds.js";
 import { caching } from "./caching.js";
 import { causeCases } from "./causes.js";
 import { closingCases } from "./closing.js";
 import { core } from "./core.js";
+import { creates } from "./creates.js";
 import { customFetch } from "./custom-fetch.js";
 import { deadlines } from "./deadlines.js";
 import { errorBodies } from "./error-bodies.js";
@@ -18,6 +21,7 @@ import { ignoredOptions } from "./ignored-options.js";
 import { input } from "./input.js";
 import { knownHosts } from "./known-hosts.js";
 import { leftovers } from "./leftovers.js";
+import { neverSent } from "./never-sent.js";
 import { neverSettling } from "./never-settling.js";
 import { options } from "./options.js";
 import { redirects } from "./redirects.js";
@@ -42,12 +46,15 @@ export const cases = [
   ...caching,
   ...fetchNonsense,
   ...customFetch,
+  ...neverSent,
   ...streamCases,
+  ...bodyKinds,
   ...neverSettling,
   ...statuses,
   ...errorBodies,
   ...bodies,
   ...strictReads,
+  ...creates,
   ...requestIds,
   ...ignoredOptions,
   ...tolerance,
@@ -63,5 +70,6 @@ export const cases = [
   ...secrets,
   ...causeCases,
   ...identity,
+  ...asyncContext,
   ...core,
 ];

@@ -93,6 +93,26 @@ const others = [
     }),
   },
   {
+    id: "request-id-of-a-closed-client",
+    fault: FAULT,
+    requests: 0,
+    call: async (t) => {
+      const response = new Response(new ReadableStream({}), { headers: { "x-request-id": ID } });
+      const api = t.client({ fetch: async () => response });
+      const call = t.rejection(api.createHost({ idempotencyKey: "key" }));
+      await t.eventually(() => response.bodyUsed || response.body?.locked === true, "the body is being read");
+      await api.close();
+      t.assertError(await call, {
+        error: "SandboxClosedError",
+        operation: "POST /hosts",
+        status: 200,
+        outcome: "unknown",
+        idempotencyKey: "key",
+        requestId: ID,
+      });
+    },
+  },
+  {
     id: "request-id-missing",
     fault: FAULT,
     respond: () => json(404, {}),
