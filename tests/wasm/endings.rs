@@ -37,6 +37,25 @@ async fn an_abort_reaches_fetch() {
 }
 
 #[wasm_bindgen_test]
+async fn what_fetch_rejects_with_when_its_signal_aborts_does_not_count() {
+    let fetch = "(url, { signal }) => new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason)) })";
+    let client = Service::new(fetch).client("");
+    let error = exception(client.doctor(SITE, &js("{ timeoutMs: 5 }"))).await;
+    assert_eq!(field(&error, "code"), "timeout");
+    assert!(!js_sys::Reflect::has(&error, &"cause".into()).unwrap());
+    let error = exception(client.doctor(SITE, &js("{ signal: AbortSignal.timeout(5) }"))).await;
+    assert_eq!(field(&error, "name"), "TimeoutError"); // the signal's reason
+    let call = client.doctor(SITE, NONE);
+    client.close();
+    assert_eq!(field(&exception(call).await, "code"), "closed");
+    // An abort of its own is a failure like any other.
+    let aborts_itself = "async () => { throw new DOMException('mine', 'AbortError') }";
+    let error = exception(Service::new(aborts_itself).client("").create_host(SITE, NONE, NONE)).await;
+    assert_eq!((field(&error, "code"), field(&error, "outcome")), (json!("unavailable"), json!("unknown")));
+}
+
+#[wasm_bindgen_test]
 async fn deadlines() {
     let rows = [
         (SILENT, "POST /hosts: no response within 20 ms"),

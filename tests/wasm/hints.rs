@@ -16,6 +16,7 @@ async fn what_a_status_suggests() {
         (404, routers, format!("Not Found{OLD}"), format!("Not Found{EVERY}")),
         (404, "<html>", format!("not found{OLD}"), format!("not found{EVERY}")),
         (404, own, "host not found".to_owned(), "host not found".to_owned()),
+        (502, "<html>", format!("the service is unavailable{PROXY}"), format!("the service is unavailable{PROXY}")),
         (503, "<html>", format!("the service is unavailable{PROXY}"), format!("the service is unavailable{PROXY}")),
         (504, "", format!("the service is unavailable{PROXY}"), format!("the service is unavailable{PROXY}")),
         (502, r#"{"detail":"exe: no"}"#, "exe: no".to_owned(), "exe: no".to_owned()),

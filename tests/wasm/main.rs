@@ -23,6 +23,8 @@ mod ignored_options;
 mod leaks;
 mod methods;
 mod never_settling;
+mod node_streams;
+mod other_realms;
 mod overlap;
 mod reentrancy;
 mod rejections;

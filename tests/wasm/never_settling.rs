@@ -64,6 +64,21 @@ async fn ended_by_an_abort() {
 }
 
 #[wasm_bindgen_test]
+async fn many_calls_of_one_signal_listen_once() {
+    // Node warns of a leak from the eleventh listener on.
+    let [_, client, _] = waiting_clients();
+    let controller = watched_controller();
+    let options = js_with("return { signal: controller.signal }", "controller", &[&controller]);
+    let calls: Vec<Promise> = (0..20).map(|_| client.get_host(SITE, &"h".into(), &options)).collect();
+    assert_eq!(json(&listeners(&controller)), 1);
+    js_with("controller.abort('enough')", "controller", &[&controller]);
+    for call in calls {
+        assert_eq!(exception(call).await, "enough");
+    }
+    assert_eq!(json(&listeners(&controller)), 0);
+}
+
+#[wasm_bindgen_test]
 async fn ended_by_close() {
     for client in waiting_clients() {
         let before = live();

@@ -1,6 +1,6 @@
 //! Signals of polyfills (abort-controller, Azure's) know no `reason`: an abort by one rejects with an `AbortError`.
 
-use crate::service::{SITE, Service, exception, field, js, js_with, wait};
+use crate::service::{SITE, Service, exception, field, js, js_with, value, wait};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -52,4 +52,16 @@ async fn a_signal_that_cannot_be_listened_to_ends_the_call() {
     let error = exception(service.client("").doctor(SITE, &options)).await;
     assert_eq!(field(&error, "message"), "no listeners");
     assert!(service.calls().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_signal_that_cannot_be_left_does_no_harm() {
+    let signal = polyfilled_signal("removeEventListener() { throw new RangeError('no way out') }");
+    let options = js_with("return { signal }", "signal", &[&signal]);
+    let client = Service::json(200, r#"{"id":"h"}"#).client("");
+    for _ in 0..2 {
+        assert_eq!(value(client.get_host(SITE, &"h".into(), &options)).await["id"], "h");
+    }
+    client.close();
+    wait(1).await;
 }

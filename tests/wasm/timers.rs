@@ -14,18 +14,18 @@ impl Timers {
     pub fn new() -> Self {
         Self {
             js: js("(() => {
-                const real = { setTimeout, clearTimeout };
+                const { setTimeout: begin, clearTimeout: end } = globalThis;
                 const made = new Set(); const pending = new Map(); const delays = []; const unknown = [];
                 return {
                     pending, delays, unknown,
                     setTimeout(run, delay) {
                         const timer = {}; made.add(timer); delays.push(delay);
-                        pending.set(timer, real.setTimeout(() => { pending.delete(timer); run() }, delay));
+                        pending.set(timer, begin(() => { pending.delete(timer); run() }, delay));
                         return timer;
                     },
                     clearTimeout(timer) {
                         if (!made.has(timer)) unknown.push(typeof timer);
-                        real.clearTimeout(pending.get(timer));
+                        end(pending.get(timer));
                         pending.delete(timer);
                     },
                 } })()"),
