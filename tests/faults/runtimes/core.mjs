@@ -17,7 +17,8 @@ const PROGRAMS = {
   "require.cjs": "ESM and `require` share classes",
   "two-copies.mjs": "`instanceof` holds across copies of the package",
 };
-const PANIC = { "panic.mjs": "a forced panic does not poison later calls more than necessary, and the error says so" };
+const PANIC_FAULT = "a forced panic does not poison later calls more than necessary, and the error says so";
+const PANIC = { "panic.mjs": PANIC_FAULT, "panic-in-callback.mjs": PANIC_FAULT };
 
 /** @param {string} app @returns {Promise<Result[]>} */
 export async function runCore(app) {
