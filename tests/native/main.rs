@@ -1,4 +1,4 @@
-//! The crate without wasm: one file a concern, one row a case.
+//! The crate without wasm: one file for each concern, one row for each case.
 #![cfg(not(target_arch = "wasm32"))]
 // A test may panic, that is how it fails.
 #![allow(
@@ -17,11 +17,13 @@ mod corpus;
 mod error_bodies;
 mod exchanges;
 mod fields;
+mod find;
 mod generations;
 mod json;
 mod lists;
 mod messages;
 mod paths;
+mod platform;
 mod properties;
 mod records;
 mod redaction;
@@ -33,7 +35,6 @@ mod side_buffer;
 mod statuses;
 mod successes;
 mod suggestions;
-mod texts;
 mod timestamps;
 mod validation;
 mod values;
