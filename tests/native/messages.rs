@@ -70,7 +70,10 @@ fn a_gateway_that_responds_for_the_service_is_named() {
         assert_eq!(message(status, body), format!("GET /hosts/{{id}}: {expected} [{status}]"), "{body}");
     }
     // What names an error code of the service is taken for the service.
-    assert_eq!(message(503, r#"{"error_code":"CAPACITY"}"#), "GET /hosts/{id}: unexpected response [503] CAPACITY");
+    assert_eq!(
+        message(503, r#"{"error_code":"CAPACITY"}"#),
+        "GET /hosts/{id}: the provider is at its limit of hosts [503] CAPACITY"
+    );
 }
 
 #[test]
@@ -121,7 +124,7 @@ fn a_response_without_a_sentence_is_described_by_its_status() {
         for body in [r#"{"detail":{"s3cr3t":1}}"#, r#"{"detail":" \n"}"#] {
             let reason = match status {
                 400 => "the request was found invalid",
-                502 => "unexpected response",
+                502 => "the host could not be provisioned",
                 _ => reason,
             };
             assert_eq!(message(status, body), format!("GET /hosts/{{id}}: {reason} [{status}]"), "{body}");

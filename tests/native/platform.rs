@@ -55,7 +55,7 @@ pub fn clock(now_ms: f64) -> Clock {
     Clock { now_ms, parse_date }
 }
 
-/// What `Date.parse` makes of the dates of HTTP: those in the form of asctime() are given to it with the time zone.
+/// What `Date.parse` makes of the dates of HTTP: those in the form of `asctime()` are given to it with the time zone.
 pub fn parse_date(date: &str) -> f64 {
     let parsed = httpdate::parse_http_date(date);
     let parsed = parsed.or_else(|_| httpdate::parse_http_date(date.strip_suffix(" GMT").unwrap_or(date)));

@@ -129,9 +129,7 @@ pub fn record(wire: &Value, schema: &Schema, wrong_types: WrongTypes) -> Result<
     let members = wire.as_object().ok_or_else(|| format!(": expected an object, got {}", kind(wire)))?;
     let is_known = |name: &str| schema.fields.iter().any(|(known, _)| *known == name);
     let mut record = Map::new();
-    // A field without a name is dropped where a schema has hidden fields: an oddity of the decoder.
-    let is_dropped = |name: &str| name == "__proto__" || name.is_empty() && !schema.hidden.is_empty();
-    for (name, value) in members.iter().filter(|(name, _)| !is_known(name) && !is_dropped(name)) {
+    for (name, value) in members.iter().filter(|(name, _)| !is_known(name) && *name != "__proto__") {
         record.insert(camel_case(name), value.clone());
     }
     for (name, rule) in schema.fields {
