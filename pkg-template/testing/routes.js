@@ -27,7 +27,6 @@ import { createTemplate, deleteTemplate, getTemplate, listTemplates } from "./te
  * @property {(call: Call) => import("./wire.js").Reply | Promise<import("./wire.js").Reply>} handle
  * @property {"open" | "any" | "admin"} [access] "any" token unless told otherwise
  * @property {import("./rules.js").Rule} [body]
- * @property {boolean} [bodyRequired]
  * @property {boolean} [takesKey] whether an Idempotency-Key means something
  * @property {boolean} [databaseless] whether it works without the database
  * @property {boolean} [hidden] left out of openapi.json
@@ -40,9 +39,6 @@ function route(line, handle, extras) {
   const [method, path] = line.split(" ");
   return { method, path, handle, ...extras };
 }
-
-/** @param {import("./rules.js").Rule} body */
-const requires = (body) => ({ body, bodyRequired: true });
 
 /** @type {Extras} */
 const open = { access: "open", databaseless: true };
@@ -64,10 +60,10 @@ const chapters = [
   },
   {
     since: "observed",
-    routes: () => [
-      route("POST /hosts/{host_id}/renew", renewHost, { body: renewBody }),
+    routes: (generation) => [
+      route("POST /hosts/{host_id}/renew", renewHost, { body: renewBody(generation) }),
       route("GET /doctor", doctor, { databaseless: true }),
-      route("POST /http-proxies", createProxy, { ...requires(createProxyBody), databaseless: true }),
+      route("POST /http-proxies", createProxy, { body: createProxyBody, databaseless: true }),
       route("DELETE /http-proxies/{name}", deleteProxy, { databaseless: true }),
       route("POST /http-proxies/{name}/hosts/{host_id}", attachProxy),
       route("DELETE /http-proxies/{name}/hosts/{host_id}", detachProxy),
@@ -77,12 +73,12 @@ const chapters = [
     since: "newest",
     routes: () => [
       route("POST /hosts/{host_id}/secrets/{service}/refresh", refreshSecret),
-      route("POST /templates", createTemplate, requires(createTemplateBody)),
+      route("POST /templates", createTemplate, { body: createTemplateBody }),
       route("GET /templates", listTemplates),
       route("GET /templates/{template_id}", getTemplate),
       route("DELETE /templates/{template_id}", deleteTemplate),
-      route("POST /service-accounts", createAccount, { ...requires(createAccountBody), access: "admin" }),
-      route("DELETE /service-accounts/{account}", removeAccount, { access: "admin" }),
+      route("POST /service-accounts", createAccount, { body: createAccountBody, access: "admin" }),
+      route("DELETE /service-accounts/{name}", removeAccount, { access: "admin" }),
     ],
   },
 ];
