@@ -64,18 +64,25 @@ export async function createHost({ state, account, idempotencyKey: key, body }) 
  * @param {Provider} provider
  * @param {{ key: string | undefined, account: string, lease: bigint | null | undefined }} request
  */
-async function finish(state, id, provider, { key, account, lease }) {
+function finish(state, id, provider, { key, account, lease }) {
   const row = /** @type {import("./host-table.js").HostRow} */ (state.hosts.get(id));
-  const privateKey = await provision(state, row, provider, lease);
-  // Two creates under one key both provision; whoever finishes first owns the key, and the other's machine is left to
-  // the janitor.
-  const winner = replayed(state, key, account);
-  if (winner) {
-    state.hosts.update(row, { expiresAt: state.clock.micros() });
-    return hostReply(state, 201, winner);
-  }
-  recordKey(state, key, account, row.id);
-  return createdReply(state, row, privateKey);
+  const { expiresAt } = row;
+  return provision(state, row, provider, (privateKey) => {
+    // A renewal that came in the meantime is the newer wish.
+    if (row.expiresAt === expiresAt) {
+      const updatedAt = state.clock.micros();
+      state.hosts.update(row, { expiresAt: leaseEnd(state, lease, row.leaseDeadline), updatedAt });
+    }
+    // Two creates under one key both provision; whoever finishes first owns the key, and the other's machine is left to
+    // the janitor.
+    const winner = replayed(state, key, account);
+    if (winner) {
+      state.hosts.update(row, { expiresAt: state.clock.micros() });
+      return hostReply(state, 201, winner);
+    }
+    recordKey(state, key, account, row.id);
+    return createdReply(state, row, privateKey);
+  });
 }
 
 /** @param {Provider} provider @param {any} spec */

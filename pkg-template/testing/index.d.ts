@@ -63,6 +63,14 @@ export interface SandboxConditions {
   retryAfterSeconds: number;
   /** Default `"up"`. `"down"`: 503 on create and delete, 500 elsewhere. `"hung"`: no answer until it is `"up"` again. */
   database: "up" | "down" | "hung";
+  /**
+   * How many connections to its database the service has; the real one has 15. Creates that finish at the same time need
+   * two each: when as many finish together as there are connections, they wait for one another, and after 30 seconds of
+   * the service's clock they are answered 503 although their machines run, on a lease of ten minutes. A delete holds one
+   * connection while it tears down; meanwhile other requests may find none, and after 30 seconds are answered 500 (503
+   * for deletes and templates). Default `null`, no limit.
+   */
+  connections: number | null;
   /** IANA zone of the service's database. Anything but `"UTC"` gives instants numeric offsets. Default `"UTC"`. */
   timeZone: string;
   /** Tailnet that new hosts join, such as `"example.ts.net"`. Default `null`, none. */

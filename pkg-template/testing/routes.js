@@ -5,11 +5,11 @@ import { createHost } from "./create-host.js";
 import { docsPage, health, openApi } from "./docs.js";
 import { doctor } from "./doctor.js";
 import { generations } from "./generations.js";
-import { deleteHost, getHost, listHosts, renewHost } from "./hosts.js";
+import { deleteHost, getHost, listHosts, renewHost, teardownIncomplete } from "./hosts.js";
 import { attachProxy, createProxy, deleteProxy, detachProxy } from "./http-proxies.js";
 import { createAccountBody, createHostBody, createProxyBody, createTemplateBody, renewBody } from "./schemas.js";
 import { refreshSecret } from "./secrets.js";
-import { createTemplate, deleteTemplate, getTemplate, listTemplates } from "./templates.js";
+import { createTemplate, creationIncomplete, deleteTemplate, getTemplate, listTemplates } from "./templates.js";
 
 /**
  * What a handler is called with.
@@ -29,6 +29,8 @@ import { createTemplate, deleteTemplate, getTemplate, listTemplates } from "./te
  * @property {import("./rules.js").Rule} [body]
  * @property {boolean} [takesKey] whether an Idempotency-Key means something
  * @property {boolean} [databaseless] whether it works without the database
+ * @property {boolean} [connectsItself] whether it takes its connections to the database by itself
+ * @property {() => Error} [withoutConnection] what to throw when no connection is free for too long
  * @property {boolean} [hidden] left out of openapi.json
  */
 
@@ -52,10 +54,10 @@ const chapters = [
       route("GET /docs", docsPage, { ...open, hidden: true }),
       route("GET /redoc", docsPage, { ...open, hidden: true }),
       route("GET /healthz", health, open),
-      route("POST /hosts", createHost, { body: createHostBody(generation), takesKey: true }),
+      route("POST /hosts", createHost, { body: createHostBody(generation), takesKey: true, connectsItself: true }),
       route("GET /hosts", listHosts),
       route("GET /hosts/{host_id}", getHost),
-      route("DELETE /hosts/{host_id}", deleteHost),
+      route("DELETE /hosts/{host_id}", deleteHost, { withoutConnection: teardownIncomplete }),
     ],
   },
   {
@@ -73,7 +75,10 @@ const chapters = [
     since: "newest",
     routes: () => [
       route("POST /hosts/{host_id}/secrets/{service}/refresh", refreshSecret),
-      route("POST /templates", createTemplate, { body: createTemplateBody }),
+      route("POST /templates", createTemplate, {
+        body: createTemplateBody,
+        withoutConnection: creationIncomplete,
+      }),
       route("GET /templates", listTemplates),
       route("GET /templates/{template_id}", getTemplate),
       route("DELETE /templates/{template_id}", deleteTemplate),

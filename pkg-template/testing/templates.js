@@ -28,7 +28,7 @@ const DAY_MICROS = 86_400_000_000n;
 const FAILED_KEPT = DAY_MICROS;
 const UNUSED_KEPT = 14n * DAY_MICROS;
 
-const creationIncomplete = () => refusal(503, "template creation could not be completed");
+export const creationIncomplete = () => refusal(503, "template creation could not be completed");
 
 /** @param {Call} call */
 export async function createTemplate({ state, body }) {
