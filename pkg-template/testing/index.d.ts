@@ -134,6 +134,14 @@ export interface SandboxService {
    * leaves a host in status `error`.
    */
   failNext(step: FailingStep, failure?: Failure | string, times?: number): void;
+  /**
+   * Faults and failures that were injected and that no request has met yet, by name: `"GET /hosts: status 503"`,
+   * `"failNext provision: ..."`. A fault for several requests is named until the last of them came, one for
+   * `Infinity` until the first.
+   */
+  readonly pendingFaults: readonly string[];
+  /** Throws an `Error` that names the {@link pendingFaults}, if there are any: for the end of a test. */
+  assertNoPendingFaults(): void;
 
   /** The hosts as they are now, newest first. */
   readonly hosts: HostSnapshot[];

@@ -149,6 +149,35 @@ describe("faults", () => {
     assert.deepEqual(warnings, []);
   });
 
+  test("that nothing has met are named, so that a test that tests nothing fails", async () => {
+    const service = createSandboxService();
+    assert.deepEqual(service.pendingFaults, []);
+    service.assertNoPendingFaults();
+    service.inject({ method: "get", path: "/hosts", status: 503, times: 3 });
+    service.inject({ path: /never/, stall: "body" });
+    service.inject({ path: "/doctor", cut: true, times: Number.POSITIVE_INFINITY });
+    const remove = service.inject({ networkError: true, method: "DELETE" });
+    service.failNext("provision", "ProviderCommandError: quota exceeded", 2);
+    await ask(service, "GET /hosts");
+    await ask(service, "POST /hosts", {});
+    assert.deepEqual(service.pendingFaults, [
+      "GET /hosts: status 503 (2 of 3 left)",
+      "* /never/: stall body",
+      "* /doctor: cut",
+      "DELETE *: networkError",
+      "failNext provision: ProviderCommandError: quota exceeded",
+    ]);
+    remove();
+    await assert.rejects(ask(service, "GET /doctor"), TypeError);
+    assert.throws(() => service.assertNoPendingFaults(), {
+      message:
+        "no request has met these faults:\n  GET /hosts: status 503 (2 of 3 left)\n  * /never/: stall body\n" +
+        "  failNext provision: ProviderCommandError: quota exceeded",
+    });
+    service.reset();
+    service.assertNoPendingFaults();
+  });
+
   test("that make no sense are refused", () => {
     const service = createSandboxService();
     const inject = (/** @type {any} */ fault) => () => service.inject(fault);
