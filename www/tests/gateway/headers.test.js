@@ -11,7 +11,7 @@ after(() => rig.close());
 
 test("only three of the visitor's headers reach the service, and the gateway's own token", async () => {
   rig.service.seen.length = 0;
-  rig.service.answer = (_seen, res) => json(res, 201, { id: ID });
+  rig.service.respond = (_seen, res) => json(res, 201, { id: ID });
   await rig.send("/api/hosts", {
     method: "POST",
     body: "{}",
@@ -52,7 +52,7 @@ test("only two of the service's headers reach the visitor; cookies never do", as
     server: "uvicorn",
     "x-secret": "1",
   };
-  rig.service.answer = (_seen, res) => json(res, 503, { detail: "later" }, odd);
+  rig.service.respond = (_seen, res) => json(res, 503, { detail: "later" }, odd);
   const { status, headers } = await rig.send("/api/hosts");
   assert.equal(status, 503);
   assert.equal(headers["retry-after"], "7");
@@ -66,7 +66,7 @@ test("only two of the service's headers reach the visitor; cookies never do", as
 for (const status of [300, 301, 302, 303, 304, 307, 308]) {
   test(`refuses a redirect: ${status}`, async () => {
     rig.service.seen.length = 0;
-    rig.service.answer = (seen, res) => {
+    rig.service.respond = (seen, res) => {
       if (seen.url === "/elsewhere") return json(res, 200, ["followed"]);
       res.writeHead(status, { location: `${rig.service.url}/elsewhere` });
       res.end();
@@ -81,7 +81,7 @@ for (const status of [300, 301, 302, 303, 304, 307, 308]) {
 
 for (const status of [401, 403]) {
   test(`a token the service rejects (${status}) does not read as a lost session`, async () => {
-    rig.service.answer = (_seen, res) => json(res, status, { detail: "service token rejected" });
+    rig.service.respond = (_seen, res) => json(res, status, { detail: "service token rejected" });
     const got = await rig.send("/api/hosts");
     assert.equal(got.status, 503);
     assert.equal(got.json.error_code, "TOKEN_REJECTED");
@@ -125,7 +125,7 @@ test("files with a hash in their name are kept by the browser, errors are not", 
 });
 
 test("the token is in no answer and no log line", async () => {
-  const answers = await Promise.all(["/", "/session", "/api/hosts", "/api/nothing"].map((path) => rig.send(path)));
-  for (const { body, headers } of answers) assert.ok(!(body + JSON.stringify(headers)).includes(TOKEN));
+  const responses = await Promise.all(["/", "/session", "/api/hosts", "/api/nothing"].map((path) => rig.send(path)));
+  for (const { body, headers } of responses) assert.ok(!(body + JSON.stringify(headers)).includes(TOKEN));
   assert.ok(!rig.log.join("\n").includes(TOKEN));
 });

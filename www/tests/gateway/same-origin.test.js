@@ -6,7 +6,7 @@ import { ID, json, startRig } from "./rig.js";
 let rig;
 before(async () => {
   rig = await startRig();
-  rig.service.answer = (_seen, res) => json(res, 200, { id: ID });
+  rig.service.respond = (_seen, res) => json(res, 200, { id: ID });
 });
 after(() => rig.close());
 
@@ -44,7 +44,7 @@ test("takes a change with either header right, and a read with neither", async (
 
 test("behind a TLS proxy the Origin is held against PAGE_ORIGIN", async () => {
   const proxied = await startRig({ bindings: { PAGE_ORIGIN: "https://hosts.example" } });
-  proxied.service.answer = (_seen, res) => json(res, 200, {});
+  proxied.service.respond = (_seen, res) => json(res, 200, {});
   const change = (/** @type {string} */ origin) =>
     proxied.send(`/api/hosts/${ID}`, { method: "DELETE", headers: { origin } });
   const [right, wrong] = [await change("https://hosts.example"), await change(proxied.url)];
