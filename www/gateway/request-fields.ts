@@ -37,6 +37,9 @@ function readObject(check: Check, value: unknown, path: Path, pattern: Path): un
 
 function readMember(check: Check, value: unknown, path: Path, pattern: Path): unknown {
   const name = pattern.join(".");
+  // The table's own signs in a sender's key must not lead into the table.
+  const isPlain = /^\w+$/.test(path.at(-1) ?? "") || pattern.at(-1) === "*";
+  if (!isPlain) return problem(check, path, "the gateway does not pass this field on", "extra_forbidden");
   const rule = Object.hasOwn(check.fields, name) ? check.fields[name] : undefined;
   if (value === null && (rule || leadsOn(check.fields, pattern))) return readNull(check, path, name);
   if (!rule) {
