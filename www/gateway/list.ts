@@ -82,17 +82,21 @@ async function rebuiltBody(
     }
   };
 
-  // The head is not sent before the first piece is there, so that what is no list at all can still be said in words.
-  let ready: Bytes | null | undefined = await next();
+  /** Chunks that complete no record make no piece. */
+  const nextPiece = async () => {
+    for (;;) {
+      const piece = await next();
+      if (piece?.byteLength !== 0) return piece;
+    }
+  };
+
+  // The head is not sent before the first record is there, so that what is no list at all can still be said in words.
+  let ready: Bytes | null | undefined = await nextPiece();
   return new ReadableStream<Bytes>(
     {
       async pull(controller) {
-        let piece: Bytes | null;
-        // Chunks that complete no record make no piece.
-        do {
-          piece = ready === undefined ? await next() : ready;
-          ready = undefined;
-        } while (piece?.byteLength === 0);
+        const piece = ready === undefined ? await nextPiece() : ready;
+        ready = undefined;
         if (piece !== null) return controller.enqueue(piece);
         controller.close();
         finish();

@@ -155,10 +155,10 @@ export function leave(req) {
   req.socket?.resetAndDestroy();
 }
 
-/** Waits for something to become true; at most 15 s. @template T @param {() => T | undefined | false | null} look */
+/** Waits for something to become true; at most 15 s. @template T @param {() => T | undefined | false | null | Promise<T | undefined | false | null>} look */
 export async function until(look) {
   for (const end = Date.now() + 15_000; Date.now() < end; ) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
