@@ -59,7 +59,7 @@ function keysByAddress(template: string): Keys {
   const addresses = new Map<string, Kept<Find>>();
   return {
     async find({ kid, alg }) {
-      if (typeof kid !== "string" || !/^[\w-]{1,64}$/.test(kid) || !alg) throw new NoSuchKey();
+      if (typeof kid !== "string" || !/^[\w-]{1,128}$/.test(kid) || !alg) throw new NoSuchKey();
       let kept = addresses.get(kid);
       if (!kept) {
         for (const [other, { isEmpty }] of addresses) if (isEmpty) addresses.delete(other);

@@ -34,3 +34,8 @@ export async function startServer({ variables, onLog = () => {}, nodeOptions = [
     },
   };
 }
+
+/** The same gateway as a fetch handler in this process. @returns {Promise<any>} */
+export function loadPlainGateway() {
+  return import(path("dist/server/plain.js"));
+}

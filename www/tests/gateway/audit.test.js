@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { createServer, request } from "node:http";
 import { after, before, describe, test } from "node:test";
+import { loadPlainGateway } from "../../local/server.js";
 import { signedIn, startProvider } from "./provider.js";
 import { HOST, ID, JSON_TYPE, json, leave, OURS, startRig, until } from "./rig.js";
 
@@ -15,7 +16,7 @@ before(async () => {
 after(() => rig.close());
 
 const POST = { method: "POST", headers: { ...OURS, ...JSON_TYPE } };
-const ANYONE = { who: "anyone", role: "admin", address: null };
+const ANYONE = { who: "anyone", role: "admin", address: "127.0.0.1" };
 
 /** @param {Parameters<typeof rig.send>} call */
 async function lineOf(...call) {
@@ -158,7 +159,31 @@ test("reading leaves no line, whether the service responds or not", async () => 
 });
 
 describe("sinks", () => {
-  test("a queue, a dataset and an address each get every entry", async () => {
+  test("a queue and a dataset get every entry, the numbers of a point apart from its texts", async () => {
+    /** @type {any[]} */
+    const [queued, points] = [[], []];
+    /** @type {any} */
+    const variables = {
+      SERVICE_URL: rig.service.url,
+      SERVICE_TOKEN: "the-secret-token",
+      ACCESS: "open: private network",
+      AUDIT_QUEUE: { send: async (/** @type {unknown} */ message) => queued.push(message) },
+      AUDIT_DATASET: { writeDataPoint: (/** @type {unknown} */ point) => points.push(point) },
+    };
+    const { plainGateway } = await loadPlainGateway();
+    const gateway = plainGateway({ variables, assets: { fetch: async () => new Response() } });
+    const got = await gateway.fetch(new Request("http://localhost/api/x"), "203.0.113.9");
+    await gateway.settled();
+    const requestId = got.headers.get("x-request-id");
+    assert.deepEqual([queued.length, points.length], [1, 1]);
+    assert.equal(queued[0].requestId, requestId);
+    assert.equal(queued[0].address, "203.0.113.9");
+    assert.deepEqual(points[0].indexes, ["refusal"]);
+    assert.deepEqual(points[0].doubles, [404, queued[0].ms]);
+    assert.ok(points[0].blobs.includes(requestId) && points[0].blobs.every((/** @type {unknown} */ text) => typeof text === "string"));
+  });
+
+  test("an address gets every entry; the platform's own queue and dataset take them too", async () => {
     /** @type {any[]} */
     const posted = [];
     const collector = createServer(async (req, res) => {

@@ -87,6 +87,7 @@ export async function startRig({ bindings, platform = "worker", outbound, more }
 async function startScriptedService() {
   /** @type {Seen[]} */
   const seen = [];
+  /** @type {{ seen: Seen[], respond: Respond, url: string, close: () => void }} */
   const service = { seen, respond: EMPTY_LIST, url: "", close: () => {} };
   const server = createServer(async (req, res) => {
     const chunks = [];

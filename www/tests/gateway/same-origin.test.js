@@ -29,12 +29,12 @@ const FOREIGN = [
 for (const [why, headers] of FOREIGN) {
   test(`refuses a change, a read that costs, and a sign-out with ${why}`, async () => {
     rig.service.seen.length = 0;
-    for (const [method, path] of [
+    for (const [method, path] of /** @type {[string, string][]} */ ([
       ["DELETE", `/api/hosts/${ID}`],
       ["POST", "/api/hosts"],
       ["GET", "/api/doctor"],
       ["POST", "/logout"],
-    ]) {
+    ])) {
       const got = await rig.send(path, { method, headers: { ...JSON_TYPE, ...headers(rig.url) } });
       assert.equal(got.status, 403, path);
       assert.equal(got.json.error_code, "CROSS_SITE");

@@ -22,7 +22,8 @@ after(async () => {
   await provider.close();
 });
 
-const send = (/** @type {string} */ method, /** @type {string} */ path, /** @type {object} */ body = undefined) =>
+/** @param {string} method @param {string} path @param {object} [body] */
+const send = (method, path, body) =>
   rig.send(path, {
     method,
     headers: { ...OURS, ...admin, ...(body && JSON_TYPE) },
@@ -43,13 +44,13 @@ describe("a private key", () => {
     assert.equal(got.json.last_error, "x [redacted]\n y");
   });
 
-  for (const [method, path] of [
+  for (const [method, path] of /** @type {[string, string][]} */ ([
     ["GET", "/api/hosts"],
     ["GET", `/api/hosts/${ID}`],
     ["POST", `/api/hosts/${ID}/renew`],
-  ]) {
-    test(`is not in the response to ${method} ${path?.replace(ID, "{id}")}`, async () => {
-      const got = await send(method ?? "", path ?? "", method === "POST" ? {} : undefined);
+  ])) {
+    test(`is not in the response to ${method} ${path.replace(ID, "{id}")}`, async () => {
+      const got = await send(method, path, method === "POST" ? {} : undefined);
       assert.ok(got.status < 300, got.body);
       assert.doesNotMatch(got.body, /BEGIN|c2VjcmV0/);
       assert.match(got.body, /"private_key":null/);
