@@ -25,9 +25,7 @@ export async function activity(request: Request, visitor: Visitor, ledger: Ledge
 
   const seesAll = atLeast(visitor.role, "admin");
   if (kind !== undefined && kind !== "change") requireRole(visitor, "admin");
-  return Response.json(
-    await ledger.recent({ limit: Number(limit), before, kind: seesAll ? kind : "change" }),
-  );
+  return Response.json(await ledger.recent({ limit: Number(limit), before, kind: seesAll ? kind : "change" }));
 }
 
 export function requireRole({ role }: Visitor, needs: Visitor["role"]): void {

@@ -82,10 +82,15 @@ async function takeFromLimit({ visitor, settings, address, ...call }: ApiCall, n
   });
   if (!exceeded) return;
   const { of, max, retryAfterSeconds } = exceeded;
-  throw new Refusal(429, "LIMIT", `${name}: ${of === "person" ? "you have" : "everybody together has"} reached the limit of ${max} a minute`, {
-    headers: { "retry-after": String(retryAfterSeconds) },
-    more: { limit: { name, of, max, windowSeconds: WINDOW_SECONDS } },
-  });
+  throw new Refusal(
+    429,
+    "LIMIT",
+    `${name}: ${of === "person" ? "you have" : "everybody together has"} reached the limit of ${max} a minute`,
+    {
+      headers: { "retry-after": String(retryAfterSeconds) },
+      more: { limit: { name, of, max, windowSeconds: WINDOW_SECONDS } },
+    },
+  );
 }
 
 /**

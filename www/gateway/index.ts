@@ -1,7 +1,7 @@
 // The gateway: what happens to a request, in order. The same code runs as a Worker (worker.ts) and as a server (server/).
 
 import { activity } from "./activity.ts";
-import { type Ending, type ApiCall, callApi, endingOf } from "./api.ts";
+import { type ApiCall, callApi, type Ending, endingOf } from "./api.ts";
 import type { Audit, Entry } from "./audit.ts";
 import { dressData, dressPage } from "./headers.ts";
 import { health, isHealthPath } from "./health.ts";
@@ -9,7 +9,7 @@ import type { Ledger } from "./ledger.ts";
 import { makeMask } from "./mask.ts";
 import { changes } from "./operations.ts";
 import { refusalPage, servePage } from "./page.ts";
-import { Refusal, Rejected, NoResponse, requireMethod } from "./refusal.ts";
+import { NoResponse, Refusal, Rejected, requireMethod } from "./refusal.ts";
 import { findRoute, type Match } from "./route.ts";
 import { requireKnownName, requireOurPage } from "./same-origin.ts";
 import { logout, session } from "./session.ts";

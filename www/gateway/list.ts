@@ -5,7 +5,7 @@ import { type Deadline, VISITOR_LEFT } from "./deadline.ts";
 import { RecordSplitter } from "./record-splitter.ts";
 import { NoResponse, Refusal } from "./refusal.ts";
 import { rebuildRecord } from "./response-fields.ts";
-import { callService, headersFromService, isRedirect, senderOf, type ServiceCall, whyEnded } from "./service.ts";
+import { callService, headersFromService, isRedirect, type ServiceCall, senderOf, whyEnded } from "./service.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -144,7 +144,12 @@ class ListRebuilder {
     if (this.#seen > this.#limit) {
       throw new NoResponse(503, "RESPONSE_TOO_LARGE", `the service's response has more than ${this.#limit} bytes`);
     }
-    return this.#encoder.encode(this.#splitter.push(value).map((text) => this.#record(text)).join(""));
+    return this.#encoder.encode(
+      this.#splitter
+        .push(value)
+        .map((text) => this.#record(text))
+        .join(""),
+    );
   }
 
   #record(text: string): string {

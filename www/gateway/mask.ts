@@ -24,12 +24,14 @@ export function makeMask(ours: readonly (string | undefined)[], fromRequest: rea
 /** As they are, and as a URL, a header of Basic or a JSON text would carry them. */
 function spellings(secrets: readonly string[]): string[] {
   const lines = secrets.flatMap((secret) => [secret, ...secret.split(/\r?\n/)]);
-  const spelled = lines.filter((secret) => secret.length >= SHORTEST).flatMap((secret) => [
-    secret,
-    encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "\ufffd")),
-    JSON.stringify(secret).slice(1, -1),
-    base64(secret),
-  ]);
+  const spelled = lines
+    .filter((secret) => secret.length >= SHORTEST)
+    .flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "\ufffd")),
+      JSON.stringify(secret).slice(1, -1),
+      base64(secret),
+    ]);
   return [...new Set(spelled)].sort((a, b) => b.length - a.length);
 }
 

@@ -35,7 +35,8 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
     });
     after(() => rig.close());
 
-    const read = (/** @type {string} */ role, query = "") => rig.send(`/activity${query}`, { headers: people[role] ?? {} });
+    const read = (/** @type {string} */ role, query = "") =>
+      rig.send(`/activity${query}`, { headers: people[role] ?? {} });
 
     test("comes newest first, page by page, each entry once", async () => {
       /** @type {any[]} */
@@ -68,12 +69,19 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
 
     test("shows an admin the refusals too, an operator changes only, a viewer nothing", async () => {
       const all = await read("admin");
-      assert.deepEqual(new Set(all.json.entries.map((/** @type {any} */ { kind }) => kind)), new Set(["change", "refusal"]));
+      assert.deepEqual(
+        new Set(all.json.entries.map((/** @type {any} */ { kind }) => kind)),
+        new Set(["change", "refusal"]),
+      );
       const refusals = await read("admin", "?kind=refusal");
       assert.ok(refusals.json.entries.some((/** @type {any} */ { target }) => target === "/api/nothing-11"));
       const ofOperator = await read("operator");
       assert.ok(ofOperator.json.entries.every((/** @type {any} */ { kind }) => kind === "change"));
-      for (const [role, query] of /** @type {[string, string][]} */ ([["operator", "?kind=refusal"], ["viewer", ""], ["viewer", "?kind=change"]])) {
+      for (const [role, query] of /** @type {[string, string][]} */ ([
+        ["operator", "?kind=refusal"],
+        ["viewer", ""],
+        ["viewer", "?kind=change"],
+      ])) {
         const got = await read(role, query);
         assert.equal(got.status, 403);
         assert.equal(got.json.error_code, "ROLE");
@@ -81,7 +89,15 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
     });
 
     test("takes no other query", async () => {
-      for (const query of ["?limit=0", "?limit=201", "?limit=-1", "?limit=1e3", "?before=x", "?before=1;DROP", "?kind=all"]) {
+      for (const query of [
+        "?limit=0",
+        "?limit=201",
+        "?limit=-1",
+        "?limit=1e3",
+        "?before=x",
+        "?before=1;DROP",
+        "?kind=all",
+      ]) {
         assert.equal((await read("admin", query)).status, 400, query);
       }
       assert.equal((await rig.send("/activity", { method: "POST", headers: people.admin ?? {} })).status, 405);

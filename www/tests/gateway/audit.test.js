@@ -87,7 +87,16 @@ describe("a line for each kind of refusal", () => {
     test(`${status} ${reason}`, async () => {
       const line = await lineOf(path, asked);
       const who = reason === "UNKNOWN_NAME" ? { ...ANYONE, who: null, role: null } : ANYONE;
-      assert.deepEqual(line, { audit: "refusal", kind: "refusal", ...who, operation, target, outcome: "refused", status, reason });
+      assert.deepEqual(line, {
+        audit: "refusal",
+        kind: "refusal",
+        ...who,
+        operation,
+        target,
+        outcome: "refused",
+        status,
+        reason,
+      });
     });
   }
 
@@ -141,7 +150,10 @@ test("what a service or a name says cannot forge a line or turn it around", asyn
   const before = guarded.log.length;
   await guarded.send("/api/x", { headers: await signedIn(provider, name, "admins") });
   const { who } = await guarded.audit(before);
-  assert.match(who, /^eve\\u\{a\}\{"audit":"change"\}\\u\{202e\}\\u\{2066\}\\u\{200b\}\\u\{2028\}\\u\{0\}\\u\{7f\}\\u\{85\}\\u\{feff\}\\u\{e0041\}/);
+  assert.match(
+    who,
+    /^eve\\u\{a\}\{"audit":"change"\}\\u\{202e\}\\u\{2066\}\\u\{200b\}\\u\{2028\}\\u\{0\}\\u\{7f\}\\u\{85\}\\u\{feff\}\\u\{e0041\}/,
+  );
   assert.doesNotMatch(who, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u);
   await guarded.close();
   await provider.close();
@@ -180,7 +192,10 @@ describe("sinks", () => {
     assert.equal(queued[0].address, "203.0.113.9");
     assert.deepEqual(points[0].indexes, ["refusal"]);
     assert.deepEqual(points[0].doubles, [404, queued[0].ms]);
-    assert.ok(points[0].blobs.includes(requestId) && points[0].blobs.every((/** @type {unknown} */ text) => typeof text === "string"));
+    assert.ok(
+      points[0].blobs.includes(requestId) &&
+        points[0].blobs.every((/** @type {unknown} */ text) => typeof text === "string"),
+    );
   });
 
   test("an address gets every entry; the platform's own queue and dataset take them too", async () => {
@@ -218,7 +233,9 @@ describe("sinks", () => {
   });
 
   test("one that fails hinders nothing, says so, and shows no secret", async () => {
-    const kept = await startRig({ bindings: { AUDIT_URL: "http://127.0.0.1:9/audit", AUDIT_TOKEN: "of-the-collector" } });
+    const kept = await startRig({
+      bindings: { AUDIT_URL: "http://127.0.0.1:9/audit", AUDIT_TOKEN: "of-the-collector" },
+    });
     kept.service.respond = (_seen, res) => res.writeHead(204).end();
     const got = await kept.send(`/api/hosts/${ID}`, { method: "DELETE", headers: OURS });
     await until(() => kept.log.some((line) => line.includes("the audit's address failed")));

@@ -193,7 +193,11 @@ test("a provider that is down: the page says that it is not the person's fault, 
   await provider.close();
   const rig = await startRig({ bindings: provider.settings() });
   const page = await rig.send("/", { headers });
-  const api = new SandboxApi({ baseUrl: `${rig.url}/api`, headers: { "x-unused": "1" }, fetch: (url, init) => fetch(url, { ...init, headers }) });
+  const api = new SandboxApi({
+    baseUrl: `${rig.url}/api`,
+    headers: { "x-unused": "1" },
+    fetch: (url, init) => fetch(url, { ...init, headers }),
+  });
   const error = await api.listHosts().catch((/** @type {any} */ reason) => reason);
   await api.close();
   await rig.close();

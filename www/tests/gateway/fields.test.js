@@ -179,7 +179,14 @@ test("values that break the service's rules are refused by the SDK, without bein
 });
 
 test("bodies that are no JSON, or not read the same by everybody", async () => {
-  const bodies = ["{", "{'image':'x'}", '{"image":NaN}', "\u0000", '{"image":"x"}{}', Buffer.from('{"image":"\xff"}', "latin1")];
+  const bodies = [
+    "{",
+    "{'image':'x'}",
+    '{"image":NaN}',
+    "\u0000",
+    '{"image":"x"}{}',
+    Buffer.from('{"image":"\xff"}', "latin1"),
+  ];
   for (const body of bodies) {
     rig.service.seen.length = 0;
     const headers = { ...OURS, ...JSON_TYPE, ...people.admin };

@@ -44,12 +44,21 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
         const { headers } = await rig.send(path, { headers: { "x-request-id": "forged" } });
         ids.push(String(headers["x-request-id"]));
       }
-      assert.ok(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id)), ids.join());
+      assert.ok(
+        ids.every((id) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id)),
+        ids.join(),
+      );
       assert.equal(new Set(ids).size, ids.length);
     });
 
     test("an address that leads nowhere has a page with words, under the page's own rules", async () => {
-      for (const path of ["/nothing", "/.env", "/assets/../../package.json", "/%2e%2e/%2e%2e/etc/passwd", "/index.html/x"]) {
+      for (const path of [
+        "/nothing",
+        "/.env",
+        "/assets/../../package.json",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/index.html/x",
+      ]) {
         const got = await rig.send(path);
         assert.equal(got.status, 404, path);
         assert.match(got.body, /<h1>Nothing here<\/h1>/);

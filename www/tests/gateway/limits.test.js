@@ -40,7 +40,11 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
         const ada = await signedIn(provider, "ada@example.net", "operators");
         const bob = await signedIn(provider, "bob@example.net", "operators");
         const call = (/** @type {Record<string, string>} */ who) =>
-          rig.send(`/api${path}`, { method, headers: { ...OURS, ...who, ...(body && JSON_TYPE) }, ...(body && { body }) });
+          rig.send(`/api${path}`, {
+            method,
+            headers: { ...OURS, ...who, ...(body && JSON_TYPE) },
+            ...(body && { body }),
+          });
 
         const ofAda = await Promise.all(Array.from({ length: 6 }, () => call(ada)));
         const refused = ofAda.filter(({ status }) => status === 429);
@@ -70,7 +74,9 @@ test("a bulk of deletions ends at the limit, and the session says where", async 
   assert.deepEqual(session.json.limits.deletes, { perPerson: 10, inAll: 100, windowSeconds: 60 });
   const headers = { ...OURS, ...ada };
   const many = await Promise.all(
-    Array.from({ length: 40 }, (_, i) => rig.send(`/api/hosts/${ID.slice(0, -2)}${i + 10}`, { method: "DELETE", headers })),
+    Array.from({ length: 40 }, (_, i) =>
+      rig.send(`/api/hosts/${ID.slice(0, -2)}${i + 10}`, { method: "DELETE", headers }),
+    ),
   );
   await rig.close();
   assert.equal(many.filter(({ status }) => status === 204).length, 10);

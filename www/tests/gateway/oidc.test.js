@@ -102,7 +102,8 @@ describe("recipes", () => {
         OIDC_SOURCE: "header:x-amzn-oidc-data",
       };
       const rig = await startRig({ bindings, platform });
-      const session = async (/** @type {string} */ token) => rig.send("/session", { headers: { "x-amzn-oidc-data": token } });
+      const session = async (/** @type {string} */ token) =>
+        rig.send("/session", { headers: { "x-amzn-oidc-data": token } });
       try {
         const good = await session(await albToken(provider, { signer }));
         assert.deepEqual([good.status, good.json.role], [200, "admin"]);
@@ -128,7 +129,9 @@ describe("recipes", () => {
 async function albToken({ server, issuer }, header) {
   const [jwk] = server.issuer.keys.toJSON(true);
   const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("jwk", { ...jwk, use: undefined, alg: undefined }, algorithm, false, ["sign"]);
+  const key = await crypto.subtle.importKey("jwk", { ...jwk, use: undefined, alg: undefined }, algorithm, false, [
+    "sign",
+  ]);
   const padded = (/** @type {string | Buffer} */ value) =>
     Buffer.from(value).toString("base64").replaceAll("+", "-").replaceAll("/", "_");
   const exp = Math.floor(Date.now() / 1000) + 120;
@@ -233,11 +236,14 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
       const provider = await startProvider();
       const stranger = await startProvider();
       const rig = await startRig({ bindings: provider.settings(ROLES), platform });
-      const send = (/** @type {string} */ token) => rig.send("/session", { headers: { authorization: `Bearer ${token}` } });
+      const send = (/** @type {string} */ token) =>
+        rig.send("/session", { headers: { authorization: `Bearer ${token}` } });
       const good = await provider.token(ADA);
       assert.equal((await send(good)).status, 200);
       const invented = await Promise.all(
-        Array.from({ length: 100 }, (_, i) => stranger.token({ ...ADA, iss: provider.issuer }, { kid: `invented-${i}` })),
+        Array.from({ length: 100 }, (_, i) =>
+          stranger.token({ ...ADA, iss: provider.issuer }, { kid: `invented-${i}` }),
+        ),
       );
       await provider.close();
       const all = await Promise.all(invented.map(send));

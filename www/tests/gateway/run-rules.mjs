@@ -2,14 +2,17 @@
 // The settings and the tokens come as JSON in the first argument.
 
 import process from "node:process";
-import { DELETES, ONE_TOO_MANY, PASSES, requestOf, RULES } from "./rules.js";
+import { DELETES, ONE_TOO_MANY, PASSES, RULES, requestOf } from "./rules.js";
 
 const { plainGateway } = await import(new URL("../../dist/server/plain.js", import.meta.url).href);
 const { variables, tokens } = JSON.parse(process.argv[2] ?? "{}");
 const page = () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } });
 const gateway = plainGateway({
   variables,
-  assets: { fetch: async (/** @type {Request} */ { url }) => (new URL(url).pathname === "/" ? page() : new Response(null, { status: 404 })) },
+  assets: {
+    fetch: async (/** @type {Request} */ { url }) =>
+      new URL(url).pathname === "/" ? page() : new Response(null, { status: 404 }),
+  },
 });
 
 /** @param {import("./rules.js").Rule} rule */

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { AUDIENCE, startProvider } from "./provider.js";
 import { HOST, json, startRig, TOKEN } from "./rig.js";
-import { DELETES, IMPOSTORS, ONE_TOO_MANY, PASSES, PEOPLE, requestOf, RULES } from "./rules.js";
+import { DELETES, IMPOSTORS, ONE_TOO_MANY, PASSES, PEOPLE, RULES, requestOf } from "./rules.js";
 
 const run = promisify(execFile);
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -111,7 +111,13 @@ for (const [name, [command, args]] of Object.entries(RUNTIMES)) {
       maxBuffer: 16 * 1024 * 1024,
     });
     const line = stdout.split("\n").find((text) => text.startsWith("RESULTS")) ?? assert.fail(stdout + stderr);
-    compare(JSON.parse(line.slice("RESULTS".length)).map((/** @type {any[]} */ [status, code, ...rest]) => [status, code ?? undefined, ...rest]));
+    compare(
+      JSON.parse(line.slice("RESULTS".length)).map((/** @type {any[]} */ [status, code, ...rest]) => [
+        status,
+        code ?? undefined,
+        ...rest,
+      ]),
+    );
     const said = stdout + stderr;
     for (const secret of [TOKEN, ...Object.values(tokens)]) assert.ok(!said.includes(secret));
   });

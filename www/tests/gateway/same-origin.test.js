@@ -55,8 +55,7 @@ test("takes a change with either header right, and a read with neither", async (
 
 test("behind a TLS proxy the Origin is held against PAGE_ORIGIN", async () => {
   const proxied = await startRig({ bindings: { PAGE_ORIGIN: "https://hosts.example" } });
-  proxied.service.respond = (seen, res) =>
-    seen.method === "DELETE" ? res.writeHead(204).end() : json(res, 200, []);
+  proxied.service.respond = (seen, res) => (seen.method === "DELETE" ? res.writeHead(204).end() : json(res, 200, []));
   const change = (/** @type {string} */ origin) =>
     proxied.send(`/api/hosts/${ID}`, { method: "DELETE", headers: { origin } });
   const [right, wrong] = [await change("https://hosts.example"), await change(proxied.url)];

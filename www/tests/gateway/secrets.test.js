@@ -33,7 +33,12 @@ const send = (method, path, body) =>
 describe("a private key", () => {
   beforeEach(() => {
     const leaking = { ...HOST, private_key: PRIVATE_KEY, known_hosts: PRIVATE_KEY, last_error: `x ${PRIVATE_KEY} y` };
-    rig.service.respond = (seen, res) => json(res, seen.method === "POST" ? 201 : 200, seen.url === "/hosts" && seen.method === "GET" ? [leaking, leaking] : leaking);
+    rig.service.respond = (seen, res) =>
+      json(
+        res,
+        seen.method === "POST" ? 201 : 200,
+        seen.url === "/hosts" && seen.method === "GET" ? [leaking, leaking] : leaking,
+      );
   });
 
   test("comes with one's own create, once, in its field and nowhere else", async () => {
@@ -71,7 +76,11 @@ test("a service account's token comes with its creation and nothing else", async
   rig.service.respond = (_seen, res) => json(res, 201, { name: "ci", token: "drkb_0123456789", extra: "SECRET" });
   const created = await send("POST", "/api/service-accounts", { name: "ci" });
   assert.deepEqual(created.json, { name: "ci", token: "drkb_0123456789" });
-  const proxy = await send("POST", "/api/http-proxies", { name: "x", target: "https://a.example.net", headers: { a: "bcde" } });
+  const proxy = await send("POST", "/api/http-proxies", {
+    name: "x",
+    target: "https://a.example.net",
+    headers: { a: "bcde" },
+  });
   assert.equal(proxy.json.token, undefined);
 });
 
@@ -83,7 +92,11 @@ describe("the gateway's token, said back by the service", () => {
   const cases = [
     ["an error's sentence", 500, (text) => ({ detail: `no ${text} here` })],
     ["an error code", 409, (text) => ({ detail: "x", error_code: text })],
-    ["a validation error", 422, (text) => ({ detail: [{ loc: ["header", text], msg: text, type: text, input: text }] })],
+    [
+      "a validation error",
+      422,
+      (text) => ({ detail: [{ loc: ["header", text], msg: text, type: text, input: text }] }),
+    ],
     ["a host's fields", 200, (text) => ({ ...HOST, name: text, image: text, last_error: text, known_hosts: text })],
     ["a host's id", 200, (text) => ({ ...HOST, id: text })],
     ["fields nobody knows", 200, (text) => ({ ...HOST, [text]: text, debug: { authorization: text } })],
@@ -91,7 +104,8 @@ describe("the gateway's token, said back by the service", () => {
   for (const [where, status, body] of cases) {
     test(`in ${where}`, async () => {
       for (const text of spelled) {
-        rig.service.respond = (seen, res) => json(res, status, seen.url === "/hosts" && status === 200 ? [body(text)] : body(text));
+        rig.service.respond = (seen, res) =>
+          json(res, status, seen.url === "/hosts" && status === 200 ? [body(text)] : body(text));
         for (const path of ["/api/hosts", `/api/hosts/${ID}`]) {
           const got = await send("GET", path);
           assert.ok(got.status >= 200);
@@ -149,7 +163,16 @@ test("no line of the log and no entry of the audit holds any of it", async () =>
   assert.ok(activity.entries.length > 10, "something was written");
   const written = rig.log.join("\n") + JSON.stringify(activity);
   const sessionToken = admin.authorization?.split(" ")[1] ?? assert.fail("signed in");
-  for (const secret of [TOKEN, sessionToken, "ENV-VALUE", "SECRET-VALUE", "HEADER-VALUE", "c2VjcmV0", "BEGIN", "drkb_"]) {
+  for (const secret of [
+    TOKEN,
+    sessionToken,
+    "ENV-VALUE",
+    "SECRET-VALUE",
+    "HEADER-VALUE",
+    "c2VjcmV0",
+    "BEGIN",
+    "drkb_",
+  ]) {
     assert.ok(!written.includes(secret), secret);
   }
 });

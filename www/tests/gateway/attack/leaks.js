@@ -11,7 +11,11 @@ const BODIES = [
   ["an error code", 409, (leak) => ({ detail: "x", error_code: leak })],
   ["issues", 422, (leak) => ({ detail: [{ loc: ["body", leak], msg: leak, type: leak, input: leak, ctx: { leak } }] })],
   ["plain text", 500, (leak) => leak],
-  ["a record", 200, (leak) => ({ ...HOST, name: leak, last_error: leak, known_hosts: leak, image: leak, private_key: leak })],
+  [
+    "a record",
+    200,
+    (leak) => ({ ...HOST, name: leak, last_error: leak, known_hosts: leak, image: leak, private_key: leak }),
+  ],
   ["new fields", 200, (leak) => ({ ...HOST, env: { A: leak }, debug: leak, [leak]: leak, token: "drkb_leak" })],
   ["nested fields", 200, (leak) => ({ ...HOST, status: { leak }, image: [leak], provider: { a: { b: leak } } })],
 ];
@@ -24,13 +28,20 @@ export const leaks = BODIES.flatMap(([name, status, body]) =>
       target.service.respond = (seen, res) => {
         const content = body(leak);
         const isList = seen.url === "/hosts" && seen.method === "GET" && status === 200;
-        json(res, seen.method === "POST" && status === 200 ? 201 : status, isList ? [content] : content, { "x-debug": leak.slice(0, 20).trim(), "set-cookie": "t=the-secret-token" });
+        json(res, seen.method === "POST" && status === 200 ? 201 : status, isList ? [content] : content, {
+          "x-debug": leak.slice(0, 20).trim(),
+          "set-cookie": "t=the-secret-token",
+        });
       };
       const signedIn = await target.signedIn("ada@example.net", "admins");
       const reads = [
         await target.send("/api/hosts", { headers: signedIn }),
         await target.send(`/api/hosts/${ID}`, { headers: signedIn }),
-        await target.send(`/api/hosts/${ID}/renew`, { method: "POST", body: "{}", headers: { ...OURS, ...JSON_TYPE, ...signedIn } }),
+        await target.send(`/api/hosts/${ID}/renew`, {
+          method: "POST",
+          body: "{}",
+          headers: { ...OURS, ...JSON_TYPE, ...signedIn },
+        }),
       ];
       target.behave();
       target.service.seen.length = 0;

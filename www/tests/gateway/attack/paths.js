@@ -10,7 +10,14 @@ const GOALS = ["openapi.json", "docs", "metrics", "admin"];
 /** @type {[name: string, method: string, path: string][]} */
 const PATHS = [
   ...DOTS.flatMap((dots) =>
-    SLASHES.map((slash) => /** @type {[string, string, string]} */ ([`hosts/${dots}${slash}docs`, "GET", `/api/hosts/${dots}${slash}docs`])),
+    SLASHES.map(
+      (slash) =>
+        /** @type {[string, string, string]} */ ([
+          `hosts/${dots}${slash}docs`,
+          "GET",
+          `/api/hosts/${dots}${slash}docs`,
+        ]),
+    ),
   ),
   ...GOALS.map((goal) => /** @type {[string, string, string]} */ ([goal, "GET", `/api/${goal}`])),
   ["a renewal in an id", "DELETE", `/api/hosts/${ID}%2frenew`],
@@ -46,8 +53,12 @@ export const paths = PATHS.map(([name, method, path]) => ({
     const headers = { ...OURS, ...(await target.signedIn("ada@example.net", "admins")) };
     // Written by hand: Node's own client refuses some of these.
     const lines = Object.entries(headers).map(([header, value]) => `${header}: ${value}\r\n`);
-    const bytes = Buffer.from(`${method} ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${lines.join("")}\r\n`);
+    const bytes = Buffer.from(
+      `${method} ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n${lines.join("")}\r\n`,
+    );
     const got = await target.sendRaw(bytes);
-    return /^HTTP\/1\.1 [23]/.test(got) && !/^HTTP\/1\.1 200[^]*<!doctype html>/i.test(got) ? `responded ${got.slice(0, 15)}` : undefined;
+    return /^HTTP\/1\.1 [23]/.test(got) && !/^HTTP\/1\.1 200[\s\S]*<!doctype html>/i.test(got)
+      ? `responded ${got.slice(0, 15)}`
+      : undefined;
   },
 }));

@@ -37,7 +37,8 @@ const MESSAGES = {
     `POST /api/hosts HTTP/1.1\r\nhost: localhost\r\n${auth}x: y\rcontent-length: 0\r\n\r\n${HIDDEN}`,
   "NUL in a header": (auth) => `POST /api/hosts HTTP/1.1\r\nhost: localhost\r\n${auth}x: \0\r\n\r\n${HIDDEN}`,
   "no host": (auth) => `POST /api/hosts HTTP/1.1\r\n${auth}content-length: 0\r\n\r\n${HIDDEN}`,
-  "two hosts": (auth) => `POST /api/hosts HTTP/1.1\r\nhost: localhost\r\nhost: evil.example\r\n${auth}content-length: 0\r\n\r\n${HIDDEN}`,
+  "two hosts": (auth) =>
+    `POST /api/hosts HTTP/1.1\r\nhost: localhost\r\nhost: evil.example\r\n${auth}content-length: 0\r\n\r\n${HIDDEN}`,
   "HTTP/0.9": () => "GET /api/hosts\r\n",
   "HTTP/2 by prior knowledge": () => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0",
   "an upgrade to h2c": (auth) =>
@@ -48,7 +49,8 @@ const MESSAGES = {
   "an absolute address of another host": (auth) =>
     `DELETE http://evil.example/api/hosts/${ID} HTTP/1.1\r\nhost: localhost\r\n${auth}\r\n`,
   "a method of lower case": (auth) => `delete /api/hosts/${ID} HTTP/1.1\r\nhost: localhost\r\n${auth}\r\n`,
-  "headers without end": (auth) => `DELETE /api/hosts/${ID} HTTP/1.1\r\nhost: localhost\r\n${auth}${"x: y\r\n".repeat(20_000)}\r\n`,
+  "headers without end": (auth) =>
+    `DELETE /api/hosts/${ID} HTTP/1.1\r\nhost: localhost\r\n${auth}${"x: y\r\n".repeat(20_000)}\r\n`,
   "one header too long": (auth) => `GET /api/x HTTP/1.1\r\nhost: localhost\r\n${auth}x: ${"y".repeat(200_000)}\r\n\r\n`,
 };
 

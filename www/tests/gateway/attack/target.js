@@ -29,7 +29,10 @@ export async function startNaiveTarget() {
   const rig = await startRig({ bindings: { ACCESS: "" } });
   const proxy = createServer((req, res) => {
     const url = `${rig.service.url}${(req.url ?? "").replace(/^\/api/, "")}`;
-    const onward = request(url, { method: req.method ?? "GET", headers: { "content-type": "application/json", authorization: "Bearer the-secret-token" } });
+    const onward = request(url, {
+      method: req.method ?? "GET",
+      headers: { "content-type": "application/json", authorization: "Bearer the-secret-token" },
+    });
     onward.on("response", (response) => {
       res.writeHead(response.statusCode ?? 500, response.headers);
       response.pipe(res);

@@ -37,22 +37,25 @@ const TOKENS = {
   "a key id that is SQL": async ({ claims }) => own(claims, () => ({ kid: "x' UNION SELECT 'a" })),
   "a key id of a megabyte": async ({ claims }) => own(claims, () => ({ kid: "x".repeat(12_000) })),
   "no key id": async ({ claims }) => own(claims, () => ({})),
-  "expired": ({ provider, claims }) => provider.token({ ...claims, exp: seconds() - 60 }),
+  expired: ({ provider, claims }) => provider.token({ ...claims, exp: seconds() - 60 }),
   "expired long ago, with exp as text": ({ provider, claims }) => provider.token({ ...claims, exp: "99999999999" }),
   "without an end": ({ provider, claims }) => provider.token({ ...claims, exp: undefined }),
-  "issued in the future": ({ provider, claims }) => provider.token({ ...claims, iat: seconds() + 3600, exp: seconds() + 7200 }),
+  "issued in the future": ({ provider, claims }) =>
+    provider.token({ ...claims, iat: seconds() + 3600, exp: seconds() + 7200 }),
   "not yet valid": ({ provider, claims }) => provider.token({ ...claims, nbf: seconds() + 3600 }),
   "for another audience": ({ provider, claims }) => provider.token({ ...claims, aud: "elsewhere" }),
   "for a list without us": ({ provider, claims }) => provider.token({ ...claims, aud: ["a", "b"] }),
   "by another issuer": ({ provider, claims }) => provider.token({ ...claims, iss: "https://evil.example" }),
-  "by an issuer that begins like ours": ({ provider, claims }) => provider.token({ ...claims, iss: `${provider.issuer}.evil.example` }),
+  "by an issuer that begins like ours": ({ provider, claims }) =>
+    provider.token({ ...claims, iss: `${provider.issuer}.evil.example` }),
   "of a person without a role": ({ provider }) => provider.token({ email: "eve@example.net" }),
-  "of a person of the group 'admins ' and none of ours": ({ provider }) => provider.token({ email: "eve@example.net", groups: ["admins ", "ADMINS"] }),
+  "of a person of the group 'admins ' and none of ours": ({ provider }) =>
+    provider.token({ email: "eve@example.net", groups: ["admins ", "ADMINS"] }),
   "of a viewer": ({ provider }) => provider.token({ email: "eve@example.net", groups: ["viewers"] }),
   "five parts (JWE)": ({ good }) => `${good}.x.y`,
   "JSON instead of the compact form": ({ good }) => JSON.stringify({ token: good }),
-  "nonsense": () => "a.b.c",
-  "nothing": () => "",
+  nonsense: () => "a.b.c",
+  nothing: () => "",
 };
 
 const seconds = () => Math.floor(Date.now() / 1000);
@@ -74,7 +77,15 @@ export const tokens = Object.entries(TOKENS).map(([name, make]) => ({
   async run(target) {
     const { provider } = target;
     const [jwk] = provider.server.issuer.keys.toJSON();
-    const claims = { iss: provider.issuer, aud: AUDIENCE, sub: "1", email: "ada@example.net", groups: ["admins"], iat: seconds(), exp: seconds() + 600 };
+    const claims = {
+      iss: provider.issuer,
+      aud: AUDIENCE,
+      sub: "1",
+      email: "ada@example.net",
+      groups: ["admins"],
+      iat: seconds(),
+      exp: seconds() + 600,
+    };
     const good = await provider.token({ email: "ada@example.net", groups: ["viewers"] });
     const token = await make({ provider, claims, good, kid: jwk?.kid ?? "", jwk });
     const headers = { ...OURS, authorization: `Bearer ${token}` };

@@ -1,7 +1,7 @@
 // npm run load: how the gateway bears people who look at a large fleet. Loopback only, a minute for each platform.
 //   --people=50 --hosts=2000 --seconds=60 --every=5
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { startFleetService } from "../../../local/fleet-service.js";
 import { startGateway } from "../../../local/gateway.js";
@@ -18,7 +18,9 @@ const signIns = [];
 for (let i = 0; i < people; i++) signIns.push(await signedIn(provider, `person-${i}@example.net`, "viewers"));
 
 const fleet = await startFleetService({ hosts });
-const records = JSON.parse(await (await fetch(`${fleet.url}/hosts`, { headers: { authorization: `Bearer ${fleet.service.token}` } })).text());
+const records = JSON.parse(
+  await (await fetch(`${fleet.url}/hosts`, { headers: { authorization: `Bearer ${fleet.service.token}` } })).text(),
+);
 await fleet.close();
 
 for (const platform of ["server", "worker"]) {
@@ -40,7 +42,9 @@ The gateway as a ${platform}: ${people} people, ${hosts} hosts (${(polled.bytes 
   await readList(other.url, signIns[0] ?? {});
   const startedAt = Date.now();
   const lengths = await Promise.all(signIns.slice(0, 8).map((headers) => readList(other.url, headers)));
-  console.log(`  8 lists of 31 MB at once: ${Date.now() - startedAt} ms, ${other.peak()} MB at most, ${lengths.filter((length) => length > 25 * MB).length} arrived whole`);
+  console.log(
+    `  8 lists of 31 MB at once: ${Date.now() - startedAt} ms, ${other.peak()} MB at most, ${lengths.filter((length) => length > 25 * MB).length} arrived whole`,
+  );
   await other.close();
   await large.close();
 }
@@ -57,9 +61,9 @@ async function startService(data) {
 async function start(platform, url) {
   const variables = { SERVICE_URL: url, SERVICE_TOKEN: TOKEN, ...provider.settings({ LIMITS: "reads=100000/100000" }) };
   const known = new Set(pidsOf("workerd"));
-  const gateway =
-    platform === "server" ? await startServer({ variables }) : await startGateway({ bindings: variables });
-  const pid = "process" in gateway ? gateway.process.pid : pidsOf("workerd").find((one) => !known.has(one));
+  const server = platform === "server" ? await startServer({ variables }) : undefined;
+  const gateway = server ?? (await startGateway({ bindings: variables }));
+  const pid = server?.process.pid ?? pidsOf("workerd").find((one) => !known.has(one));
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, memoryOf(pid))), 50);
   return {

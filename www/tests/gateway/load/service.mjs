@@ -12,11 +12,16 @@ const server = createServer((req, res) => {
   res.writeHead(isList ? 200 : 404, { "content-type": "application/json", "content-length": body.length });
   res.end(body);
 });
-server.listen(0, "127.0.0.1", () => parentPort?.postMessage({ port: server.address().port, bytes: list.length }));
+server.listen(0, "127.0.0.1", () => {
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  parentPort?.postMessage({ port, bytes: list.length });
+});
 
 /** The records given, or so many of the first that the list has at least `bytes`. */
 function listOf() {
   if (!bytes) return JSON.stringify(records);
   const one = JSON.stringify(records[0]);
-  return `[${Array(Math.ceil(bytes / one.length)).fill(one).join(",")}]`;
+  return `[${Array(Math.ceil(bytes / one.length))
+    .fill(one)
+    .join(",")}]`;
 }
