@@ -102,14 +102,14 @@ async function signOut(request: Request, platform: Platform, progress: Required<
 /** Changes that failed, and everything that was refused. A read that the service did not serve is no matter of the audit. */
 async function writeRefusal(request: Request, platform: Platform, progress: Progress, refusal: Refusal): Promise<void> {
   const { match, path } = progress;
-  if (refusal instanceof NoRole) progress = { ...progress, visitor: namedOnly(refusal.who) };
+  const known = refusal instanceof NoRole ? { ...progress, visitor: namedOnly(refusal.who) } : progress;
   const isChange = match !== undefined && changes(match.operation);
   const wasSent = refusal instanceof Rejected || refusal instanceof NoResponse;
   if (wasSent && !isChange) return;
   const method = /^[A-Z]{1,16}$/.test(request.method) ? request.method : "?";
   const operation = match?.operation.name ?? `${method} ${isData(path) && OWN_PATHS.has(path) ? path : "?"}`;
   const ending = endingOf(refusal, match?.target ?? (match ? null : path));
-  await write(platform, progress, wasSent ? "change" : "refusal", operation, ending);
+  await write(platform, known, wasSent ? "change" : "refusal", operation, ending);
 }
 
 function namedOnly(who: string): Visitor {

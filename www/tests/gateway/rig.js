@@ -150,7 +150,7 @@ function parsed(text) {
 
 /**
  * Leaves with a reset. workerd by itself takes a plain close for a visitor who only stopped sending; at the edge the
- * platform tells it. @param {import("node:http").ClientRequest} req
+ * platform reports it. @param {import("node:http").ClientRequest} req
  */
 export function leave(req) {
   req.socket?.resetAndDestroy();

@@ -186,3 +186,12 @@ test("a token in a path reaches neither", async () => {
   assert.equal(activity.entries[1].target, "/api/x/[redacted]");
   assert.ok(!rig.log.join("\n").includes(TOKEN));
 });
+
+test("tokens of others are known by their shape", async () => {
+  const jwt = "eyJhbGciOiJSUzI1NiJ9.eyJlbWFpbCI6ImV2ZSJ9.c2lnbmF0dXJl";
+  const before = rig.log.length;
+  await rig.send(`/api/${jwt}`);
+  assert.equal((await rig.audit(before)).target, "/api/[redacted]");
+  rig.service.respond = (_seen, res) => json(res, 200, { ...HOST, last_error: `${jwt} drkb_0123456789abcdef` });
+  assert.equal((await send("GET", `/api/hosts/${ID}`)).json.last_error, "[redacted] [redacted]");
+});
