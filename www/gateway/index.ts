@@ -9,9 +9,10 @@ import type { Ledger } from "./ledger.ts";
 import { makeMask } from "./mask.ts";
 import { changes } from "./operations.ts";
 import { refusalPage, servePage } from "./page.ts";
+import { takeFromLimit } from "./rate-limit.ts";
 import { NoResponse, Refusal, Rejected, requireMethod } from "./refusal.ts";
 import { findRoute, type Match } from "./route.ts";
-import { requireKnownName, requireOurPage } from "./same-origin.ts";
+import { refuseOtherSites, requireKnownName, requireOurPage } from "./same-origin.ts";
 import { logout, session } from "./session.ts";
 import { type Fetcher, Misconfigured, OPEN, readSettings, type Settings, type Variables } from "./settings.ts";
 import { NoRole, signIn, type Visitor } from "./sign-in.ts";
@@ -69,8 +70,12 @@ const OWN_PATHS = new Set(["/session", "/activity", "/logout"]);
 
 async function serve(request: Request, platform: Platform, progress: Required<Progress>): Promise<Response> {
   const { path, visitor, settings } = progress;
+  if (isData(path)) refuseOtherSites(request);
   if (path === "/session") return session(request, visitor, settings);
-  if (path === "/activity") return activity(request, visitor, platform.ledger);
+  if (path === "/activity") {
+    await takeFromLimit({ ...platform, visitor, settings }, "reads");
+    return activity(request, visitor, platform.ledger);
+  }
   if (path === "/logout") return signOut(request, platform, progress);
   if (isData(path)) return api(request, platform, progress);
   return servePage(request, platform.assets, progress.requestId);
