@@ -15,6 +15,7 @@ import { requireOurPage } from "./same-origin.ts";
 import { callService, type ServiceCall } from "./service.ts";
 import type { Fetcher, Settings } from "./settings.ts";
 import type { Visitor } from "./sign-in.ts";
+import { refuseSignedOut } from "./signed-out.ts";
 
 export interface ApiCall extends Counted {
   request: Request;
@@ -32,7 +33,10 @@ export async function callApi(call: ApiCall): Promise<{ response: Response; endi
   const { request, requestId, match, visitor, settings, binding } = call;
   const { operation } = match;
   requireRole(visitor.role, operation.role);
-  if (changes(operation) || operation.costly) requireOurPage(request, settings);
+  if (changes(operation) || operation.costly) {
+    requireOurPage(request, settings);
+    await refuseSignedOut(visitor, call.ledger);
+  }
   await takeFromLimit(call, operation.limit);
 
   const body = operation.takes ? await readBody(request, operation.requestBytes ?? 0) : undefined;

@@ -18,6 +18,7 @@ import { refuseOtherSites, requireKnownName, requireOurPage } from "./same-origi
 import { logout, session } from "./session.ts";
 import type { Fetcher, Settings, Variables } from "./settings.ts";
 import { signIn, type Visitor } from "./sign-in.ts";
+import { refuseSignedOut, rememberSignOut } from "./signed-out.ts";
 
 /** What differs from platform to platform. */
 export interface Platform {
@@ -49,6 +50,7 @@ export async function handle(request: Request, platform: Platform): Promise<Resp
     progress.settings = settingsOf(platform.variables);
     requireKnownName(request, progress.settings);
     progress.visitor = await signIn(request, progress.settings);
+    await refuseSignedOut(progress.visitor, platform.ownLedger);
     const response = await serve(request, platform, progress as SignedIn);
     return isData(path) ? dressData(response, requestId) : dressPage(response, path, requestId);
   } catch (error) {
@@ -91,6 +93,7 @@ async function signOut(request: Request, platform: Platform, progress: SignedIn)
   requireMethod(request, "POST");
   requireOurPage(request, progress.settings);
   const ending: Ending = { outcome: "done", status: 200, reason: null, target: null };
+  await rememberSignOut(progress.visitor, [platform.ledger, platform.ownLedger]);
   await writeEntry(platform, progress, "session", "POST /logout", ending);
   return logout(progress.settings);
 }
