@@ -156,10 +156,11 @@ async function outcome({ value, error }) {
 
 /** Waits until it is collected, if nothing holds it. @param {WeakRef<object>} reference */
 async function collected(reference) {
-  for (let round = 0; round < 10 && reference.deref(); round++) {
-    globalThis.gc?.();
-    // Finalizers, which free the memory of the core, run between two turns of the event loop.
+  for (let round = 0; round < 10; round++) {
+    if (!reference.deref()) return;
+    // To look at it keeps it alive for this turn of the event loop; finalizers, which free the core's memory, run in the next.
     await turn();
+    globalThis.gc?.();
     await turn();
   }
 }
