@@ -8,6 +8,11 @@ export const ROOT = dirname(dirname(HERE));
 export const PROJECT = join(ROOT, ".build/field");
 export const APPS = join(HERE, "apps");
 
-/** Many of the libraries need a newer Node than the package does. */
-export const NODE_24 = join(ROOT, ".tools/nodes/node_modules/node-24/bin/node");
-export const NODE_20 = join(ROOT, ".tools/nodes/node_modules/node-20/bin/node");
+/** @param {number} major */
+const node = (major) => join(ROOT, `.tools/nodes/node_modules/node-${major}/bin/node`);
+
+/** The oldest that the package supports. */
+export const NODE_20 = node(20);
+/** The tests themselves run in this one, for many of the libraries need it. */
+export const NODE_24 = node(24);
+export const NODE_26 = node(26);
