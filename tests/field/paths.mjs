@@ -15,4 +15,5 @@ const node = (major) => join(ROOT, `.tools/nodes/node_modules/node-${major}/bin/
 export const NODE_20 = node(20);
 /** The tests themselves run in this one, for many of the libraries need it. */
 export const NODE_24 = node(24);
+export const NODE_22 = node(22);
 export const NODE_26 = node(26);
