@@ -1,11 +1,11 @@
 # Thin on purpose: every target is a script or a tool one could call by hand after `. scripts/env.sh`.
 SHELL := bash
 tools := . scripts/env.sh &&
-# `make test only="native lint"` runs those floors alone.
+# `make test only="native lint"` runs only those suites.
 only ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-www pkg run test test-native test-wasm test-package matrix bench lint fmt www clean
+.PHONY: help setup setup-build setup-www pkg run check test test-native test-wasm test-package matrix bench lint fmt www clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,17 +22,21 @@ setup-www: pkg
 pkg: setup-build ## Build the npm package into pkg/ and print its size
 	@scripts/build-package.sh
 
-run: pkg ## Show the life of a host, with the packed package against an embedded service
+run: pkg ## Create, get, list and delete a host with the packed package, against an embedded service
 	@scripts/demo.sh
 
-test: setup setup-www ## Run every floor of the tests, then print one summary
+check: setup-build ## Check formatting, lints and types and run the native tests, in under a minute
+	@$(tools) node scripts/lint.mjs quick
+	@$(tools) cargo test --workspace --quiet
+
+test: setup setup-www ## Run every test suite, then print one summary
 	@$(tools) node scripts/test.mjs $(only)
 
 test-native: setup ## Run the Rust tests that need no wasm
 	@$(tools) node scripts/test.mjs native
 
 test-wasm: setup ## Run the wasm tests in Node and in headless Chromium
-	@$(tools) node scripts/test.mjs wasm-node wasm-chromium
+	@$(tools) node scripts/test.mjs wasm-node wasm-node-simd wasm-chromium wasm-chromium-simd
 
 test-package: setup pkg ## Run the packed package in every runtime
 	@$(tools) node scripts/test.mjs package
@@ -41,14 +45,14 @@ matrix: setup pkg ## Run it in every runtime and bundler, those that take minute
 	@scripts/setup/firefox.sh
 	@$(tools) node tests/package/run.mjs all && node tests/package/table.mjs
 
-bench: setup pkg ## Measure what the package costs beside others; writes docs/performance.md; `make bench quick=quick` only tries it
+bench: setup pkg ## Measure the package beside other clients; writes docs/performance.md; `make bench quick=quick` only tries it
 	@$(tools) node benches/run.mjs $(quick)
 
 lint: setup setup-www ## Check formatting, lints, types, licences and the tarball
-	@scripts/lint.sh
+	@$(tools) node scripts/lint.mjs
 
 fmt: setup ## Format everything that is written by hand
-	@$(tools) cargo fmt && biome check --write
+	@$(tools) cargo fmt --all && biome check --write
 
 www: setup-www ## Serve the hosts page behind its gateway, with the embedded service, until stopped
 	@$(tools) npm --prefix www run serve

@@ -1,18 +1,18 @@
-// Hosts as the service lists them: each one another, the same on every run, about 1.9 kB of JSON. Most of it is known_hosts,
-// as with machines that have an RSA-4096 key: texts that no parser can shorten by having seen them before.
+// Hosts as the service lists them: all different, the same on every run, about 1.9 kB of JSON each. Most of it is known_hosts,
+// as with machines that have an RSA-4096 key: text that no parser can cache.
 import { APART_MS, CREATED_MS, idOf } from "./ids.mjs";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** A length and its bytes, as SSH writes everything. @param {string | Uint8Array} content @param {number} [length] */
+/** A length-prefixed field, as in every SSH key. @param {string | Uint8Array} content @param {number} [length] */
 function field(content, length = content.length) {
   const head = Buffer.alloc(4);
   head.writeUInt32BE(length);
   return Buffer.concat([head, Buffer.from(content)]);
 }
 
-/** What a key of each kind begins with, and how many random bytes follow. */
+/** The fixed beginning of a key of each kind, and how many random bytes follow. */
 const KEYS = /** @type {const} */ ([
   ["ssh-rsa", Buffer.concat([field("ssh-rsa"), field(Buffer.of(1, 0, 1)), field(Buffer.of(0), 513)]), 512],
   ["ssh-ed25519", Buffer.concat([field("ssh-ed25519"), field("", 32)]), 32],

@@ -1,7 +1,11 @@
-// The ids of the benchmark's hosts. In a file of its own because the runtimes that ask need no more of a host than this.
+// The ids of the benchmark's hosts. In a file of its own because the clients need nothing else of a host.
 
-/** How many hosts the server answers for one at a time. */
+/** How many hosts can be got one at a time. */
 export const SINGLE_HOSTS = 1_000;
+
+/** Below this path the server waits for as long before each response. */
+export const WAIT_PATH = "/wait";
+export const WAIT_MS = 2;
 
 /** A version 7 UUID, as the service's are; host 0 is the newest. @param {number} index */
 export function idOf(index) {

@@ -1,7 +1,7 @@
-// The Python SDK as a process that times its own lists, so that starting it and talking to it cost it nothing.
+// The Python SDK as a process that times its own lists, so that its start and the pipe to it are not measured.
 import { fileURLToPath } from "node:url";
 import { python, whyNotInstalled } from "../tests/parity/python.mjs";
-import { lines } from "./runtimes/lines.mjs";
+import { lineProcess } from "./runtimes/line-process.mjs";
 
 const program = fileURLToPath(new URL("clients/python_list.py", import.meta.url));
 
@@ -18,6 +18,6 @@ export function startPython(server) {
     console.log(`the Python SDK is left out: ${reason}`);
     return undefined;
   }
-  const { ask, close } = lines(python, program);
-  return { list: (hosts, calls) => ask({ baseUrl: `${server}/list-${hosts}`, calls }), close };
+  const { send, close } = lineProcess(python, program);
+  return { list: (hosts, calls) => send({ baseUrl: `${server}/list-${hosts}`, calls }), close };
 }

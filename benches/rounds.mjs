@@ -1,8 +1,8 @@
-// Rounds in turn, so that what else the machine does strikes every side, and what is made of their times. Many short rounds
-// tell more than a few long ones: how fast a shared machine is changes from second to second, and sides are compared within
-// a round.
+// Measures the sides in turn, so that other load on the machine affects all of them, and computes ratios. Many short rounds are
+// better than a few long ones: the speed of a shared machine changes from second to second, and sides are compared within a
+// round.
 
-/** Never counted: code is compiled, connections are opened, memory grows to what it takes. */
+/** Not counted: code is compiled, connections are opened, memory grows to its working size. */
 const WARM_UPS = 2;
 /** A round takes a second or two. */
 const LONGEST_MS = 120_000;
@@ -16,7 +16,7 @@ export function median(values) {
 }
 
 /**
- * What each side took, round by round, in another order each time: who always comes behind the same one cleans up its garbage.
+ * The times of each side, round by round, in a random order: a side that always came after the same one would collect its garbage.
  * @param {number} rounds
  * @param {Record<string, () => number | Promise<number>>} sides
  * @param {number} [warmUps]
@@ -26,7 +26,7 @@ export async function inTurn(rounds, sides, warmUps = WARM_UPS) {
   const all = Object.entries(sides).map(([name, measure]) => ({ name, measure, times: /** @type {number[]} */ ([]) }));
   for (let round = -warmUps; round < rounds; round += 1) {
     for (const { measure, times } of shuffled(all)) {
-      const time = await inTime(measure());
+      const time = await withTimeout(measure());
       if (round >= 0) times.push(time);
     }
   }
@@ -39,8 +39,8 @@ function shuffled(items) {
   return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);
 }
 
-/** What takes for ever fails instead. @param {number | Promise<number>} round */
-async function inTime(round) {
+/** Fails instead of waiting for ever. @param {number | Promise<number>} round */
+async function withTimeout(round) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const late = new Promise((_, reject) => {
@@ -53,13 +53,20 @@ async function inTime(round) {
   }
 }
 
-/** Of the single rounds' ratios the median, the least and the most. @param {number[]} over @param {number[]} under */
+/** The median, least and greatest of the rounds' ratios. @param {number[]} over @param {number[]} under */
 export function ratio(over, under) {
   const ratios = over.map((time, round) => time / /** @type {number} */ (under[round]));
   return { ...spread(ratios), ratio: median(ratios) };
 }
 
-/** The same for what one takes more than the other. @param {number[]} one @param {number[]} other */
+/** The ratio to the build given by --beside, if there is one. @param {Partial<Record<string, number[] | undefined>>} times */
+export function besideRatio({ ours, beside }) {
+  if (!ours || !beside) return {};
+  const { value, least, most } = ratio(ours, beside);
+  return { beside: { value, least, most } };
+}
+
+/** The same for the differences of the rounds. @param {number[]} one @param {number[]} other */
 export function difference(one, other) {
   const differences = one.map((time, round) => time - /** @type {number} */ (other[round]));
   return { ...spread(differences), ratio: ratio(one, other).ratio };

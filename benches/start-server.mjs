@@ -1,4 +1,4 @@
-// Starts server.mjs and waits until it has made every answer.
+// Starts server.mjs and waits until it has made every response.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";

@@ -1,116 +1,81 @@
-// The life of a call: it begins, things happen to it that the core is told of, and its promise settles, once.
+// One call from its beginning to the moment its promise settles, and what may end it before its response is there: its
+// deadline, its caller's signal, close(). What those mean is decided in Rust (src/wasm/call.rs), which runs the call.
 
-import { exception } from "./errors.js";
-import { ABORTED, CLOSED, END, TIMED_OUT, tell } from "./events.js";
-import { discard, exchange } from "./exchange.js";
-import { listen, unlisten } from "./signals.js";
+import { crashed } from "./errors.js";
+import { property } from "./inspect.js";
+import { addCall, removeCall } from "./signals.js";
 
 /** Every call that has not settled. @type {Set<Call>} */
 const inFlight = new Set();
 
-/** What the core said when it crashed. @type {string | undefined} */
+/** Why no call can be made any more. @type {string | undefined} */
 let crash;
 
-/** The calls of one client, and what they have in common. */
+/** What the calls of one client have in common: whether it was closed. */
 export class Calls {
   closed = false;
 
-  /**
-   * @param {typeof globalThis.fetch | undefined} fetch  the global one, looked up at each call, unless given
-   * @param {string} headers  those of every request, a line each: `accept:application/json`
-   * @param {(() => unknown) | undefined} token  asked once per request, unless the token is one of the headers
-   * @param {number} limit  the most bytes of a body, after decoding
-   */
-  constructor(fetch, headers, token, limit) {
-    this.fetch = fetch;
-    /** @type {Record<string, string>} */
-    this.headers = Object.fromEntries(headers.split("\n").map((line) => line.split(/:(.*)/, 2)));
-    this.token = token;
-    this.limit = limit;
-  }
-
-  /**
-   * @param {number} id
-   * @param {string} request  its operation, URL, idempotency key and body, a line each; the last two may be empty
-   * @param {number | undefined} timeoutMs
-   * @param {AbortSignal | undefined} signal
-   * @returns {Promise<unknown>} what its caller is given
-   */
-  begin(id, request, timeoutMs, signal) {
-    return new Promise((resolve, reject) => new Call(this, id, request, signal, resolve, reject).begin(timeoutMs));
-  }
-
   close() {
     this.closed = true;
-    for (const call of inFlight) if (call.client === this) call.stop(CLOSED);
+    for (const call of inFlight) if (call.calls === this) call.stop("closed");
   }
 }
 
-/**
- * One call. Nothing of it, no timer, no listener, is left when it settles, and it lets go of its promise: garbage that V8
- * has moved to its old generation would else keep answers alive, and have every scavenge copy them.
- */
+/** @typedef {"aborted" | "timeout" | "closed"} StopReason  the enum of that name in src/wasm/call.rs */
+
 export class Call {
-  /** Whether its end is known: what still arrives is of no use. */
-  over = false;
-  /** Whether its request may have left. */
-  sent = false;
-  /** The status of its answer once that is a success. */
-  status = 0;
-  /** What reads its body, to be cancelled when it is stopped. @type {import("./exchange.js").Reader | undefined} */
-  reader;
+  /** Why it was stopped. @type {StopReason | undefined} */
+  stopped;
+  /** What its caller aborted it with. @type {unknown} */
+  abortReason;
   #controller = new AbortController();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  #id;
   #signal;
-  /** @type {((value: any) => void) | undefined} */
-  #resolve;
-  /** @type {((reason: unknown) => void) | undefined} */
-  #reject;
+  #clearTimer = () => {};
+  /** @type {(value: any) => void} */
+  #resolve = () => {};
+  /** @type {(reason: unknown) => void} */
+  #reject = () => {};
+  /** What it waits for. @type {Interruptible | undefined} */
+  #waiting;
 
   /**
-   * @param {Calls} client @param {number} id @param {string} request @param {AbortSignal | undefined} signal
-   * @param {(value: any) => void} resolve @param {(reason: unknown) => void} reject
+   * @param {Calls} calls @param {string} operation @param {string | undefined} idempotencyKey
+   * @param {AbortSignal | undefined} signal @param {number | undefined} timeoutMs
    */
-  constructor(client, id, request, signal, resolve, reject) {
-    const [operation = "", url = "", key, body] = request.split("\n");
-    this.client = client;
+  constructor(calls, operation, idempotencyKey, signal, timeoutMs) {
+    this.calls = calls;
     this.operation = operation;
-    this.url = url;
-    this.idempotencyKey = key || undefined;
-    this.body = body || undefined;
-    this.#id = id;
+    this.idempotencyKey = idempotencyKey;
     this.#signal = signal;
-    this.#resolve = resolve;
-    this.#reject = reject;
-    inFlight.add(this);
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    if (crash !== undefined) {
+      this.stopped = "closed";
+      this.crash(crash);
+    } else {
+      inFlight.add(this);
+      this.#begin(timeoutMs);
+    }
   }
 
   /** @param {number | undefined} timeoutMs */
-  begin(timeoutMs) {
+  #begin(timeoutMs) {
     try {
-      if (crash !== undefined) return this.crash(crash);
-      if (this.#signal?.aborted) return this.stop(ABORTED);
-      if (this.client.closed) return this.stop(CLOSED);
-      if (this.#signal) listen(this.#signal, this);
+      if (this.#signal?.aborted) return this.abort();
+      if (this.calls.closed) return this.stop("closed");
+      if (this.#signal) addCall(this.#signal, this);
     } catch (error) {
       // A signal that throws when it is looked at or listened to.
-      this.tell(ABORTED);
-      return this.#settle(this.#reject, error);
+      this.abortReason = error;
+      return this.stop("aborted");
     }
-    void this.#run();
-    // Only now, while the request is on its way: a timer takes some runtimes as long as reading a record.
-    if (timeoutMs !== undefined && !this.over) this.#timer = setTimeout(() => this.stop(TIMED_OUT), timeoutMs);
-  }
-
-  async #run() {
-    try {
-      const result = await exchange(this);
-      this.#settle(result instanceof Error ? this.#reject : this.#resolve, result);
-    } catch (error) {
-      // The core crashed.
-      this.#settle(this.#reject, error);
+    if (timeoutMs !== undefined) {
+      // The pair belongs together: fake timers may be put in place, or taken away, while the call waits.
+      const { setTimeout, clearTimeout } = globalThis;
+      const timer = setTimeout(() => this.stop("timeout"), timeoutMs);
+      this.#clearTimer = () => clearTimeout(timer);
     }
   }
 
@@ -119,56 +84,103 @@ export class Call {
     return this.#controller.signal;
   }
 
-  /** Tells the core what happened, unless it is over anyway. @param {number} event @param {unknown} [value] @param {number} [number] */
-  tell(event, value, number = 0) {
-    if (this.over) return undefined;
-    // Before its promise settles another call may have its number, so this one must not speak under it any more.
-    this.over = event >= END;
-    const result = tell(this.#id, event, value, number, this.status);
-    if (result instanceof Error) this.over = true;
-    return result;
+  /** Settles like `promise`, or rejects as soon as the call is stopped. @param {Promise<unknown>} promise */
+  until(promise) {
+    this.#waiting = new Interruptible(promise);
+    const waiting = this.#waiting;
+    if (this.stopped) queueMicrotask(() => waiting.interrupt());
+    return waiting;
   }
 
-  /** Ends it before its answer is there. @param {number} event */
-  stop(event) {
-    // Nothing comes back where the core is busy with this very call: then it ends with what that comes to.
-    const failure = this.tell(event, undefined, Number(this.sent));
-    if (failure === undefined) return;
-    const reason = event === ABORTED ? this.#signal?.reason : undefined;
-    const { reader } = this;
-    this.#settle(this.#reject, event === ABORTED ? reason : failure);
-    this.#controller.abort(reason);
-    discard(reader);
+  /** Its caller's signal was aborted. */
+  abort() {
+    const reason = property(this.#signal, "reason");
+    // Polyfills of AbortController know no reason.
+    this.abortReason = reason === undefined ? new DOMException("This operation was aborted", "AbortError") : reason;
+    this.stop("aborted");
+  }
+
+  /** Ends it before its response is there; only the first reason counts. @param {StopReason} reason */
+  stop(reason) {
+    if (this.stopped) return;
+    this.stopped = reason;
+    this.#waiting?.interrupt();
+    this.#controller.abort(this.abortReason);
+  }
+
+  /** @param {unknown} value */
+  resolve(value) {
+    this.#resolve(value);
+  }
+
+  /** @param {unknown} reason */
+  reject(reason) {
+    this.#reject(reason);
+  }
+
+  /** Leaves nothing behind: no timer, no listener. */
+  end() {
+    this.#clearTimer();
+    if (this.#signal) removeCall(this.#signal, this);
+    inFlight.delete(this);
+    this.#waiting = undefined;
   }
 
   /** Ends it without the core, which crashed. @param {string} problem */
   crash(problem) {
-    this.over = true;
-    const { operation, idempotencyKey } = this;
-    const message = `${operation}: ${problem}`;
-    this.#settle(
-      this.#reject,
-      exception({ code: "closed", message, operation, outcome: "unknown", idempotencyKey }, undefined),
+    this.#reject(crashed(this, problem));
+    this.end();
+  }
+}
+
+/**
+ * A promise that may be given up. It settles in any case, so that nothing of the core waits for ever, and lets go of who waits
+ * for it, for the promise itself may be kept by somebody and stay pending.
+ *
+ * It has `then` and nothing else of a promise, which is all that wasm-bindgen-futures uses. So an exception of the core, of which
+ * crashAll() has told every caller by then, does not become an unhandled rejection, which would end a Node process.
+ */
+class Interruptible {
+  /** @type {{ resolve: (value: unknown) => void, reject: (reason: unknown) => void } | undefined} */
+  #callbacks;
+  #promise;
+
+  /** @param {Promise<unknown>} promise */
+  constructor(promise) {
+    this.#promise = promise;
+  }
+
+  /** @param {(value: unknown) => void} resolve @param {(reason: unknown) => void} reject */
+  // biome-ignore lint/suspicious/noThenProperty: it is a thenable
+  then(resolve, reject) {
+    this.#callbacks = { resolve, reject };
+    this.#promise.then(
+      (value) => this.#settle("resolve", value),
+      (reason) => this.#settle("reject", reason),
     );
   }
 
-  /** Only the first counts. @param {((result: any) => void) | undefined} settle @param {unknown} result */
-  #settle(settle, result) {
-    clearTimeout(this.#timer);
-    if (this.#signal) unlisten(this.#signal, this);
-    inFlight.delete(this);
-    this.#resolve = undefined;
-    this.#reject = undefined;
-    this.reader = undefined;
-    settle?.(result);
+  interrupt() {
+    this.#settle("reject", undefined);
+  }
+
+  /** Only the first counts. @param {"resolve" | "reject"} how @param {unknown} value */
+  #settle(how, value) {
+    const callbacks = this.#callbacks;
+    this.#callbacks = undefined;
+    try {
+      callbacks?.[how](value);
+    } catch {
+      // The core crashed.
+    }
   }
 }
 
 /**
  * The core panicked and cannot go on. Calls in flight and all later ones say so instead of waiting for ever.
- * @param {string} place
+ * @param {string} problem
  */
-export function crashed(place) {
-  crash = `the WebAssembly core of litterbox-sdk panicked at ${place} and cannot be used any more; please report this`;
-  for (const call of inFlight) call.crash(crash);
+export function crashAll(problem) {
+  crash = problem;
+  for (const call of inFlight) call.crash(problem);
 }

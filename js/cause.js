@@ -1,5 +1,7 @@
-// An underlying failure as it may be shown: the original where it is plain and holds no secret, else a copy with the secrets
-// masked that keeps what diagnoses a transport failure.
+// What fetch or a token function threw: described for Rust, which decides what it means, and kept for users as it may be shown:
+// the original where it is plain and holds no secret, else a copy with the secrets masked that keeps what diagnoses a failure.
+
+import { property, snapshot, textOf } from "./inspect.js";
 
 const MASK = "[redacted]";
 
@@ -7,8 +9,23 @@ const MASK = "[redacted]";
 const MAX_DEPTH = 6;
 const MAX_VALUES = 500;
 
-/** What a copy keeps beside name, message, stack and cause. */
-const KEPT = ["code", "errno", "syscall", "address", "port", "hostname"];
+/** What a copy keeps beside name, message, stack, cause and errors: what platforms say of a connection. */
+const KEPT = ["code", "errno", "syscall", "address", "port", "hostname", "type", "path"];
+
+/**
+ * The chain of causes, outermost first; of several errors (one for each address that was tried) the first.
+ * @param {unknown} error @returns {import("./inspect.js").Snapshot}  of a list of objects with name, code and message
+ */
+export function causesOf(error) {
+  const causes = [];
+  for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH; ) {
+    const text = (/** @type {string} */ name) => textOf(property(at, name)) ?? "";
+    const message = textOf(at) ?? text("message");
+    causes.push({ name: text("name"), code: text("code"), message });
+    at = property(at, "cause") ?? property(property(at, "errors"), "0");
+  }
+  return snapshot(causes);
+}
 
 /**
  * @param {unknown} error
@@ -51,19 +68,20 @@ function isClean(root, secrets) {
 }
 
 /** Kinds whose inspection shows their own properties and nothing else, by the constructor they name. */
-const PLAIN = new Set(
-  ["Object", "Array", "Error", "TypeError", "RangeError", "SyntaxError", "AggregateError", "DOMException"].concat(
-    // undici's, which Node's fetch names as causes.
-    [
-      "ConnectTimeoutError",
-      "SocketError",
-      "HeadersTimeoutError",
-      "BodyTimeoutError",
-      "RequestAbortedError",
-      "UndiciError",
-    ],
-  ),
-);
+const PLAIN = new Set([
+  ...["Object", "Array", "Error", "TypeError", "RangeError", "SyntaxError", "AggregateError", "DOMException"],
+  // undici's, which Node's fetch names as causes.
+  ...[
+    "ConnectTimeoutError",
+    "SocketError",
+    "HeadersTimeoutError",
+    "BodyTimeoutError",
+    "RequestAbortedError",
+    "UndiciError",
+  ],
+  // node-fetch's and Deno's.
+  ...["FetchError", "NotCapable", "PermissionDenied"],
+]);
 
 /** @param {object} value */
 function isPlain(value) {
@@ -78,19 +96,26 @@ function isPlain(value) {
  * @returns {unknown}
  */
 function copy(error, secrets, depth) {
-  /** @type {(text: unknown) => string} */
-  const mask = (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), String(text));
-  if (!(error instanceof Error)) return typeof error === "string" ? mask(error) : undefined;
-  const masked = new Error(mask(error.message));
-  Object.defineProperty(masked, "name", { value: mask(error.name), configurable: true, writable: true });
-  Object.defineProperty(masked, "stack", { value: mask(error.stack), configurable: true, writable: true });
-  for (const key of KEPT) {
-    const value = Reflect.get(error, key);
-    if (typeof value === "string") Reflect.set(masked, key, mask(value));
-    if (typeof value === "number") Reflect.set(masked, key, value);
+  const mask = (/** @type {string} */ text) => secrets.reduce((masked, one) => masked.replaceAll(one, MASK), text);
+  if (typeof error === "string") return mask(error);
+  // By what it has, not by instanceof: an error of another realm is none by that.
+  const message = textOf(property(error, "message"));
+  if (message === undefined || depth > MAX_DEPTH) return undefined;
+  const masked = new Error(mask(message));
+  const define = (/** @type {string} */ name, /** @type {unknown} */ value) =>
+    Object.defineProperty(masked, name, { value, configurable: true, writable: true });
+  for (const name of ["name", "stack"]) define(name, mask(textOf(property(error, name)) ?? ""));
+  for (const name of KEPT) {
+    const value = property(error, name);
+    if (typeof value === "string") Reflect.set(masked, name, mask(value));
+    if (typeof value === "number") Reflect.set(masked, name, value);
   }
-  if (error.cause !== undefined && depth < MAX_DEPTH) {
-    Object.defineProperty(masked, "cause", { value: copy(error.cause, secrets, depth + 1), configurable: true });
-  }
+  const [cause, errors] = [property(error, "cause"), property(error, "errors")];
+  if (cause !== undefined) define("cause", copy(cause, secrets, depth + 1));
+  if (Array.isArray(errors))
+    define(
+      "errors",
+      errors.slice(0, MAX_VALUES).map((one) => copy(one, secrets, depth + 1)),
+    );
   return masked;
 }

@@ -3,40 +3,31 @@
 /** Instances carry the names of their classes under this key, so that `instanceof` holds across copies of the package. */
 const BRAND = Symbol.for("litterbox-sdk.error-classes");
 
+/** @typedef {{ path: (string | number)[], message: string, type?: string }} Issue */
+
 /**
- * What is known of a failure.
+ * What is known of a failure: the fields of `Error` in src/error.rs.
  * @typedef {object} Failure
- * @property {ErrorCode} code
+ * @property {string} code
  * @property {string} message
  * @property {string} operation
  * @property {"not_sent" | "rejected" | "unknown"} outcome
- * @property {number} [status]
- * @property {string} [errorCode]
+ * @property {number | undefined} [status]
+ * @property {string | undefined} [errorCode]
  * @property {string | undefined} [idempotencyKey]
- * @property {number} [retryAfterMs]
- * @property {Issue[]} [issues]
+ * @property {number | undefined} [retryAfterMs]
+ * @property {string | undefined} [requestId]
+ * @property {Issue[] | undefined} [issues]
  */
 
-/** @typedef {"auth" | "not_found" | "conflict" | "validation" | "provisioning" | "unavailable" | "capacity" | "timeout" | "closed" | "response"} ErrorCode */
-
-/** @typedef {{ path: (string | number)[], message: string, type?: string }} Issue */
-
-/** @typedef {[Issue["path"], string, string?]} IssueFields */
-
 export class SandboxApiError extends Error {
-  /**
-   * @param {Failure} failure
-   * @param {unknown} [cause]
-   */
+  /** @param {Failure} failure @param {unknown} [cause] */
   constructor(failure, cause) {
     super(failure.message);
-    this.code = failure.code;
-    this.status = failure.status;
-    this.errorCode = failure.errorCode;
-    this.operation = failure.operation;
-    this.outcome = failure.outcome;
-    this.idempotencyKey = failure.idempotencyKey;
-    this.retryAfterMs = failure.retryAfterMs;
+    // Only what there is: inspection shows no rows of `undefined`.
+    for (const [name, value] of Object.entries(failure)) {
+      if (name !== "message" && value !== undefined) Reflect.set(this, name, value);
+    }
     if (cause !== undefined) {
       // As `new Error(message, { cause })` defines it: not enumerable.
       Object.defineProperty(this, "cause", { value: cause, configurable: true, writable: true });
@@ -44,8 +35,8 @@ export class SandboxApiError extends Error {
   }
 
   toJSON() {
-    const { name, message, code, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs } = this;
-    return { name, message, code, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs };
+    const { name, message } = this;
+    return Object.assign({ name, message }, this);
   }
 
   /** @param {unknown} value */
@@ -57,85 +48,74 @@ export class SandboxApiError extends Error {
   }
 }
 
-export class SandboxAuthError extends SandboxApiError {}
-export class SandboxNotFoundError extends SandboxApiError {}
-export class SandboxConflictError extends SandboxApiError {}
-export class SandboxProvisioningError extends SandboxApiError {}
-export class SandboxUnavailableError extends SandboxApiError {}
-export class SandboxCapacityError extends SandboxUnavailableError {}
-export class SandboxTimeoutError extends SandboxUnavailableError {}
-export class SandboxClosedError extends SandboxApiError {}
-export class SandboxResponseError extends SandboxApiError {}
+/** The class for each code. @type {Map<string, typeof SandboxApiError>} */
+const CLASSES = new Map();
 
-export class SandboxValidationError extends SandboxApiError {
-  /**
-   * @param {Failure} failure
-   * @param {unknown} [cause]
-   */
-  constructor(failure, cause) {
-    super(failure, cause);
-    this.issues = failure.issues ?? [];
-  }
+brand(SandboxApiError, "SandboxApiError");
 
-  toJSON() {
-    return { ...super.toJSON(), issues: this.issues };
-  }
+// A class a row: its code, its name, and what it derives from.
+export const SandboxAuthError = define("auth", "SandboxAuthError");
+export const SandboxNotFoundError = define("not_found", "SandboxNotFoundError");
+export const SandboxConflictError = define("conflict", "SandboxConflictError");
+export const SandboxValidationError = define("validation", "SandboxValidationError");
+export const SandboxProvisioningError = define("provisioning", "SandboxProvisioningError");
+export const SandboxUnavailableError = define("unavailable", "SandboxUnavailableError");
+export const SandboxCapacityError = define("capacity", "SandboxCapacityError", SandboxUnavailableError);
+export const SandboxTimeoutError = define("timeout", "SandboxTimeoutError", SandboxUnavailableError);
+export const SandboxClosedError = define("closed", "SandboxClosedError");
+export const SandboxResponseError = define("response", "SandboxResponseError");
+export const SandboxRateLimitError = define("rate_limit", "SandboxRateLimitError", SandboxResponseError);
+
+/** @param {string} code @param {string} name @param {typeof SandboxApiError} [parent] @returns {typeof SandboxApiError} */
+function define(code, name, parent = SandboxApiError) {
+  const errorClass = class extends parent {};
+  CLASSES.set(code, errorClass);
+  return brand(errorClass, name);
 }
-
-// Names are literals on the prototypes, because minifiers rename classes.
-name(SandboxApiError, "SandboxApiError");
-name(SandboxAuthError, "SandboxAuthError");
-name(SandboxNotFoundError, "SandboxNotFoundError");
-name(SandboxConflictError, "SandboxConflictError");
-name(SandboxProvisioningError, "SandboxProvisioningError");
-name(SandboxUnavailableError, "SandboxUnavailableError");
-name(SandboxCapacityError, "SandboxCapacityError");
-name(SandboxTimeoutError, "SandboxTimeoutError");
-name(SandboxClosedError, "SandboxClosedError");
-name(SandboxResponseError, "SandboxResponseError");
-name(SandboxValidationError, "SandboxValidationError");
 
 /**
- * @param {typeof SandboxApiError} errorClass
- * @param {string} name
+ * Gives a class its name, as a literal because minifiers rename classes, and what `instanceof` looks at.
+ * @param {typeof SandboxApiError} errorClass @param {string} name
  */
-function name(errorClass, name) {
+function brand(errorClass, name) {
   const inherited = /** @type {{ [BRAND]?: string[] }} */ (Object.getPrototypeOf(errorClass.prototype))[BRAND] ?? [];
+  Object.defineProperty(errorClass, "name", { value: name, configurable: true });
   Object.defineProperty(errorClass.prototype, "name", { value: name, configurable: true, writable: true });
   Object.defineProperty(errorClass.prototype, BRAND, { value: [...inherited, name] });
+  return errorClass;
 }
-
-/** @type {Record<ErrorCode, typeof SandboxApiError>} */
-const CLASSES = {
-  auth: SandboxAuthError,
-  not_found: SandboxNotFoundError,
-  conflict: SandboxConflictError,
-  validation: SandboxValidationError,
-  provisioning: SandboxProvisioningError,
-  unavailable: SandboxUnavailableError,
-  capacity: SandboxCapacityError,
-  timeout: SandboxTimeoutError,
-  closed: SandboxClosedError,
-  response: SandboxResponseError,
-};
 
 /**
  * The exception for a failure.
  * @param {Failure} failure
  * @param {unknown} [cause]
+ * @param {Error} [callSite]  an error made where the call began, for its stack
  */
-export function exception(failure, cause) {
-  return new CLASSES[failure.code](failure, cause);
+export function exceptionOf(failure, cause, callSite) {
+  const error = new (CLASSES.get(failure.code) ?? SandboxApiError)(failure, cause);
+  const frames = framesOf(callSite);
+  if (frames !== undefined) {
+    // Engines other than V8 write no message before the frames.
+    const stack = /^\s+at /.test(frames) ? `${error.name}: ${error.message}\n${frames}` : frames;
+    Object.defineProperty(error, "stack", { value: stack, configurable: true, writable: true });
+  }
+  return error;
+}
+
+/** The frames of a stack without the message that V8 puts before them. @param {Error | undefined} callSite */
+function framesOf(callSite) {
+  const stack = callSite?.stack;
+  if (typeof stack !== "string") return undefined;
+  const lines = stack.split("\n");
+  const first = lines.findIndex((line) => /^\s+at /.test(line));
+  return first < 0 ? stack : lines.slice(first).join("\n");
 }
 
 /**
- * The exception for what Rust knows of a failure: the fields of `Error` in src/error.rs, in their order there.
- * @param {[ErrorCode, string, number | undefined, string | undefined, string, Failure["outcome"], string?, number?, IssueFields[]?]} fields
- * @param {unknown} cause
+ * What a call ends with after the core panicked.
+ * @param {{ operation: string, idempotencyKey: string | undefined }} call @param {string} problem
  */
-export function exceptionOf(fields, cause) {
-  const [code, message, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs, list] = fields;
-  const issues = list?.map(([path, message, type]) => ({ path, message, type }));
-  const failure = { code, message, status, errorCode, operation, outcome, idempotencyKey, retryAfterMs, issues };
-  return exception(/** @type {Failure} */ (failure), cause);
+export function crashed({ operation, idempotencyKey }, problem) {
+  const message = `${operation}: ${problem}`;
+  return exceptionOf({ code: "closed", message, operation, outcome: "unknown", idempotencyKey });
 }

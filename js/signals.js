@@ -1,42 +1,39 @@
-// Signals of callers: one listener each, however many calls wait for it.
+// Signals of callers: one listener each, however many calls wait for it. Node warns of a leak from the eleventh listener on.
 
-import { ABORTED } from "./events.js";
-import { property } from "./input.js";
+import { property } from "./inspect.js";
 
-/** @typedef {{ stop(event: number): void }} Abortable */
+/** @typedef {{ abort(): void }} Abortable */
 
-/**
- * Whom each signal would abort, and the listener that does it. Node warns of a leak from the eleventh listener on.
- * @type {WeakMap<AbortSignal, { waiting: Set<Abortable>, listener: () => void }>}
- */
+/** The calls of each signal, and the listener that aborts them. @type {WeakMap<AbortSignal, { calls: Set<Abortable>, listener: () => void }>} */
 const listening = new WeakMap();
 
 /** Whether it works like an `AbortSignal`: one of another realm is none by `instanceof`. @param {unknown} value */
 export function isSignal(value) {
   const isMethod = (/** @type {string} */ name) => typeof property(value, name) === "function";
-  const aborted = property(value, "aborted");
-  return typeof aborted === "boolean" && isMethod("addEventListener") && isMethod("removeEventListener");
+  return (
+    typeof property(value, "aborted") === "boolean" && isMethod("addEventListener") && isMethod("removeEventListener")
+  );
 }
 
-/** @param {AbortSignal} signal @param {Abortable} one */
-export function listen(signal, one) {
+/** @param {AbortSignal} signal @param {Abortable} call */
+export function addCall(signal, call) {
   const known = listening.get(signal);
   if (known) {
-    known.waiting.add(one);
+    known.calls.add(call);
     return;
   }
-  const waiting = new Set([one]);
+  const calls = new Set([call]);
   const listener = () => {
-    for (const one of waiting) one.stop(ABORTED);
+    for (const call of calls) call.abort();
   };
   signal.addEventListener("abort", listener);
-  listening.set(signal, { waiting, listener });
+  listening.set(signal, { calls, listener });
 }
 
-/** @param {AbortSignal} signal @param {Abortable} one */
-export function unlisten(signal, one) {
+/** @param {AbortSignal} signal @param {Abortable} call */
+export function removeCall(signal, call) {
   const known = listening.get(signal);
-  if (!known?.waiting.delete(one) || known.waiting.size > 0) return;
+  if (!known?.calls.delete(call) || known.calls.size > 0) return;
   listening.delete(signal);
   signal.removeEventListener("abort", known.listener);
 }

@@ -7,7 +7,7 @@
 import { SandboxApi as WasmClient } from "./litterbox_sdk.js";
 
 /** Methods of the generated class that are not operations of the service. */
-const NOT_FORWARDED = ["constructor", "free", "baseUrl"];
+const NOT_FORWARDED = ["constructor", "free", "baseUrl", "close"];
 
 /**
  * The client of `api`, or a TypeError where it has none. Only code within the class can look at its private field.
@@ -31,6 +31,10 @@ export class SandboxApi {
 
   get baseUrl() {
     return clientOf(this, "baseUrl").baseUrl;
+  }
+
+  async close() {
+    clientOf(this, "close").close();
   }
 
   // The bindings' own free() leaves an object whose next use crashes. Here it closes the client, which then rejects with
@@ -74,7 +78,9 @@ function forward(name) {
   const methods = {
     /** @this {unknown} @param {...unknown} args @returns {Promise<unknown>} */
     async [name](...args) {
-      return /** @type {any} */ (clientOf(this, name))[name](...args);
+      const client = /** @type {any} */ (clientOf(this, name));
+      // Made here because errors that come later have no trace of the caller on their stack.
+      return client[name](new Error("call site"), ...args);
     },
   };
   Object.defineProperty(SandboxApi.prototype, name, { value: methods[name], configurable: true, writable: true });

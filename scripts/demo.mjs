@@ -1,5 +1,5 @@
-// The life of a sandbox host, from create to delete. Against the service that SANDBOX_SERVICE_URL and SANDBOX_SERVICE_TOKEN
-// name; without them against the embedded service, on loopback.
+// A sandbox host from create to delete, against the service that SANDBOX_SERVICE_URL and SANDBOX_SERVICE_TOKEN name; without
+// them against the embedded service, on loopback.
 import { randomUUID } from "node:crypto";
 import { SandboxApi, SandboxNotFoundError } from "litterbox-sdk";
 
@@ -16,7 +16,7 @@ async function embeddedService() {
 }
 
 /**
- * Does one step and says how long it took.
+ * Runs one step and prints how long it took.
  * @template T
  * @param {string} title @param {() => Promise<T>} step @param {(result: T) => string} describe
  */
@@ -37,12 +37,12 @@ function sshCoordinates(host) {
   return `ssh -p ${host.sshPort} ${user}${host.sshHost}\n${host.knownHosts}`;
 }
 
-/** A failed step must not leave a machine running somewhere. @param {string} id */
+/** A failed step must not leave a machine running. @param {string} id */
 async function cleanUp(id) {
   console.log(`\n  deleting ${id}, which the demo made`);
   await api
     .deleteHost(id)
-    .catch((error) => console.error(`  it could not be deleted (${error.message}): do it by hand`));
+    .catch((error) => console.error(`  it could not be deleted (${error.message}): delete it by hand`));
 }
 
 const real = process.env.SANDBOX_SERVICE_URL || process.env.SANDBOX_SERVICE_TOKEN;

@@ -25,7 +25,7 @@ if [ "$purpose" = www ]; then
   install_npm_packages www
   exit
 fi
-start_adding_wasm_target # waits on the network; what follows does not need it yet
+start_adding_wasm_target # runs in the background, because it waits for the network
 trap stop_adding_wasm_target EXIT
 install_npm_packages .
 if [ "$purpose" = test ]; then

@@ -1,85 +1,37 @@
-// test.mjs [FLOOR...]: runs the floors (floors.mjs), all of them by default, and ends with one summary.
-// A floor that fails does not keep the others from running; one that finds no tests has failed.
-import { spawn } from "node:child_process";
-import { counted } from "./counted.mjs";
-import { floors } from "./floors.mjs";
+// test.mjs [SUITE...]: runs the test suites of suites.mjs, all of them by default, and ends with one summary.
+// A suite that fails does not keep the others from running, and no suite is run twice.
+import { fileURLToPath } from "node:url";
+import { runSuite } from "./run-suite.mjs";
+import { suites } from "./suites.mjs";
 
-const LONGEST_FLOOR_MS = 12 * 60_000;
-
-/** @typedef {{ floor: import("./floors.mjs").Floor, seconds: number, passed: number, failed: number, skipped: number, again?: boolean }} Result */
-
-/** @param {import("./floors.mjs").Floor} floor @returns {Promise<Result>} */
-async function run(floor) {
-  console.log(`\n── ${floor.name}: ${floor.says} ──`);
-  const first = await runOnce(floor);
-  if (first.failed === 0 || !floor.timed) return first;
-  console.log(`\n── ${floor.name} failed; it depends on how busy the machine is, so once more ──`);
-  const second = await runOnce(floor);
-  return { ...second, seconds: first.seconds + second.seconds, again: true };
-}
-
-/** @param {import("./floors.mjs").Floor} floor @returns {Promise<Result>} */
-async function runOnce(floor) {
-  const started = performance.now();
-  const { output, succeeded } = await watched(floor.command[0], floor.command.slice(1));
-  const seconds = Math.round((performance.now() - started) / 1000);
-  if (floor.counts === "exit")
-    return { floor, seconds, passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
-  const counts = counted(output);
-  // The exit code has the last word: a suite that crashed may have counted nothing but passes.
-  if (counts.failed === 0 && (!succeeded || counts.passed === 0)) counts.failed = 1;
-  return { floor, seconds, ...counts };
-}
-
-/**
- * Runs a command, showing what it prints as it comes.
- * @param {string} program @param {string[]} args @returns {Promise<{ output: string, succeeded: boolean }>}
- */
-function watched(program, args) {
-  return new Promise((resolve) => {
-    // A process group of its own, so that a floor that hangs is stopped with all that it started.
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
-    let output = "";
-    const timer = setTimeout(() => {
-      console.log(`stopped after ${LONGEST_FLOOR_MS / 60_000} minutes`);
-      if (child.pid) process.kill(-child.pid, "SIGKILL");
-    }, LONGEST_FLOOR_MS);
-    for (const [stream, shown] of /** @type {const} */ ([
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ])) {
-      stream.setEncoding("utf8").on("data", (text) => {
-        output += text;
-        shown.write(text);
-      });
-    }
-    child.on("error", (error) => console.log(`${program} could not be started: ${error.message}`));
-    child.on("close", (code) => {
-      clearTimeout(timer);
-      resolve({ output, succeeded: code === 0 });
-    });
-  });
-}
+const reports = fileURLToPath(new URL("../.build/reports", import.meta.url));
+/** How much of a failure's message the summary shows; the suite's own output has all of it. */
+const LONGEST_MESSAGE = 300;
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !floors.some((floor) => floor.name === name));
+const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
 if (unknown.length > 0) {
-  console.error(`no floor called ${unknown.join(", ")}; there are: ${floors.map((floor) => floor.name).join(", ")}`);
+  console.error(`no suite called ${unknown.join(", ")}; there are: ${suites.map(({ name }) => name).join(", ")}`);
   process.exit(2);
 }
 
-/** @type {Result[]} */
+/** @type {import("./run-suite.mjs").Result[]} */
 const results = [];
-for (const floor of floors) {
-  if (wanted.length === 0 || wanted.includes(floor.name)) results.push(await run(floor));
+for (const suite of suites) {
+  if (wanted.length > 0 && !wanted.includes(suite.name)) continue;
+  console.log(`\n── ${suite.name}: ${suite.title} ──`);
+  results.push(await runSuite(suite, { reports }));
 }
 
 console.log("\n── summary ──");
-for (const { floor, seconds, passed, failed, skipped, again } of results) {
-  const left = skipped > 0 ? `, ${skipped} skipped` : "";
-  console.log(
-    `${failed ? "FAILED" : "ok    "}  ${floor.name.padEnd(14)} ${passed} passed, ${failed} failed${left}  (${seconds} s${again ? ", the second time" : ""})`,
-  );
+for (const { suite, seconds, passed, failed, skipped, failures } of results) {
+  const rest = skipped > 0 ? `, ${skipped} skipped` : "";
+  const mark = failed > 0 ? "FAILED" : "ok    ";
+  console.log(`${mark}  ${suite.name.padEnd(18)} ${passed} passed, ${failed} failed${rest}  (${seconds} s)`);
+  for (const { name, message } of failures) {
+    const line = message.replace(/\s+/g, " ").slice(0, LONGEST_MESSAGE);
+    console.log(`          ${name}${line && line !== name ? `: ${line}` : ""}`);
+  }
 }
 /** @param {"passed" | "failed" | "skipped"} what */
 const sum = (what) => results.reduce((total, result) => total + result[what], 0);

@@ -1,46 +1,60 @@
-//! A body while it arrives.
+//! A response body while it arrives.
 
-use crate::json::write::room;
-use crate::operation::Reads;
+use crate::head::Head;
+use crate::operation::Returns;
 use crate::record::{List, Records};
 use crate::request::Request;
-use crate::response::Head;
 
-/// The body of one answer. A list that was promised is decoded on the way; anything else is kept until it is whole.
-#[derive(Default)]
-pub struct Body {
-    /// What is kept.
-    pub whole: Vec<u8>,
-    /// What is decoded on the way.
-    pub list: Option<List>,
+/// The body of one response. A list that was promised is decoded while it arrives; anything else is kept until it is complete.
+pub enum Body {
+    /// What has arrived.
+    Whole(Vec<u8>),
+    /// What has arrived and is not decoded yet, and the records that are.
+    List(Box<List>),
 }
 
 impl Body {
     /// The body that follows `head`.
     pub fn new(request: &Request, head: &Head) -> Self {
-        let list = match request.operation.reads {
-            Reads::Many(schema) if head.is_success() && head.is_json() => Some(List::new(schema)),
-            _ => None,
-        };
-        Self { whole: Vec::new(), list }
+        match request.operation.returns {
+            Returns::Many(schema) if head.is_success() && head.is_json() => Self::List(Box::new(List::new(schema))),
+            _ => Self::Whole(Vec::new()),
+        }
     }
 
     /// Where its next `length` bytes go; `None` where there is no memory for them.
-    pub fn room(&mut self, length: usize) -> Option<&mut [u8]> {
-        let kept = match &mut self.list {
-            Some(list) => list.text(),
-            None => &mut self.whole,
+    pub fn reserve(&mut self, length: usize) -> Option<&mut [u8]> {
+        let bytes = match self {
+            Self::Whole(bytes) => bytes,
+            Self::List(list) => list.text(),
         };
-        room(kept, length)
+        let start = bytes.len();
+        bytes.try_reserve(length).ok()?;
+        bytes.resize(start.checked_add(length)?, 0);
+        bytes.get_mut(start..)
+    }
+
+    /// The records that arrived since the last batch, if they are worth parsing by now.
+    pub fn batch(&mut self) -> Option<&Records> {
+        match self {
+            Self::Whole(_) => None,
+            Self::List(list) => list.batch(),
+        }
     }
 
     /// Whether nothing has arrived.
     pub fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.list.as_ref().is_none_or(List::is_empty)
+        match self {
+            Self::Whole(bytes) => bytes.is_empty(),
+            Self::List(list) => list.is_empty(),
+        }
     }
 
-    /// The records that arrived since the last piece, if they are worth reading by now.
-    pub fn piece(&mut self) -> Option<&Records> {
-        self.list.as_mut()?.piece()
+    /// What has arrived of a body that is kept.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Whole(bytes) => bytes,
+            Self::List(_) => &[],
+        }
     }
 }

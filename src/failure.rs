@@ -1,17 +1,212 @@
-//! What the failure of a connection says of the request: for most codes it may have arrived, for these it cannot have.
+//! What it means when a call ends without a response that could be read: no token, no connection, a body that broke off, the
+//! deadline, `close()`. What a response means is said in `response`.
 
-use crate::error::Outcome;
+use crate::error::{Code, Error, Outcome};
+use crate::find::contains;
+use crate::head::Head;
+use crate::request::Request;
+use crate::response;
+use crate::value::Value;
 
-/// Codes of Node and Bun for a connection that was never made: refused, name not found, TLS not agreed.
-const NEVER_CONNECTED: &[&str] = &[
+/// How a call ended.
+pub enum Ending<'a> {
+    /// The token function threw or rejected.
+    TokenFailed,
+    /// The token function gave something else than a string.
+    TokenIsNoString,
+    /// The token function gave a string that breaks this rule.
+    TokenInvalid(&'static str),
+    /// There is nothing to send a request with.
+    NoFetch,
+    /// `fetch` threw or rejected; what it threw, outermost first.
+    FetchFailed(&'a [Cause]),
+    /// `fetch` gave something that does not work like a `Response`.
+    NoResponse,
+    /// The body could not be read to its end.
+    BodyBroke(&'a [Cause]),
+    /// The body is longer than `maxResponseBytes`, which is given.
+    BodyTooLarge(f64),
+    /// There is a body and no way to read it.
+    BodyUnreadable,
+    /// The body is not UTF-8.
+    BodyNotUtf8,
+    /// The platform's `JSON.parse` refuses the body, for instance because a string in it is too long.
+    BodyNotParsed,
+    /// The deadline passed; its length in milliseconds.
+    DeadlinePassed(f64),
+    /// The client was closed.
+    Closed,
+}
+
+/// One error of a chain of causes, as js/cause.js describes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cause {
+    /// Its `name`; "" where it has none.
+    pub name: String,
+    /// Its `code`; "" where it has none.
+    pub code: String,
+    /// Its `message`; "" where it has none.
+    pub message: String,
+}
+
+impl Cause {
+    /// Reads the chain of causes that js/cause.js makes.
+    pub fn chain(causes: &Value) -> Vec<Self> {
+        let Value::List(causes) = causes else { return Vec::new() };
+        let text = |cause: &Value, name| cause.member_text(name).unwrap_or_default().to_owned();
+        let read =
+            |cause| Self { name: text(cause, "name"), code: text(cause, "code"), message: text(cause, "message") };
+        causes.iter().map(read).collect()
+    }
+}
+
+/// What a call waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The token: nothing has left this machine.
+    Token,
+    /// Status and headers.
+    Head,
+    /// The body.
+    Body,
+}
+
+/// Where a call was when it ended.
+pub struct Progress<'a> {
+    /// What was asked for.
+    pub request: &'a Request,
+    /// Where the service is: scheme, host and port.
+    pub origin: &'a str,
+    /// The URL of the page this runs in, if it is one.
+    pub page: Option<&'a str>,
+    /// What the call was waiting for.
+    pub stage: Stage,
+    /// What is known of the response.
+    pub head: &'a Head,
+}
+
+impl Progress<'_> {
+    /// The error that users get.
+    pub fn error(&self, ending: &Ending<'_>) -> Error {
+        use Code::{Auth, Closed, Response, Timeout};
+        let unknown = Outcome::Unknown;
+        match ending {
+            Ending::TokenFailed => self.failure(Auth, Outcome::NotSent, "the token function failed"),
+            Ending::TokenIsNoString => self.failure(Auth, Outcome::NotSent, "the token function returned no string"),
+            Ending::TokenInvalid(rule) => {
+                self.failure(Auth, Outcome::NotSent, &format!("the token function's token {rule}"))
+            }
+            Ending::NoFetch => {
+                let problem = "there is no global fetch here; pass one as the option `fetch`";
+                self.failure(Response, Outcome::NotSent, problem)
+            }
+            Ending::FetchFailed(causes) => self.fetch_failed(causes),
+            Ending::NoResponse => self.failure(Response, unknown, "fetch resolved to something that is not a Response"),
+            Ending::BodyBroke(causes) => self.body_broke(causes),
+            Ending::BodyTooLarge(limit) => {
+                let problem = format!("the response is larger than maxResponseBytes allows ({})", whole(*limit));
+                self.failure(Response, unknown, &problem)
+            }
+            Ending::BodyUnreadable => {
+                let problem = "the response that fetch gave has no body that can be read: it needs a stream in `body`, \
+                               or arrayBuffer(), blob() or text()";
+                self.failure(Response, unknown, problem)
+            }
+            Ending::BodyNotUtf8 => self.failure(Response, unknown, "the response is not valid UTF-8"),
+            Ending::BodyNotParsed => self.failure(Response, unknown, "the response could not be read as JSON"),
+            Ending::DeadlinePassed(limit) => {
+                self.failure(Timeout, self.effect(), &format!("{} within {} ms", self.missing(), whole(*limit)))
+            }
+            Ending::Closed => self.failure(Closed, self.effect(), "the client was closed"),
+        }
+    }
+
+    fn failure(&self, code: Code, outcome: Outcome, problem: &str) -> Error {
+        response::failure(self.request, self.head, code, outcome, problem)
+    }
+
+    /// What is known of the effect when something on this side ended the call.
+    fn effect(&self) -> Outcome {
+        if self.stage == Stage::Token { Outcome::NotSent } else { Outcome::Unknown }
+    }
+
+    fn missing(&self) -> &'static str {
+        match self.stage {
+            Stage::Token => "the token function gave no token",
+            Stage::Head => "no response",
+            Stage::Body => "the response body was not complete",
+        }
+    }
+
+    fn fetch_failed(&self, causes: &[Cause]) -> Error {
+        let origin = self.origin;
+        if causes.iter().any(is_timeout_of_fetch) {
+            return self.timed_out_in_fetch("no response headers");
+        }
+        if self.is_mixed_content() {
+            let problem = format!("the browser blocks requests from an https page to {origin} (mixed content)");
+            return self.failure(Code::Unavailable, Outcome::NotSent, &problem);
+        }
+        let outcome = if causes.iter().any(never_left) { Outcome::NotSent } else { Outcome::Unknown };
+        let problem = format!("no response from {origin}{}{}", shown_reason(causes), self.cors_hint(causes));
+        self.failure(Code::Unavailable, outcome, &problem)
+    }
+
+    fn body_broke(&self, causes: &[Cause]) -> Error {
+        if causes.iter().any(is_timeout_of_fetch) {
+            return self.timed_out_in_fetch("the response body was not complete");
+        }
+        let problem = format!("the response of {} broke off", self.origin);
+        self.failure(Code::Unavailable, Outcome::Unknown, &problem)
+    }
+
+    fn timed_out_in_fetch(&self, missing: &str) -> Error {
+        let problem = format!(
+            "{missing} within the time limit of fetch itself (in Node 300 s), which is shorter than this call's deadline; \
+             pass a `fetch` whose dispatcher waits longer"
+        );
+        self.failure(Code::Timeout, Outcome::Unknown, &problem)
+    }
+
+    fn is_mixed_content(&self) -> bool {
+        let host = self.origin.strip_prefix("http://");
+        let is_local =
+            |host: &str| host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
+        self.page.is_some_and(|page| page.starts_with("https:")) && host.is_some_and(|host| !is_local(host))
+    }
+
+    /// Browsers do not say why a request to another origin failed.
+    fn cors_hint(&self, causes: &[Cause]) -> &'static str {
+        let is_other_origin = self.page.is_some_and(|page| !page.starts_with(self.origin));
+        if is_other_origin && code(causes).is_none() {
+            "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach it \
+             through a gateway on the page's own origin"
+        } else {
+            ""
+        }
+    }
+}
+
+/// Codes and names of failures before anything was sent: connections that were never made, and requests that the platform
+/// refused to make.
+const NEVER_LEFT: &[&str] = &[
+    // Node, undici
     "ECONNREFUSED",
     "ENOTFOUND",
     "EAI_AGAIN",
     "EHOSTUNREACH",
     "ENETUNREACH",
     "UND_ERR_CONNECT_TIMEOUT",
+    "ERR_ACCESS_DENIED",
+    "ERR_INVALID_URL",
+    // Bun
     "ConnectionRefused",
     "FailedToOpenSocket",
+    "ERR_INVALID_PORT",
+    // Deno: no permission
+    "NotCapable",
+    "PermissionDenied",
+    // TLS that was not agreed
     "CERT_HAS_EXPIRED",
     "DEPTH_ZERO_SELF_SIGNED_CERT",
     "SELF_SIGNED_CERT_IN_CHAIN",
@@ -20,10 +215,47 @@ const NEVER_CONNECTED: &[&str] = &[
     "ERR_TLS_CERT_ALTNAME_INVALID",
 ];
 
-/// What is known of the effect when fetch failed with `code`.
-pub fn outcome(code: Option<&str>) -> Outcome {
-    match code {
-        Some(code) if NEVER_CONNECTED.contains(&code) => Outcome::NotSent,
-        _ => Outcome::Unknown,
+/// The same where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks.
+const NEVER_LEFT_WORDS: &[&str] = &["client error (Connect)", "bad port", "Failed to parse URL"];
+
+fn never_left(cause: &Cause) -> bool {
+    NEVER_LEFT.contains(&cause.code.as_str())
+        || NEVER_LEFT.contains(&cause.name.as_str())
+        || NEVER_LEFT_WORDS.iter().any(|words| contains(&cause.message, words))
+}
+
+/// Node's fetch has limits of its own, five minutes each.
+fn is_timeout_of_fetch(cause: &Cause) -> bool {
+    ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].contains(&cause.code.as_str())
+}
+
+/// The first code in the chain that is short and plain enough to be shown.
+fn code(causes: &[Cause]) -> Option<&str> {
+    const LONGEST: usize = 60;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let is_shown = |code: &&str| !code.is_empty() && code.len() <= LONGEST && code.bytes().all(plain);
+    causes.iter().map(|cause| cause.code.as_str()).find(is_shown)
+}
+
+/// The code, or without one what the innermost error says.
+fn shown_reason(causes: &[Cause]) -> String {
+    if let Some(code) = code(causes) {
+        return format!(" ({code})");
     }
+    let innermost = causes.iter().rev().find(|cause| !cause.message.is_empty());
+    innermost.map(|cause| format!(": {}", without_urls(&cause.message))).unwrap_or_default()
+}
+
+/// A foreign sentence without the URLs in it, for their paths hold ids, and short.
+fn without_urls(message: &str) -> String {
+    const LONGEST: usize = 200;
+    let words = message.split_whitespace().map(|word| if contains(word, "://") { "…" } else { word });
+    let sentence = words.collect::<Vec<_>>().join(" ");
+    sentence.chars().filter(|character| !character.is_control()).take(LONGEST).collect()
+}
+
+/// A number of milliseconds or bytes as messages show it.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // options are checked to be in range
+fn whole(number: f64) -> u64 {
+    number.ceil() as u64
 }

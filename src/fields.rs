@@ -1,24 +1,23 @@
-//! What operations take, as data: one row an option. The same tables refuse what is wrong and write the JSON body.
+//! What operations take, as data: one row for each field. The same tables refuse what is wrong and write the JSON body.
 
 use crate::error::InvalidInput;
-use crate::timestamp;
+use crate::escape::push_string;
 use crate::request::Request;
-use crate::validate;
 use crate::suggest;
-use crate::json::escape::push_string;
-use crate::text::{decimal, join, list, start};
-use crate::value::Value;
+use crate::timestamp;
+use crate::validate;
+use crate::value::{Value, shown};
 
-/// The options of an object.
-pub struct Spec {
-    /// The options, in the order they go out.
-    pub options: &'static [Opt],
-    /// Of these options exactly one must be given; empty where there is no such rule.
+/// The fields of an object that users pass.
+pub struct Fields {
+    /// The fields, in the order in which they go out.
+    pub fields: &'static [Field],
+    /// Of these exactly one must be given; empty where there is no such rule.
     pub one_of: &'static [&'static str],
 }
 
-/// One option.
-pub struct Opt {
+/// One field.
+pub struct Field {
     /// Its name for users.
     pub js: &'static str,
     /// Its name on the wire.
@@ -27,9 +26,11 @@ pub struct Opt {
     pub takes: Takes,
     /// Whether it must be given.
     pub required: bool,
+    /// Whether services of an older generation ignore it without a word.
+    pub newer: bool,
 }
 
-/// What an option takes.
+/// What a field takes.
 #[derive(Clone, Copy)]
 pub enum Takes {
     /// A string.
@@ -39,9 +40,9 @@ pub enum Takes {
     /// A string or a `URL`.
     Url,
     /// A `Date` or an RFC 3339 string.
-    Instant,
+    Timestamp,
     /// The same, or `null`.
-    InstantOrNull,
+    TimestampOrNull,
     /// A whole number of GB.
     DiskGb,
     /// The idempotency key: a header, not part of the body.
@@ -49,116 +50,133 @@ pub enum Takes {
     /// An object of strings that no error may show.
     SecretTexts,
     /// An object of objects; left out when empty, as the Python SDK does.
-    Objects(&'static Spec),
+    Objects(&'static Fields),
     /// An object.
-    Object(&'static Spec),
+    Object(&'static Fields),
 }
 
-/// An option that may be left out.
-pub const fn optional(js: &'static str, wire: &'static str, takes: Takes) -> Opt {
-    Opt { js, wire, takes, required: false }
+/// A field that may be left out.
+pub const fn optional(js: &'static str, wire: &'static str, takes: Takes) -> Field {
+    Field { js, wire, takes, required: false, newer: false }
 }
 
-/// An option that must be given.
-pub const fn required(js: &'static str, wire: &'static str, takes: Takes) -> Opt {
-    Opt { js, wire, takes, required: true }
+/// A field that must be given.
+pub const fn required(js: &'static str, wire: &'static str, takes: Takes) -> Field {
+    Field { js, wire, takes, required: true, newer: false }
 }
 
-/// Reads `value` by `spec` into the body, key and secrets of `request`. `undefined` is an empty object.
-pub fn write_body(spec: &Spec, value: &Value, request: &mut Request) -> Result<(), InvalidInput> {
+impl Field {
+    /// The same, ignored by services of an older generation.
+    #[must_use]
+    pub const fn newer(mut self) -> Self {
+        self.newer = true;
+        self
+    }
+}
+
+/// Reads `value` by `fields` into the body, key and secrets of `request`. `undefined` is an empty object.
+pub fn write_body(fields: &'static Fields, value: &Value, request: &mut Request) -> Result<(), InvalidInput> {
     let mut out = String::new();
     let nothing = Value::Object(Vec::new());
     let value = if value.is_nothing() { &nothing } else { value };
-    write_object(spec, "", value, request, &mut out)?;
+    write_object(fields, "", value, request, &mut out)?;
     request.body = Some(out);
     Ok(())
 }
 
 /// Refuses a name that is not known.
-pub fn check_known(place: &str, name: &str, known: &[&str]) -> Result<(), InvalidInput> {
+pub fn check_known(path: &str, name: &str, known: &[&str]) -> Result<(), InvalidInput> {
     if known.contains(&name) {
         return Ok(());
     }
     let advice = match suggest::closest(name, known) {
-        Some(meant) => join(&["did you mean ", meant, "?"]),
-        None => join(&["known are ", &list(known, ", ")]),
+        Some(meant) => format!("did you mean {meant}?"),
+        None => format!("known are {}", known.join(", ")),
     };
-    Err(InvalidInput::new(place, &join(&["unknown option ", &start(name), "; ", &advice])))
+    Err(InvalidInput::new(path, &format!("unknown option {}; {advice}", shown(name))))
 }
 
 fn write_object(
-    spec: &Spec,
-    place: &str,
+    fields: &'static Fields,
+    path: &str,
     value: &Value,
     request: &mut Request,
     out: &mut String,
 ) -> Result<(), InvalidInput> {
-    check_storable(place, place)?;
-    let entries = value.entries(if place.is_empty() { "spec" } else { place })?;
-    let mut known = Vec::new();
-    for option in spec.options {
-        known.push(option.js);
-    }
+    check_storable(path, path)?;
+    let entries = match (value, fields.fields) {
+        // `renewHost(id, date)` is what everybody writes first.
+        (Value::Date(_) | Value::Text(_), [Field { js, takes: Takes::Timestamp, .. }]) => {
+            let problem = format!("expected a plain object, got {}; write {{ {js}: … }}", value.kind());
+            return Err(InvalidInput::new("lease", &problem));
+        }
+        _ => value.entries(if path.is_empty() { "spec" } else { path })?,
+    };
+    let known: Vec<&str> = fields.fields.iter().map(|field| field.js).collect();
     for (name, _) in entries {
-        check_known(place, name, &known)?;
+        check_known(path, name, &known)?;
     }
     let given = |name: &str| {
         let entry = entries.iter().find(|(given, value)| given == name && !value.is_nothing());
         entry.map(|(_, value)| value)
     };
-    if !spec.one_of.is_empty() && spec.one_of.iter().filter_map(|name| given(name)).count() != 1 {
-        return Err(InvalidInput::new(place, &join(&["must have exactly one of ", &list(spec.one_of, " and ")])));
+    if !fields.one_of.is_empty() && fields.one_of.iter().filter_map(|name| given(name)).count() != 1 {
+        return Err(InvalidInput::new(path, &format!("must have exactly one of {}", fields.one_of.join(" and "))));
     }
     let mut object = ObjectWriter::new(out);
-    for option in spec.options {
-        let value = match given(option.js) {
+    for field in fields.fields {
+        let value = match given(field.js) {
             Some(value) => value,
-            None if option.required => &Value::Nothing,
+            None if field.required => &Value::Nothing,
             None => continue,
         };
-        let place = inside(place, option.js);
-        match (option.takes, value) {
-            (Takes::IdempotencyKey, _) => request.idempotency_key = Some(idempotency_key(&place, value)?),
-            (Takes::Objects(_), Value::Object(none)) if none.is_empty() => {}
-            _ => write_value(option.takes, &place, value, request, object.name(option.wire))?,
+        let path = join_path(path, field.js);
+        match (field.takes, value) {
+            (Takes::IdempotencyKey, _) => {
+                request.idempotency_key = Some(idempotency_key(&path, value)?);
+                continue;
+            }
+            (Takes::Objects(_), Value::Object(none)) if none.is_empty() => continue,
+            _ => write_value(field.takes, &path, value, request, object.name(field.wire))?,
+        }
+        if field.newer {
+            request.newer_options.push(field.js);
         }
     }
     object.end();
     Ok(())
 }
 
-fn idempotency_key(place: &str, value: &Value) -> Result<String, InvalidInput> {
-    let key = value.text(place)?;
-    validate::idempotency_key(key).map_err(|rule| InvalidInput::new(place, rule))?;
+fn idempotency_key(path: &str, value: &Value) -> Result<String, InvalidInput> {
+    let key = value.text(path)?;
+    validate::idempotency_key(key).map_err(|rule| InvalidInput::new(path, rule))?;
     Ok(key.to_owned())
 }
 
 fn write_value(
     takes: Takes,
-    place: &str,
+    path: &str,
     value: &Value,
     request: &mut Request,
     out: &mut String,
 ) -> Result<(), InvalidInput> {
-    let broken = |rule: &'static str| InvalidInput::new(place, rule);
+    let broken = |rule: &'static str| InvalidInput::new(path, rule);
     match (takes, value) {
-        (Takes::InstantOrNull, Value::Null) => out.push_str("null"),
-        (Takes::Instant | Takes::InstantOrNull, _) => {
-            push_string(out, &timestamp::read(value).ok_or_else(|| broken(timestamp::RULE))?);
-        }
+        (Takes::TimestampOrNull, Value::Null) => out.push_str("null"),
+        (Takes::Timestamp | Takes::TimestampOrNull, _) => push_string(out, &timestamp::read(value).map_err(broken)?),
         (Takes::DiskGb, _) => {
-            let size = validate::disk_gb(value.number(place)?).map_err(broken)?;
-            out.push_str(&decimal(u64::from(size)));
+            let size = validate::disk_gb(value.number(path)?).map_err(broken)?;
+            out.push_str(&size.to_string());
         }
         (Takes::Url, Value::Url(href)) => push_string(out, href),
-        (Takes::Object(spec), _) => write_object(spec, place, value, request, out)?,
-        (Takes::Objects(spec), _) => write_each(Takes::Object(spec), place, value, request, out)?,
-        (Takes::SecretTexts, _) => write_each(Takes::Secret, place, value, request, out)?,
+        (Takes::Object(fields), _) => write_object(fields, path, value, request, out)?,
+        (Takes::Objects(fields), _) => write_each(Takes::Object(fields), path, value, request, out)?,
+        (Takes::SecretTexts, _) => write_each(Takes::Secret, path, value, request, out)?,
         // The key is a header, and is read elsewhere.
         (Takes::Text | Takes::Url | Takes::Secret | Takes::IdempotencyKey, _) => {
-            let text = value.text(place)?;
-            check_storable(place, text)?;
-            check_storable(place, place)?;
+            let text = value.text(path)?;
+            check_storable(path, text)?;
+            check_storable(path, path)?;
             if let Takes::Secret = takes {
                 request.secrets.add(text);
             }
@@ -171,29 +189,30 @@ fn write_value(
 /// Writes an object whose names are the user's and whose values are all of one kind.
 fn write_each(
     takes: Takes,
-    place: &str,
+    path: &str,
     value: &Value,
     request: &mut Request,
     out: &mut String,
 ) -> Result<(), InvalidInput> {
     let mut object = ObjectWriter::new(out);
-    for (name, value) in value.entries(place)? {
-        write_value(takes, &inside(place, name), value, request, object.name(name))?;
+    for (name, value) in value.entries(path)? {
+        write_value(takes, &join_path(path, name), value, request, object.name(name))?;
     }
     object.end();
     Ok(())
 }
 
-/// The service answers 503 to U+0000, as if that were a passing trouble. It may stand in a value, or in a name on the way to it.
-fn check_storable(place: &str, text: &str) -> Result<(), InvalidInput> {
-    if text.bytes().any(|byte| byte == 0) {
-        return Err(InvalidInput::new(place, "must not contain the character U+0000"));
+/// The service answers 503 to U+0000, as if that were a passing trouble. It may stand in a value, or in a name on the path to
+/// it.
+fn check_storable(path: &str, text: &str) -> Result<(), InvalidInput> {
+    if text.contains('\0') {
+        return Err(InvalidInput::new(path, "must not contain the character U+0000"));
     }
     Ok(())
 }
 
-fn inside(place: &str, name: &str) -> String {
-    if place.is_empty() { name.to_owned() } else { join(&[place, ".", name]) }
+fn join_path(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// Writes `{"name":value,…}`.

@@ -1,22 +1,27 @@
 //! `litterbox-sdk`: the WebAssembly client of the Litterbox (Drukbox) sandbox-host HTTP API.
 //!
-//! This crate is published as the npm package of the same name. A call passes four places, in one direction:
+//! This crate is published as the npm package of the same name. A call takes one way, and Rust owns it:
 //!
-//! 1. `wasm::api`, the exported class, reads the arguments and asks an [`operation::Operation`] of a noun ([`resources`]) for a [`request::Request`];
-//! 2. `js/call.js` and `js/exchange.js` send it and tell `wasm::flight` what happens: all that waits is JavaScript;
-//! 3. [`response`] says what the answer means, a record or an [`error::Error`];
-//! 4. `wasm::failure` and `JSON.parse` hand that to JavaScript.
+//! 1. `wasm::api`, the exported class, reads the arguments and asks an [`operation::Operation`] of a noun ([`resources`]) for a
+//!    [`request::Request`];
+//! 2. `wasm::call` runs it against the deadline, the caller's signal and `close()`;
+//! 3. `wasm::transport` is the only file that waits: for the token, `fetch`, and the body;
+//! 4. [`response`] says what came back, a record or an [`error::Error`]; [`failure`] says what it means that nothing did;
+//! 5. `wasm::convert` makes of it what JavaScript gets.
 //!
-//! Everything but `wasm` is pure and compiles natively, which is how it is tested.
+//! Everything but `wasm` is pure, compiles natively and is tested there.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
-pub use litterbox_decoder::{json, mismatch, name, record};
+pub use litterbox_decoder::{json, record};
+pub use litterbox_json_text::{escape, mismatch, name};
 
 pub mod body;
 pub mod error;
 pub mod error_body;
 pub mod failure;
 pub mod fields;
+pub mod find;
+pub mod head;
 pub mod operation;
 pub mod redact;
 pub mod request;
@@ -26,7 +31,6 @@ pub mod retry_after;
 pub mod segment;
 pub mod status;
 pub mod suggest;
-pub mod text;
 pub mod timestamp;
 pub mod validate;
 pub mod value;

@@ -1,11 +1,10 @@
 //! Operations as data: one line says what goes out and what comes back.
 
 use crate::error::InvalidInput;
+use crate::fields::{self, Field, Fields, Takes};
 use crate::record::Schema;
 use crate::request::Request;
 use crate::segment;
-use crate::fields::{self, Opt, Spec, Takes};
-use crate::text::{before, split};
 use crate::value::Value;
 
 /// One operation of the service.
@@ -15,16 +14,17 @@ pub struct Operation {
     /// What users call the path's parameters, in order.
     pub parameters: &'static [&'static str],
     /// What users may pass for the body; `None` for an operation without one.
-    pub body: Option<&'static Spec>,
+    pub body: Option<&'static Fields>,
     /// What a success holds.
-    pub reads: Reads,
-    /// Whether the answer may hold the only copy of something: then a body that decodes is taken under any content type.
-    pub makes: bool,
+    pub returns: Returns,
+    /// Whether something exists afterwards that only the response tells about: its body is read under any content type, and
+    /// whatever is odd about it is passed on.
+    pub creates: bool,
 }
 
-/// What the answer holds when all went well.
+/// What the response holds when all went well.
 #[derive(Clone, Copy)]
-pub enum Reads {
+pub enum Returns {
     /// Nothing: 204, or any success whose body does not matter.
     Nothing,
     /// One record.
@@ -35,8 +35,8 @@ pub enum Reads {
 
 impl Operation {
     /// An operation with neither parameters nor a body.
-    pub const fn new(name: &'static str, reads: Reads) -> Self {
-        Self { name, parameters: &[], body: None, reads, makes: false }
+    pub const fn new(name: &'static str, returns: Returns) -> Self {
+        Self { name, parameters: &[], body: None, returns, creates: false }
     }
 
     /// The same with parameters in its path.
@@ -48,49 +48,61 @@ impl Operation {
 
     /// The same with a body.
     #[must_use]
-    pub const fn taking(mut self, body: &'static Spec) -> Self {
+    pub const fn taking(mut self, body: &'static Fields) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// The same, with an answer that must not be lost.
+    /// The same, creating something.
     #[must_use]
-    pub const fn that_makes(mut self) -> Self {
-        self.makes = true;
+    pub const fn that_creates(mut self) -> Self {
+        self.creates = true;
         self
     }
 
     /// The HTTP method (RFC 9110, section 9).
     pub fn method(&self) -> &'static str {
-        before(self.name, " ")
+        self.name.split_once(' ').map_or(self.name, |(method, _)| method)
+    }
+
+    /// The path with its parameters' names: `/hosts/{id}`.
+    pub fn path_template(&self) -> &'static str {
+        self.name.split_once(' ').map_or("", |(_, path)| path)
     }
 
     /// Whether it travels under an idempotency key, so that it can be sent again without happening twice.
     pub fn replays(&self) -> bool {
-        let is_key = |option: &Opt| matches!(option.takes, Takes::IdempotencyKey);
-        self.body.is_some_and(|body| body.options.iter().any(is_key))
+        let is_key = |field: &Field| matches!(field.takes, Takes::IdempotencyKey);
+        self.body.is_some_and(|body| body.fields.iter().any(is_key))
     }
 
     /// A request for this operation. `arguments` are the path's parameters, then what the body is made from.
     pub fn request(&'static self, arguments: &[Value]) -> Result<Request, InvalidInput> {
-        let mut arguments = arguments.iter();
-        let mut request = Request::new(self, self.path(&mut arguments)?);
+        let (parameters, rest) = arguments.split_at_checked(self.parameters.len()).unwrap_or((arguments, &[]));
+        let mut request = Request::new(self, self.path(parameters)?);
         if let Some(body) = self.body {
-            fields::write_body(body, arguments.next().unwrap_or(&Value::Nothing), &mut request)?;
+            fields::write_body(body, rest.first().unwrap_or(&Value::Nothing), &mut request)?;
         }
         Ok(request)
     }
 
-    fn path(&self, arguments: &mut core::slice::Iter<'_, Value>) -> Result<String, InvalidInput> {
+    fn path(&self, arguments: &[Value]) -> Result<String, InvalidInput> {
         let mut path = String::new();
-        let (_, mut template) = split(self.name, " ").unwrap_or_default();
-        for parameter in self.parameters {
-            path.push_str(before(template, "{"));
-            let argument = arguments.next().unwrap_or(&Value::Nothing);
+        let mut template = self.path_template();
+        for (index, parameter) in self.parameters.iter().enumerate() {
+            let (before, after) = between(template, '{', '}');
+            path.push_str(before);
+            let argument = arguments.get(index).unwrap_or(&Value::Nothing);
             segment::push_encoded(&mut path, parameter, argument.text(parameter)?)?;
-            (_, template) = split(template, "}").unwrap_or_default();
+            template = after;
         }
         path.push_str(template);
         Ok(path)
     }
+}
+
+/// What stands before the first `open` and after the `close` that follows it.
+fn between(text: &str, open: char, close: char) -> (&str, &str) {
+    let (before, rest) = text.split_once(open).unwrap_or((text, ""));
+    (before, rest.split_once(close).map_or("", |(_, after)| after))
 }

@@ -1,9 +1,8 @@
-//! A request is a value that knows how its answer reads. Operations make them, js/exchange.js sends them, `response` reads
-//! what comes back.
+//! A request is a value that knows how its response reads. Operations make them, `wasm::transport` sends them, `response`
+//! reads what comes back.
 
 use crate::operation::Operation;
 use crate::redact::Secrets;
-use crate::text::join;
 
 /// One request to the service.
 pub struct Request {
@@ -15,6 +14,8 @@ pub struct Request {
     pub body: Option<String>,
     /// The `Idempotency-Key` it travels under.
     pub idempotency_key: Option<String>,
+    /// Options it carries that services of an older generation ignore: `template`, `secrets`.
+    pub newer_options: Vec<&'static str>,
     /// Values in this request that no error may show.
     pub secrets: Secrets,
 }
@@ -22,14 +23,13 @@ pub struct Request {
 impl Request {
     /// A request without a body.
     pub fn new(operation: &'static Operation, path: String) -> Self {
-        Self { operation, path, body: None, idempotency_key: None, secrets: Secrets::default() }
-    }
-
-    /// All of it as one text, for one text crosses to JavaScript sooner than four: operation, URL, idempotency key and body,
-    /// a line each. None of them holds a line break.
-    pub fn lines(&self, base_url: &str) -> String {
-        let key = self.idempotency_key.as_deref().unwrap_or_default();
-        let body = self.body.as_deref().unwrap_or_default();
-        join(&[self.operation.name, "\n", base_url, &self.path, "\n", key, "\n", body])
+        Self {
+            operation,
+            path,
+            body: None,
+            idempotency_key: None,
+            newer_options: Vec::new(),
+            secrets: Secrets::default(),
+        }
     }
 }

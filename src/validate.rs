@@ -1,8 +1,6 @@
 //! The rules for what users pass in. Each returns the rule that was broken, in words; callers add the field's name. The
 //! value is never shown: it may be a secret.
 
-use crate::text::{find, is_made_of};
-
 /// The longest timer every runtime keeps: beyond 2^31-1 ms Node's fires at once.
 pub const MAX_TIMEOUT_MS: f64 = 2_147_483_647.0;
 
@@ -17,6 +15,10 @@ const OWN_HEADERS: [&str; 4] = ["authorization", "content-type", "accept", "idem
 pub fn token(value: &str) -> Result<(), &'static str> {
     if value.is_empty() {
         return Err("must not be empty");
+    }
+    // Schemes are compared without regard to case (RFC 9110, section 11.1).
+    if value.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
+        return Err("must be the token alone: leave out the scheme \"Bearer\", the client adds it");
     }
     if !is_visible(value, "") {
         return Err("must consist of visible ASCII characters, without spaces or line breaks");
@@ -51,9 +53,14 @@ pub fn header_value(value: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// Whether every byte is an ASCII letter, an ASCII digit or one of `marks`.
+fn is_made_of(text: &str, marks: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || marks.as_bytes().contains(&byte))
+}
+
 /// Whether every character is visible ASCII or one of `others`.
 fn is_visible(value: &str, others: &str) -> bool {
-    value.bytes().all(|byte| byte.is_ascii_graphic() || others.bytes().any(|other| other == byte))
+    value.bytes().all(|byte| byte.is_ascii_graphic() || others.as_bytes().contains(&byte))
 }
 
 /// A deadline in milliseconds.
@@ -82,8 +89,6 @@ pub fn disk_gb(value: f64) -> Result<u32, &'static str> {
     Err("must be a whole number from 1 to 2147483647 (GB)")
 }
 
-const SLASH: &str = "/";
-
 /// What decides whether a URL may be a base URL.
 pub struct UrlParts<'a> {
     /// What the user wrote.
@@ -101,19 +106,16 @@ pub fn base_url<'a>(url: &UrlParts<'a>) -> Result<&'a str, &'static str> {
         return Err("must have the scheme http or https");
     }
     // Userinfo stands between the scheme and the host.
-    let Some(mut path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with(SLASH)) else {
+    let Some(path) = url.href.strip_prefix(url.origin).filter(|path| path.starts_with('/')) else {
         return Err("must not carry a user name or password");
     };
-    if find(url.given, "?").is_some() {
+    if url.given.contains('?') {
         return Err("must not have a query");
     }
-    if find(url.given, "#").is_some() {
+    if url.given.contains('#') {
         return Err("must not have a fragment");
     }
-    while let Some(shorter) = path.strip_suffix(SLASH) {
-        path = shorter;
-    }
-    Ok(path)
+    Ok(path.trim_end_matches('/'))
 }
 
 /// A timeout in seconds, as the environment gives it; in milliseconds.

@@ -1,12 +1,11 @@
-//! What users pass in, free of JavaScript: read once at the border, checked here.
+//! JavaScript values without JavaScript: what users pass, and what error bodies and foreign errors hold.
 
 use crate::error::InvalidInput;
-use crate::text::join;
 
-/// A value a user passed.
+/// A value, copied when a call is made.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// `undefined`, or not there.
+    /// `undefined`, or not there at all.
     Nothing,
     /// `null`
     Null,
@@ -14,27 +13,30 @@ pub enum Value {
     Number(f64),
     /// A string of well-formed Unicode.
     Text(String),
-    /// A `Date`: its `toISOString()`, or `None` for an invalid one.
-    Instant(Option<String>),
-    /// A `URL`: its `href`.
+    /// A `Date`, as its `toISOString()`; `None` for an invalid one.
+    Date(Option<String>),
+    /// A `URL`, as its `href`.
     Url(String),
-    /// A plain object: its own entries in their order.
+    /// A plain object: its own enumerable properties, in order.
     Object(Vec<(String, Value)>),
-    /// Anything else, in words that name its kind: nothing accepts it.
-    Other(&'static str),
+    /// An array. Users pass none; error bodies have some.
+    List(Vec<Value>),
+    /// Anything else, in words: "a function".
+    Other(String),
 }
 
 impl Value {
     /// What it is, in words.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> &str {
         match self {
             Value::Nothing => "nothing",
             Value::Null => "null",
             Value::Number(_) => "a number",
             Value::Text(_) => "a string",
-            Value::Instant(_) => "a Date",
+            Value::Date(_) => "a Date",
             Value::Url(_) => "a URL",
             Value::Object(_) => "an object",
+            Value::List(_) => "an array",
             Value::Other(kind) => kind,
         }
     }
@@ -68,8 +70,29 @@ impl Value {
         }
     }
 
+    /// A member of an object; of a name that is there twice the last one counts.
+    pub fn member(&self, name: &str) -> Option<&Value> {
+        match self {
+            Value::Object(members) => members.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The text of a member, where it is one.
+    pub fn member_text(&self, name: &str) -> Option<&str> {
+        match self.member(name) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value is not what `field` takes.
     pub fn is_not(&self, field: &str, expected: &str) -> InvalidInput {
-        InvalidInput::new(field, &join(&["expected ", expected, ", got ", self.kind()]))
+        InvalidInput::new(field, &format!("expected {expected}, got {}", self.kind()))
     }
+}
+
+/// As much of a user's name for something as a message shows.
+pub fn shown(name: &str) -> String {
+    name.chars().filter(|character| !character.is_control()).take(40).collect()
 }

@@ -1,6 +1,6 @@
 // What everything is measured against: the runtime's own fetch and json(), which check nothing and rename nothing.
 
-/** @type {import("./all.mjs").Client} */
+/** @type {import("./index.mjs").Client} */
 export function bare({ baseUrl, token }) {
   const headers = { authorization: `Bearer ${token}` };
   /** @param {string} path */

@@ -1,14 +1,15 @@
-// One call written by hand, with every check the package makes: the id, the deadline, close(), the status, the content type,
-// the size, each field and what stands in for it, the address to dial, unknown fields under their camelCase names.
+// The client written by hand, with every check the package makes: the id, the deadline, close(), the status, the content type,
+// the size, the encoding, the type of each field and its default, the address to dial, unknown fields under their camelCase
+// names.
 
 const TIMEOUT_MS = 300_000;
 const MOST_BYTES = 67_108_864;
 const MEDIA_TYPE = /^application\/(?:[^;]*\+)?json *(?:;|$)/i;
 const DOT_SEGMENT = /^\.{1,2}$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are refused
 const NOT_A_SEGMENT = /[/\\\u0000-\u001f\u007f-\u009f]|%2f|%5c/i;
 
-/** @type {import("./all.mjs").Client} */
+/** @type {import("./index.mjs").Client} */
 export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   /** @type {Set<AbortController>} */
@@ -24,7 +25,7 @@ export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
       const response = await fetch(`${baseUrl}${path}`, { method: "GET", headers, redirect: "manual", signal });
       const text = await read(response);
       if (response.status < 200 || response.status > 299) throw new Error(`status ${response.status}: ${text}`);
-      if (!MEDIA_TYPE.test(response.headers.get("content-type") ?? "")) throw new Error("the answer is not JSON");
+      if (!MEDIA_TYPE.test(response.headers.get("content-type") ?? "")) throw new Error("the response is not JSON");
       return decode(JSON.parse(text));
     } finally {
       clearTimeout(timer);
@@ -34,7 +35,7 @@ export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
 
   return {
     listHosts: () => get("/hosts", decodeList),
-    getHost: (id) => get(`/hosts/${segment(id)}`, decodeHost),
+    getHost: (id) => get(`/hosts/${segment(id)}`, (json) => decodeHost(json, -1)),
     async close() {
       for (const controller of open) controller.abort();
     },
@@ -49,12 +50,13 @@ function segment(id) {
   return encodeURIComponent(id);
 }
 
-/** @param {Response} response */
+/** The body as text; bytes that are not UTF-8 are an error. @param {Response} response */
 async function read(response) {
-  const said = response.headers.get("content-length");
-  const isShort = said !== null && Number(said) <= MOST_BYTES && response.headers.get("content-encoding") === null;
-  if (isShort) return await response.text();
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const declared = response.headers.get("content-length");
+  const isShort =
+    declared !== null && Number(declared) <= MOST_BYTES && response.headers.get("content-encoding") === null;
+  if (isShort) return decoder.decode(await response.arrayBuffer());
   let text = "";
   let length = 0;
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
@@ -62,7 +64,7 @@ async function read(response) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     length += value.length;
-    if (length > MOST_BYTES) throw new Error("the answer is too large");
+    if (length > MOST_BYTES) throw new Error("the response is too large");
     text += decoder.decode(value, { stream: true });
   }
 }
@@ -73,44 +75,62 @@ function decodeList(json) {
   return json.map(decodeHost);
 }
 
-/** @param {unknown} json */
-function decodeHost(json) {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) throw new Error("$: expected an object");
+/** @param {unknown} json @param {number} index in the list, or -1 */
+function decodeHost(json, index) {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) throw wrongType(index, "", "an object");
   const record = /** @type {Record<string, unknown>} */ (json);
-  if (typeof record.id !== "string") throw new Error("$.id: expected a string");
-  const externalSshHost = textOrNull(record.external_ssh_host);
-  const externalSshPort = integerOrNull(record.external_ssh_port);
-  const internalSshHost = textOrNull(record.internal_ssh_host);
+  const text = (/** @type {string} */ name) => {
+    const value = record[name];
+    if (typeof value === "string") return value;
+    if (value === undefined || value === null) return "";
+    throw wrongType(index, `.${name}`, "a string");
+  };
+  const textOrNull = (/** @type {string} */ name) => {
+    const value = record[name];
+    if (typeof value === "string") return value;
+    if (value === undefined || value === null) return null;
+    throw wrongType(index, `.${name}`, "a string");
+  };
+  const integerOrNull = (/** @type {string} */ name) => {
+    const value = record[name];
+    if (Number.isSafeInteger(value)) return /** @type {number} */ (value);
+    if (value === undefined || value === null) return null;
+    throw wrongType(index, `.${name}`, "a whole number");
+  };
+  if (typeof record.id !== "string") throw wrongType(index, ".id", "a string");
   /** @type {Record<string, unknown>} */
   const host = {
     id: record.id,
-    name: text(record.name),
-    serviceAccount: textOrNull(record.service_account),
-    status: text(record.status),
-    provider: text(record.provider),
-    image: text(record.image),
-    instanceType: textOrNull(record.instance_type),
-    diskGb: integerOrNull(record.disk_gb),
-    externalSshHost,
-    externalSshPort,
-    sshUsername: text(record.ssh_username),
-    internalSshHost,
-    knownHosts: text(record.known_hosts),
-    tailscaleDeviceId: textOrNull(record.tailscale_device_id),
-    privateKey: textOrNull(record.private_key),
-    lastError: text(record.last_error),
-    createdAt: text(record.created_at),
-    updatedAt: text(record.updated_at),
-    activatedAt: textOrNull(record.activated_at),
-    expiresAt: textOrNull(record.expires_at),
+    name: text("name"),
+    serviceAccount: textOrNull("service_account"),
+    status: text("status"),
+    provider: text("provider"),
+    image: text("image"),
+    instanceType: textOrNull("instance_type"),
+    diskGb: integerOrNull("disk_gb"),
+    externalSshHost: textOrNull("external_ssh_host"),
+    externalSshPort: integerOrNull("external_ssh_port"),
+    sshUsername: text("ssh_username"),
+    internalSshHost: textOrNull("internal_ssh_host"),
+    knownHosts: text("known_hosts"),
+    tailscaleDeviceId: textOrNull("tailscale_device_id"),
+    privateKey: textOrNull("private_key"),
+    lastError: text("last_error"),
+    createdAt: text("created_at"),
+    updatedAt: text("updated_at"),
+    activatedAt: textOrNull("activated_at"),
+    expiresAt: textOrNull("expires_at"),
+    leaseDeadline: textOrNull("lease_deadline"),
     sshHost: "",
     sshPort: 22,
   };
-  const firstGeneration = text(record.ssh_host);
-  host.sshHost = firstGeneration || externalSshHost || internalSshHost || "";
-  if (firstGeneration) host.sshPort = integerOrNull(record.ssh_port) ?? 22;
-  else if (externalSshHost) host.sshPort = externalSshPort ?? 22;
-  else if (!internalSshHost) host.sshPort = integerOrNull(record.ssh_port) ?? externalSshPort ?? 22;
+  const firstGenerationHost = text("ssh_host");
+  const firstGenerationPort = integerOrNull("ssh_port");
+  if (host.internalSshHost) host.sshHost = host.internalSshHost;
+  else {
+    host.sshHost = firstGenerationHost || host.externalSshHost || "";
+    host.sshPort = (firstGenerationHost ? firstGenerationPort : host.externalSshPort) ?? 22;
+  }
   for (const name in record) {
     if (KNOWN.has(name)) continue;
     const renamed = camelCase(name);
@@ -119,19 +139,17 @@ function decodeHost(json) {
   return host;
 }
 
+/** @param {number} index @param {string} field @param {string} expected */
+const wrongType = (index, field, expected) =>
+  new Error(`$${index < 0 ? "" : `[${index}]`}${field}: expected ${expected}`);
+
 const KNOWN = new Set(
   (
     "id name service_account status provider image instance_type disk_gb external_ssh_host external_ssh_port ssh_username " +
     "internal_ssh_host known_hosts tailscale_device_id private_key last_error created_at updated_at activated_at " +
-    "expires_at ssh_host ssh_port"
+    "expires_at lease_deadline ssh_host ssh_port"
   ).split(" "),
 );
 
-/** @param {unknown} value */
-const text = (value) => (typeof value === "string" ? value : "");
-/** @param {unknown} value */
-const textOrNull = (value) => (typeof value === "string" ? value : null);
-/** @param {unknown} value */
-const integerOrNull = (value) => (Number.isSafeInteger(value) ? /** @type {number} */ (value) : null);
 /** @param {string} name */
 const camelCase = (name) => name.replace(/([^_])_([a-zA-Z0-9])/g, (_, before, letter) => before + letter.toUpperCase());

@@ -3,7 +3,7 @@
 
 const TIMEOUT_MS = 300_000;
 
-/** @type {import("./all.mjs").Client} */
+/** @type {import("./index.mjs").Client} */
 export function deadline({ baseUrl, token }) {
   const headers = { accept: "application/json", authorization: `Bearer ${token}` };
   /** @param {string} path */

@@ -1,4 +1,4 @@
-// A TypeScript client as one is generated today: openapi-fetch for the calls, a valibot schema for what comes back. It
+// A TypeScript client as generators write it today: openapi-fetch for the calls, a valibot schema for what comes back. It
 // validates every field of the record and renames nothing.
 import createClient from "openapi-fetch";
 import * as v from "valibot";
@@ -30,16 +30,16 @@ const host = v.object({
 const hosts = v.array(host);
 
 /** @typedef {v.InferOutput<typeof host>} Host */
-/** @template T @typedef {{ responses: { 200: { content: { "application/json": T } } } }} Answer */
+/** @template T @typedef {{ responses: { 200: { content: { "application/json": T } } } }} OkResponse */
 /**
  * What openapi-typescript would write for the two operations.
  * @typedef {{
- *   "/hosts": { get: Answer<Host[]> },
- *   "/hosts/{id}": { get: Answer<Host> & { parameters: { path: { id: string } } } },
+ *   "/hosts": { get: OkResponse<Host[]> },
+ *   "/hosts/{id}": { get: OkResponse<Host> & { parameters: { path: { id: string } } } },
  * }} Paths
  */
 
-/** @type {import("./all.mjs").Client} */
+/** @type {import("./index.mjs").Client} */
 export function validated({ baseUrl, token }) {
   /** @type {import("openapi-fetch").Client<Paths>} */
   const client = createClient({ baseUrl, headers: { authorization: `Bearer ${token}` } });

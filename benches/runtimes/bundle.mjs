@@ -1,5 +1,5 @@
-// The work as one module for each kind of runtime, with the package's own entry for it: bundlers choose by conditions.
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+// Bundles the workload for each kind of runtime, with the package's entry for it, which the bundler finds by conditions.
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -8,13 +8,18 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 export const ROOT = dirname(dirname(HERE));
 export const BUILD = join(ROOT, ".build/benches");
 
-/** The package as it was built, where those who installed it have it. */
+/** The built package, where an installation would put it. */
 export const PACKAGE = join(BUILD, "node_modules/litterbox-sdk");
+/** The other build that is measured beside it. */
+export const BESIDE_NAME = "litterbox-sdk-beside";
+export const BESIDE = join(BUILD, "node_modules", BESIDE_NAME);
 
-export function installPackage() {
+/** @param {string | undefined} beside the folder of another build of the package */
+export function installPackage(beside) {
   rmSync(BUILD, { recursive: true, force: true });
   mkdirSync(BUILD, { recursive: true });
   cpSync(join(ROOT, "pkg"), PACKAGE, { recursive: true });
+  if (beside) cpSync(beside, BESIDE, { recursive: true });
 }
 
 /** @param {"process" | "page" | "worker"} kind @returns {Promise<string>} the folder with the bundle */
@@ -32,6 +37,7 @@ export async function bundle(kind) {
     loader: { ".wasm": "copy" },
     external: ["node:*"],
     nodePaths: [dirname(PACKAGE)],
+    ...(!existsSync(BESIDE) && { alias: { [BESIDE_NAME]: "litterbox-sdk" } }),
     logLevel: "warning",
   });
   return outdir;

@@ -1,11 +1,11 @@
-// A page of headless Chromium, served from the address it then asks.
+// A page of headless Chromium, served from the origin it then calls.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { PROGRAM, QUIET } from "../../tests/chromium.mjs";
 import { bundle } from "./bundle.mjs";
 
-/** Makes what the server serves. @returns {Promise<string>} the folder */
+/** Makes the page's files for the server. @returns {Promise<string>} the folder */
 export async function makePage() {
   const folder = await bundle("page");
   writeFileSync(
@@ -15,7 +15,7 @@ export async function makePage() {
   return folder;
 }
 
-/** @param {string} server @returns {Promise<import("./all.mjs").Runtime>} */
+/** @param {string} server @returns {Promise<import("./index.mjs").Runtime>} */
 export async function startChromium(server) {
   const browser = await chromium.launch({
     executablePath: PROGRAM,
@@ -24,11 +24,11 @@ export async function startChromium(server) {
   try {
     const page = await browser.newPage();
     await page.goto(`${server}/page.html`);
-    await page.waitForFunction(() => "perform" in globalThis);
+    await page.waitForFunction(() => "runRound" in globalThis);
     return {
       name: "Chromium",
       title: `Chromium ${browser.version()}`,
-      perform: (round) => page.evaluate((given) => Reflect.get(globalThis, "perform")(given), round),
+      runRound: (round) => page.evaluate((given) => Reflect.get(globalThis, "runRound")(given), round),
       close: () => browser.close(),
     };
   } catch (error) {

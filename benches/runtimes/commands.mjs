@@ -1,4 +1,4 @@
-// How the runtimes that are commands are called.
+// The command lines of Node, Deno and Bun.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { ROOT } from "./bundle.mjs";
@@ -29,7 +29,7 @@ export function versionOf(name) {
   return /\d+\.\d+[.\w]*/.exec(execFileSync(file, ["--version"], { encoding: "utf8", cwd: ROOT }))?.[0] ?? "";
 }
 
-/** What a fresh process prints: a number. @param {Command} name @param {string[]} args a script and what it is given */
+/** Runs a new process and returns the number it prints. @param {Command} name @param {string[]} args a script and what it is given */
 export function numberFrom(name, ...args) {
   const [file = "", ...options] = commands[name];
   const printed = execFileSync(file, [...options, ...args], { encoding: "utf8", cwd: ROOT, timeout: 120_000 });

@@ -7,7 +7,7 @@ import { bundle } from "./bundle.mjs";
 
 const { version } = createRequire(import.meta.url)("workerd/package.json");
 
-/** @returns {Promise<import("./all.mjs").Runtime>} */
+/** @returns {Promise<import("./index.mjs").Runtime>} */
 export async function startWorkerd() {
   const folder = await bundle("worker");
   const worker = new Miniflare({ modules: modulesIn(folder), modulesRoot: folder, compatibilityDate: "2026-04-01" });
@@ -15,18 +15,18 @@ export async function startWorkerd() {
   return {
     name: "workerd",
     title: `workerd ${version}`,
-    async perform(round) {
+    async runRound(round) {
       const started = performance.now();
-      const answer = await worker.dispatchFetch("http://worker/", { method: "POST", body: JSON.stringify(round) });
+      const response = await worker.dispatchFetch("http://worker/", { method: "POST", body: JSON.stringify(round) });
       const elapsed = performance.now() - started;
-      if (!answer.ok) throw new Error(`workerd: ${(await answer.text()).slice(0, 2_000)}`);
+      if (!response.ok) throw new Error(`workerd: ${(await response.text()).slice(0, 2_000)}`);
       return elapsed / round.calls;
     },
     close: () => worker.dispose(),
   };
 }
 
-/** The bundle first, for it is the Worker; then the WebAssembly module. @param {string} folder */
+/** The bundle comes first, because the first module is the Worker; then the WebAssembly module. @param {string} folder */
 function modulesIn(folder) {
   const code = { type: /** @type {const} */ ("ESModule"), path: join(folder, "worker.js") };
   const wasm = readdirSync(folder)

@@ -12,14 +12,11 @@ remap=(
   "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo"
   "--remap-path-prefix=$sysroot/lib/rustlib/src/rust=/rustc/$commit"
 )
-# Data lies behind the stack. With a stack of 512 KiB, half the default and still far more than any call needs, the address of
-# data takes three bytes instead of four.
-stack=-Clink-arg=-zstack-size=524288
 # Strings are searched sixteen bytes at a time. Every runtime the package supports has these instructions.
 simd=-Ctarget-feature=+simd128
-# Short functions are put in the place of their calls, a little longer ones than opt-level "z" would: gzip likes that.
+# Short functions are inlined, longer ones less than the compiler would: that is what gzip likes.
 inline=-Cllvm-args=-inline-threshold=25
-flags=("${remap[@]}" "$stack" "$simd" "$inline")
+flags=("${remap[@]}" "$simd" "$inline")
 CARGO_ENCODED_RUSTFLAGS="$(IFS=$'\x1f' && echo "${flags[*]}")"
 export CARGO_ENCODED_RUSTFLAGS
 

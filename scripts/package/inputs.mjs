@@ -8,6 +8,7 @@ const SOURCES = [
   "Cargo.toml",
   "Cargo.lock",
   "src",
+  "crates",
   "js",
   "pkg-template",
   "README.md",

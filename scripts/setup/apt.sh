@@ -1,4 +1,4 @@
-# The only thing outside this folder that set-up touches: packages of the system, and only as root.
+# Installs packages of the system, as root. It is the only step that changes anything outside this folder.
 
 apt_install() {
   local missing=()

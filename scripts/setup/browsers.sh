@@ -1,9 +1,24 @@
-# A browser to test in, with its driver. CHROMIUM and CHROMEDRIVER name others than the ones on PATH.
+# The browsers to test in. CHROMIUM, CHROMEDRIVER and MINIBROWSER name others than the usual ones.
 
 install_browsers() {
+  install_chromium
+  install_webkit
+}
+
+# With its driver.
+install_chromium() {
   if command -v "${CHROMIUM:-chromium}" >/dev/null && command -v "${CHROMEDRIVER:-chromedriver}" >/dev/null; then return 0; fi
   if ! command -v apt-get >/dev/null; then
     stop "Chromium or its driver is missing: install both, or set CHROMIUM and CHROMEDRIVER to where they are."
   fi
   apt_install chromium chromium-driver
+}
+
+# WebKitGTK, the engine of Safari, with its driver and a display to run on (tests/webkit.mjs).
+install_webkit() {
+  if command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null; then return 0; fi
+  if ! command -v apt-get >/dev/null; then
+    stop "WebKitWebDriver or xvfb-run is missing: install WebKitGTK's WebDriver and Xvfb (Debian: webkit2gtk-driver and xvfb)."
+  fi
+  apt_install webkit2gtk-driver xvfb
 }

@@ -14,7 +14,7 @@ install_cargo_tools() {
   rm -rf .tools/build
 }
 
-# These run for seconds and compile for minutes, so they are built for a quick build.
+# They run for seconds and compile for minutes, so the build is optimised for compile time.
 cargo_tool() {
   local name="$1" version="$2" && shift 2
   if is_done "$name" "$version"; then return 0; fi

@@ -17,7 +17,7 @@ install_npm_packages() {
   say "installing the npm packages of $folder/package-lock.json"
   npm ci --loglevel error --no-progress --ignore-scripts --prefix "$folder" </dev/null ||
     stop "npm ci failed in $folder; run 'npm ci --ignore-scripts' there to see why."
-  # The one package that does nothing without its script, which puts the program it came with in its place.
+  # This package needs its script, which puts the executable into the package.
   if [ -d "$folder/node_modules/bun" ]; then (cd "$folder/node_modules/bun" && node install.js); fi
   mark_done "$step" "$key"
 }

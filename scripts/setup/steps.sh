@@ -1,4 +1,4 @@
-# How a set-up step speaks, fails and remembers that it is done.
+# Helpers of the set-up steps: messages, failures, and stamps of finished steps.
 
 say() { echo "setup: $*"; }
 

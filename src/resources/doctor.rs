@@ -6,12 +6,12 @@
 
 use crate::json::scan::Kind;
 use crate::json::write::Output;
-use crate::operation::{Operation, Reads};
-use crate::record::schema::field;
+use crate::operation::{Operation, Returns};
+use crate::record::schema::{Field, field, row};
 use crate::record::{Members, Rule, Schema};
 
 #[allow(missing_docs)]
-pub static DOCTOR: Operation = Operation::new("GET /doctor", Reads::One(&REPORT));
+pub static DOCTOR: Operation = Operation::new("GET /doctor", Returns::One(&REPORT));
 
 static CHECK: Schema = Schema {
     fields: &[
@@ -25,24 +25,20 @@ static CHECK: Schema = Schema {
     derived: &[],
 };
 
-/// The report of every generation: older ones say `tailscale_enabled` for `tailnet`.
-pub static REPORT: Schema = Schema {
-    fields: &[
-        field("ok", "ok", Rule::RequiredBoolean),
-        field("active_provider", "activeProvider", Rule::Text),
-        field("tailnet", "", Rule::Boolean),
-        field("tailscale_enabled", "", Rule::Boolean),
-        field("checks", "checks", Rule::RequiredList(&CHECK)),
-    ],
-    derive: Some(write_tailnet),
-    derived: &["tailnet"],
-};
+/// The fields of a report: older generations say `tailscale_enabled` for `tailnet`.
+const FIELDS: &[Field] = &[
+    field("ok", "ok", Rule::RequiredBoolean),
+    field("active_provider", "activeProvider", Rule::Text),
+    field("tailnet", "", Rule::Boolean),
+    field("tailscale_enabled", "", Rule::Boolean),
+    field("checks", "checks", Rule::RequiredList(&CHECK)),
+];
 
-// The rows above that `write_tailnet` reads; a test holds them to it.
-/// `tailnet`
-pub const TAILNET: usize = 2;
-/// `tailscale_enabled`
-pub const TAILSCALE_ENABLED: usize = 3;
+/// The report of every generation.
+pub static REPORT: Schema = Schema { fields: FIELDS, derive: Some(write_tailnet), derived: &["tailnet"] };
+
+const TAILNET: usize = row(FIELDS, "tailnet");
+const TAILSCALE_ENABLED: usize = row(FIELDS, "tailscale_enabled");
 
 fn write_tailnet(members: &Members<'_>, out: &mut Output) {
     let value = |row| members.get(row).filter(|raw| raw.kind == Kind::Boolean);

@@ -9,47 +9,48 @@
 //! POST   /hosts/{id}/secrets/{service}/refresh   refresh a secret, 204
 //! ```
 
-use crate::json::scan::Kind;
+use crate::fields::{Fields, Takes, optional, required};
+use crate::json::scan::{Kind, Scanner};
 use crate::json::write::Output;
-use crate::operation::{Operation, Reads};
+use crate::operation::{Operation, Returns};
 use crate::record::decode::is_integer;
-use crate::record::schema::field;
+use crate::record::schema::{Field, field, row};
 use crate::record::{Members, Rule, Schema};
-use crate::fields::{Spec, Takes, optional, required};
+use crate::request::Request;
 
 #[allow(missing_docs)]
-pub static CREATE: Operation = Operation::new("POST /hosts", Reads::One(&HOST)).taking(&NEW_HOST).that_makes();
+pub static CREATE: Operation = Operation::new("POST /hosts", Returns::One(&HOST)).taking(&NEW_HOST).that_creates();
 #[allow(missing_docs)]
-pub static GET: Operation = Operation::new("GET /hosts/{id}", Reads::One(&HOST)).with(&["hostId"]);
+pub static GET: Operation = Operation::new("GET /hosts/{id}", Returns::One(&HOST)).with(&["hostId"]);
 #[allow(missing_docs)]
-pub static LIST: Operation = Operation::new("GET /hosts", Reads::Many(&HOST));
+pub static LIST: Operation = Operation::new("GET /hosts", Returns::Many(&HOST));
 #[allow(missing_docs)]
 pub static RENEW: Operation =
-    Operation::new("POST /hosts/{id}/renew", Reads::One(&HOST)).with(&["hostId"]).taking(&LEASE);
+    Operation::new("POST /hosts/{id}/renew", Returns::One(&HOST)).with(&["hostId"]).taking(&LEASE);
 #[allow(missing_docs)]
-pub static DELETE: Operation = Operation::new("DELETE /hosts/{id}", Reads::Nothing).with(&["hostId"]);
+pub static DELETE: Operation = Operation::new("DELETE /hosts/{id}", Returns::Nothing).with(&["hostId"]);
 #[allow(missing_docs)]
 pub static REFRESH_SECRET: Operation =
-    Operation::new("POST /hosts/{id}/secrets/{service}/refresh", Reads::Nothing).with(&["hostId", "service"]);
+    Operation::new("POST /hosts/{id}/secrets/{service}/refresh", Returns::Nothing).with(&["hostId", "service"]);
 
-static NEW_HOST: Spec = Spec {
-    options: &[
+static NEW_HOST: Fields = Fields {
+    fields: &[
         optional("diskGb", "disk_gb", Takes::DiskGb),
         optional("env", "env", Takes::SecretTexts),
         // Absent: the service's default lease. Null: permanent.
-        optional("expiresAt", "expires_at", Takes::InstantOrNull),
+        optional("expiresAt", "expires_at", Takes::TimestampOrNull),
         optional("idempotencyKey", "", Takes::IdempotencyKey),
         optional("image", "image", Takes::Text),
         optional("instanceType", "instance_type", Takes::Text),
         optional("provider", "provider", Takes::Text),
-        optional("secrets", "secrets", Takes::Objects(&SECRET)),
-        optional("template", "template", Takes::Text),
+        optional("secrets", "secrets", Takes::Objects(&SECRET)).newer(),
+        optional("template", "template", Takes::Text).newer(),
     ],
     one_of: &[],
 };
 
-static SECRET: Spec = Spec {
-    options: &[
+static SECRET: Fields = Fields {
+    fields: &[
         optional("host", "host", Takes::Text),
         optional("authVariable", "auth_variable", Takes::Text),
         optional("authHeader", "auth_header", Takes::Text),
@@ -60,8 +61,8 @@ static SECRET: Spec = Spec {
     one_of: &["value", "issuer"],
 };
 
-static ISSUER: Spec = Spec {
-    options: &[
+static ISSUER: Fields = Fields {
+    fields: &[
         required("url", "url", Takes::Url),
         required("headers", "headers", Takes::SecretTexts),
         required("refresh", "refresh", Takes::Text),
@@ -69,58 +70,82 @@ static ISSUER: Spec = Spec {
     one_of: &[],
 };
 
-static LEASE: Spec = Spec { options: &[optional("expiresAt", "expires_at", Takes::Instant)], one_of: &[] };
+static LEASE: Fields = Fields { fields: &[optional("expiresAt", "expires_at", Takes::Timestamp)], one_of: &[] };
 
-/// The host record of every generation: `ssh_*` is the first one's address, `external_*` and `internal_*` the later ones'.
-pub static HOST: Schema = Schema {
-    fields: &[
-        field("id", "id", Rule::RequiredText),
-        field("name", "name", Rule::Text),
-        field("service_account", "serviceAccount", Rule::TextOrNull),
-        field("status", "status", Rule::Text),
-        field("provider", "provider", Rule::Text),
-        field("image", "image", Rule::Text),
-        field("instance_type", "instanceType", Rule::TextOrNull),
-        field("disk_gb", "diskGb", Rule::IntegerOrNull),
-        field("external_ssh_host", "externalSshHost", Rule::TextOrNull),
-        field("external_ssh_port", "externalSshPort", Rule::IntegerOrNull),
-        field("ssh_username", "sshUsername", Rule::Text),
-        field("internal_ssh_host", "internalSshHost", Rule::TextOrNull),
-        field("known_hosts", "knownHosts", Rule::Lines),
-        field("tailscale_device_id", "tailscaleDeviceId", Rule::TextOrNull),
-        field("private_key", "privateKey", Rule::TextOrNull),
-        field("last_error", "lastError", Rule::Text),
-        field("created_at", "createdAt", Rule::Text),
-        field("updated_at", "updatedAt", Rule::Text),
-        field("activated_at", "activatedAt", Rule::TextOrNull),
-        field("expires_at", "expiresAt", Rule::TextOrNull),
-        field("ssh_host", "", Rule::Text),
-        field("ssh_port", "", Rule::IntegerOrNull),
-    ],
-    derive: Some(write_address),
-    derived: &["sshHost", "sshPort"],
-};
+/// The fields of a host: `ssh_*` is the first generation's address, `external_*` and `internal_*` the later ones'.
+const FIELDS: &[Field] = &[
+    field("id", "id", Rule::RequiredText),
+    field("name", "name", Rule::Text),
+    field("service_account", "serviceAccount", Rule::TextOrNull),
+    field("status", "status", Rule::Text),
+    field("provider", "provider", Rule::Text),
+    field("image", "image", Rule::Text),
+    field("instance_type", "instanceType", Rule::TextOrNull),
+    field("disk_gb", "diskGb", Rule::IntegerOrNull),
+    field("external_ssh_host", "externalSshHost", Rule::TextOrNull),
+    field("external_ssh_port", "externalSshPort", Rule::IntegerOrNull),
+    field("ssh_username", "sshUsername", Rule::Text),
+    field("internal_ssh_host", "internalSshHost", Rule::TextOrNull),
+    field("known_hosts", "knownHosts", Rule::Lines),
+    field("tailscale_device_id", "tailscaleDeviceId", Rule::TextOrNull),
+    field("private_key", "privateKey", Rule::TextOrNull),
+    field("last_error", "lastError", Rule::Text),
+    field("created_at", "createdAt", Rule::Text),
+    field("updated_at", "updatedAt", Rule::Text),
+    field("activated_at", "activatedAt", Rule::TextOrNull),
+    field("expires_at", "expiresAt", Rule::TextOrNull),
+    field("lease_deadline", "leaseDeadline", Rule::TextOrNull),
+    field("ssh_host", "", Rule::TextOrNull),
+    field("ssh_port", "", Rule::IntegerOrNull),
+];
 
-// The rows above that `write_address` reads; a test holds them to it.
-/// `external_ssh_host`
-pub const EXTERNAL_HOST: usize = 8;
-/// `external_ssh_port`
-pub const EXTERNAL_PORT: usize = 9;
-/// `internal_ssh_host`
-pub const INTERNAL_HOST: usize = 11;
-/// `ssh_host`
-pub const SSH_HOST: usize = 20;
-/// `ssh_port`
-pub const SSH_PORT: usize = 21;
+/// The host record of every generation.
+pub static HOST: Schema = Schema { fields: FIELDS, derive: Some(write_address), derived: &["sshHost", "sshPort"] };
+
+const EXTERNAL_HOST: usize = row(FIELDS, "external_ssh_host");
+const EXTERNAL_PORT: usize = row(FIELDS, "external_ssh_port");
+const INTERNAL_HOST: usize = row(FIELDS, "internal_ssh_host");
+const SSH_HOST: usize = row(FIELDS, "ssh_host");
+const SSH_PORT: usize = row(FIELDS, "ssh_port");
 
 /// The port of an internal address, and of one that does not say.
 const DEFAULT_SSH_PORT: &[u8] = b"22";
 
-/// Where an address may stand, best first: the row of the host, and that of its port if it has one.
+/// Where an address may stand, best first: the row of the host, and that of its port if it has one. Where there is an internal
+/// address (on the tailnet), it is the one meant to be dialled; the external one may accept no key of the caller's.
 const ADDRESSES: [(usize, Option<usize>); 3] =
-    [(SSH_HOST, Some(SSH_PORT)), (EXTERNAL_HOST, Some(EXTERNAL_PORT)), (INTERNAL_HOST, None)];
+    [(INTERNAL_HOST, None), (SSH_HOST, Some(SSH_PORT)), (EXTERNAL_HOST, Some(EXTERNAL_PORT))];
 
-/// Writes the address to dial: `ssh_host`, else the external one, else the internal one, each with its own port.
+/// Of the options of a create, those that the service ignored without a word: an older generation knows neither templates nor
+/// secrets, and tells of no service accounts either. `None` for other requests.
+pub fn ignored_options(request: &Request, response_body: &[u8]) -> Option<Vec<&'static str>> {
+    if request.operation.name != CREATE.name {
+        return None;
+    }
+    let is_older = !names_member(response_body, b"service_account");
+    Some(if is_older { request.newer_options.clone() } else { Vec::new() })
+}
+
+/// Whether a JSON object has a member of this name.
+fn names_member(json: &[u8], wanted: &[u8]) -> bool {
+    let mut scanner = Scanner::new(json);
+    if scanner.peek().is_ok() {
+        scanner.enter();
+    }
+    let mut first = true;
+    while let Ok(Some(name)) = scanner.next_member(first) {
+        if name == wanted {
+            return true;
+        }
+        first = false;
+        if scanner.value().is_err() {
+            break;
+        }
+    }
+    false
+}
+
+/// Writes the address to dial, with its port.
 fn write_address(members: &Members<'_>, out: &mut Output) {
     let host = |row| members.get(row).filter(|raw| raw.kind == Kind::Text && raw.text != b"\"\"");
     let port = |row| members.get(row).filter(|raw| is_integer(*raw));

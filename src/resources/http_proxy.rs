@@ -7,24 +7,25 @@
 //! DELETE /http-proxies/{name}/hosts/{id}     detach, 204
 //! ```
 
-use crate::operation::{Operation, Reads};
+use crate::fields::{Fields, Takes, required};
+use crate::operation::{Operation, Returns};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
-use crate::fields::{Spec, Takes, required};
 
 #[allow(missing_docs)]
-pub static CREATE: Operation = Operation::new("POST /http-proxies", Reads::One(&HTTP_PROXY)).taking(&NEW_HTTP_PROXY);
+pub static CREATE: Operation =
+    Operation::new("POST /http-proxies", Returns::One(&HTTP_PROXY)).taking(&NEW_HTTP_PROXY).that_creates();
 #[allow(missing_docs)]
-pub static DELETE: Operation = Operation::new("DELETE /http-proxies/{name}", Reads::Nothing).with(&["name"]);
+pub static DELETE: Operation = Operation::new("DELETE /http-proxies/{name}", Returns::Nothing).with(&["name"]);
 #[allow(missing_docs)]
 pub static ATTACH: Operation =
-    Operation::new("POST /http-proxies/{name}/hosts/{id}", Reads::One(&ATTACHMENT)).with(&["name", "hostId"]);
+    Operation::new("POST /http-proxies/{name}/hosts/{id}", Returns::One(&ATTACHMENT)).with(&["name", "hostId"]);
 #[allow(missing_docs)]
 pub static DETACH: Operation =
-    Operation::new("DELETE /http-proxies/{name}/hosts/{id}", Reads::Nothing).with(&["name", "hostId"]);
+    Operation::new("DELETE /http-proxies/{name}/hosts/{id}", Returns::Nothing).with(&["name", "hostId"]);
 
-static NEW_HTTP_PROXY: Spec = Spec {
-    options: &[
+static NEW_HTTP_PROXY: Fields = Fields {
+    fields: &[
         required("name", "name", Takes::Text),
         required("target", "target", Takes::Url),
         required("headers", "headers", Takes::SecretTexts),

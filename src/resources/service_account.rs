@@ -5,18 +5,19 @@
 //! DELETE /service-accounts/{name}   remove, 204
 //! ```
 
-use crate::operation::{Operation, Reads};
+use crate::fields::{Fields, Takes, required};
+use crate::operation::{Operation, Returns};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
-use crate::fields::{Spec, Takes, required};
 
 #[allow(missing_docs)]
-pub static CREATE: Operation =
-    Operation::new("POST /service-accounts", Reads::One(&SERVICE_ACCOUNT)).taking(&NEW_SERVICE_ACCOUNT).that_makes();
+pub static CREATE: Operation = Operation::new("POST /service-accounts", Returns::One(&SERVICE_ACCOUNT))
+    .taking(&NEW_SERVICE_ACCOUNT)
+    .that_creates();
 #[allow(missing_docs)]
-pub static REMOVE: Operation = Operation::new("DELETE /service-accounts/{name}", Reads::Nothing).with(&["name"]);
+pub static REMOVE: Operation = Operation::new("DELETE /service-accounts/{name}", Returns::Nothing).with(&["name"]);
 
-static NEW_SERVICE_ACCOUNT: Spec = Spec { options: &[required("name", "name", Takes::Text)], one_of: &[] };
+static NEW_SERVICE_ACCOUNT: Fields = Fields { fields: &[required("name", "name", Takes::Text)], one_of: &[] };
 
 /// The account record.
 pub static SERVICE_ACCOUNT: Schema = Schema {

@@ -7,23 +7,23 @@
 //! DELETE /templates/{id}   delete, 204
 //! ```
 
-use crate::operation::{Operation, Reads};
+use crate::fields::{Fields, Takes, optional, required};
+use crate::operation::{Operation, Returns};
 use crate::record::schema::field;
 use crate::record::{Rule, Schema};
-use crate::fields::{Spec, Takes, optional, required};
 
 #[allow(missing_docs)]
 pub static CREATE: Operation =
-    Operation::new("POST /templates", Reads::One(&TEMPLATE)).taking(&NEW_TEMPLATE).that_makes();
+    Operation::new("POST /templates", Returns::One(&TEMPLATE)).taking(&NEW_TEMPLATE).that_creates();
 #[allow(missing_docs)]
-pub static GET: Operation = Operation::new("GET /templates/{id}", Reads::One(&TEMPLATE)).with(&["templateId"]);
+pub static GET: Operation = Operation::new("GET /templates/{id}", Returns::One(&TEMPLATE)).with(&["templateId"]);
 #[allow(missing_docs)]
-pub static LIST: Operation = Operation::new("GET /templates", Reads::Many(&TEMPLATE));
+pub static LIST: Operation = Operation::new("GET /templates", Returns::Many(&TEMPLATE));
 #[allow(missing_docs)]
-pub static DELETE: Operation = Operation::new("DELETE /templates/{id}", Reads::Nothing).with(&["templateId"]);
+pub static DELETE: Operation = Operation::new("DELETE /templates/{id}", Returns::Nothing).with(&["templateId"]);
 
-static NEW_TEMPLATE: Spec = Spec {
-    options: &[
+static NEW_TEMPLATE: Fields = Fields {
+    fields: &[
         required("setupScript", "setup_script", Takes::Text),
         optional("provider", "provider", Takes::Text),
         optional("baseImage", "base_image", Takes::Text),

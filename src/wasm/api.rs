@@ -1,18 +1,17 @@
-//! The exported class: a method an operation, a line a method.
+//! The exported class: a method for each operation, a line for each method.
+//!
+//! `call_site` is an error that pkg-template/sandbox-api.js makes where the user called, for the stack of what may go wrong later.
 #![allow(missing_docs)] // users read them in pkg-template/index.d.ts
 
+use super::call;
 use super::client::Client;
-use super::failure::type_error;
-use super::flight::{self, Flight};
-use super::foreign::{crashed, random_bytes};
-use super::input;
-use super::options::CallOptions;
+use super::convert::type_error;
+use super::input::{self, CallOptions};
+use super::panic;
 use crate::error::InvalidInput;
 use crate::operation::Operation;
-use crate::request::Request;
-use crate::text::{decimal, digit, join};
-use crate::value::Value;
 use crate::resources::{doctor, host, http_proxy, service_account, template};
+use crate::value::Value;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -41,103 +40,120 @@ impl SandboxApi {
     }
 
     #[wasm_bindgen(js_name = createHost)]
-    pub fn create_host(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call("createHost", &host::CREATE, &[spec], options)
+    pub fn create_host(&self, call_site: &JsValue, spec: &JsValue, options: &JsValue) -> Promise {
+        self.call("createHost", &host::CREATE, &[spec], options, call_site)
     }
 
     #[wasm_bindgen(js_name = getHost)]
-    pub fn get_host(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("getHost", &host::GET, &[host_id], options)
+    pub fn get_host(&self, call_site: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("getHost", &host::GET, &[host_id], options, call_site)
     }
 
-    pub fn attach(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("attach", &host::GET, &[host_id], options)
+    pub fn attach(&self, call_site: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("attach", &host::GET, &[host_id], options, call_site)
     }
 
     #[wasm_bindgen(js_name = listHosts)]
-    pub fn list_hosts(&self, options: &JsValue) -> Promise {
-        self.call("listHosts", &host::LIST, &[], options)
+    pub fn list_hosts(&self, call_site: &JsValue, options: &JsValue) -> Promise {
+        self.call("listHosts", &host::LIST, &[], options, call_site)
     }
 
     #[wasm_bindgen(js_name = renewHost)]
-    pub fn renew_host(&self, host_id: &JsValue, lease: &JsValue, options: &JsValue) -> Promise {
-        self.call("renewHost", &host::RENEW, &[host_id, lease], options)
+    pub fn renew_host(&self, call_site: &JsValue, host_id: &JsValue, lease: &JsValue, options: &JsValue) -> Promise {
+        self.call("renewHost", &host::RENEW, &[host_id, lease], options, call_site)
     }
 
     #[wasm_bindgen(js_name = deleteHost)]
-    pub fn delete_host(&self, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("deleteHost", &host::DELETE, &[host_id], options)
+    pub fn delete_host(&self, call_site: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("deleteHost", &host::DELETE, &[host_id], options, call_site)
     }
 
     #[wasm_bindgen(js_name = refreshSecret)]
-    pub fn refresh_secret(&self, host_id: &JsValue, service: &JsValue, options: &JsValue) -> Promise {
-        self.call("refreshSecret", &host::REFRESH_SECRET, &[host_id, service], options)
+    pub fn refresh_secret(
+        &self,
+        call_site: &JsValue,
+        host_id: &JsValue,
+        service: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        self.call("refreshSecret", &host::REFRESH_SECRET, &[host_id, service], options, call_site)
     }
 
     #[wasm_bindgen(js_name = createTemplate)]
-    pub fn create_template(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call("createTemplate", &template::CREATE, &[spec], options)
+    pub fn create_template(&self, call_site: &JsValue, spec: &JsValue, options: &JsValue) -> Promise {
+        self.call("createTemplate", &template::CREATE, &[spec], options, call_site)
     }
 
     #[wasm_bindgen(js_name = getTemplate)]
-    pub fn get_template(&self, template_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("getTemplate", &template::GET, &[template_id], options)
+    pub fn get_template(&self, call_site: &JsValue, template_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("getTemplate", &template::GET, &[template_id], options, call_site)
     }
 
     #[wasm_bindgen(js_name = listTemplates)]
-    pub fn list_templates(&self, options: &JsValue) -> Promise {
-        self.call("listTemplates", &template::LIST, &[], options)
+    pub fn list_templates(&self, call_site: &JsValue, options: &JsValue) -> Promise {
+        self.call("listTemplates", &template::LIST, &[], options, call_site)
     }
 
     #[wasm_bindgen(js_name = deleteTemplate)]
-    pub fn delete_template(&self, template_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("deleteTemplate", &template::DELETE, &[template_id], options)
+    pub fn delete_template(&self, call_site: &JsValue, template_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("deleteTemplate", &template::DELETE, &[template_id], options, call_site)
     }
 
     #[wasm_bindgen(js_name = createHttpProxy)]
-    pub fn create_http_proxy(&self, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call("createHttpProxy", &http_proxy::CREATE, &[spec], options)
+    pub fn create_http_proxy(&self, call_site: &JsValue, spec: &JsValue, options: &JsValue) -> Promise {
+        self.call("createHttpProxy", &http_proxy::CREATE, &[spec], options, call_site)
     }
 
     #[wasm_bindgen(js_name = deleteHttpProxy)]
-    pub fn delete_http_proxy(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call("deleteHttpProxy", &http_proxy::DELETE, &[name], options)
+    pub fn delete_http_proxy(&self, call_site: &JsValue, name: &JsValue, options: &JsValue) -> Promise {
+        self.call("deleteHttpProxy", &http_proxy::DELETE, &[name], options, call_site)
     }
 
     #[wasm_bindgen(js_name = attachHttpProxy)]
-    pub fn attach_http_proxy(&self, name: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("attachHttpProxy", &http_proxy::ATTACH, &[name, host_id], options)
+    pub fn attach_http_proxy(
+        &self,
+        call_site: &JsValue,
+        name: &JsValue,
+        host_id: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        self.call("attachHttpProxy", &http_proxy::ATTACH, &[name, host_id], options, call_site)
     }
 
     #[wasm_bindgen(js_name = detachHttpProxy)]
-    pub fn detach_http_proxy(&self, name: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("detachHttpProxy", &http_proxy::DETACH, &[name, host_id], options)
+    pub fn detach_http_proxy(
+        &self,
+        call_site: &JsValue,
+        name: &JsValue,
+        host_id: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        self.call("detachHttpProxy", &http_proxy::DETACH, &[name, host_id], options, call_site)
     }
 
     #[wasm_bindgen(js_name = createServiceAccount)]
-    pub fn create_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
-        // A body's options are read from an object.
+    pub fn create_service_account(&self, call_site: &JsValue, name: &JsValue, options: &JsValue) -> Promise {
+        // The fields of a body are read from an object.
         let account = Value::Object(vec![("name".to_owned(), input::value(name))]);
-        self.begin("createServiceAccount", &service_account::CREATE, &[account], options)
+        self.begin("createServiceAccount", &service_account::CREATE, &[account], options, call_site)
     }
 
     #[wasm_bindgen(js_name = removeServiceAccount)]
-    pub fn remove_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
-        self.call("removeServiceAccount", &service_account::REMOVE, &[name], options)
+    pub fn remove_service_account(&self, call_site: &JsValue, name: &JsValue, options: &JsValue) -> Promise {
+        self.call("removeServiceAccount", &service_account::REMOVE, &[name], options, call_site)
     }
 
-    pub fn doctor(&self, options: &JsValue) -> Promise {
-        self.call("doctor", &doctor::DOCTOR, &[], options)
+    pub fn doctor(&self, call_site: &JsValue, options: &JsValue) -> Promise {
+        self.call("doctor", &doctor::DOCTOR, &[], options, call_site)
     }
 
-    pub fn close(&self) -> Promise {
+    pub fn close(&self) {
         self.client.calls.close();
-        Promise::resolve(&JsValue::UNDEFINED)
     }
 
     #[cfg(feature = "panic-for-test")]
     #[wasm_bindgen(js_name = panicForTest)]
-    pub fn panic_for_test(&self) {
+    pub fn panic_for_test(&self, _call_site: &JsValue) {
         let _: u8 = std::hint::black_box(Vec::new()).remove(0);
     }
 }
@@ -148,16 +164,27 @@ impl SandboxApi {
         Ok(Self { client: Rc::new(client) })
     }
 
-    fn call(&self, method: &str, operation: &'static Operation, arguments: &[&JsValue], options: &JsValue) -> Promise {
-        let mut values = Vec::new();
-        for argument in arguments {
-            values.push(input::value(argument));
-        }
-        self.begin(method, operation, &values, options)
+    fn call(
+        &self,
+        method: &str,
+        operation: &'static Operation,
+        arguments: &[&JsValue],
+        options: &JsValue,
+        call_site: &JsValue,
+    ) -> Promise {
+        let values: Vec<Value> = arguments.iter().map(|argument| input::value(argument)).collect();
+        self.begin(method, operation, &values, options, call_site)
     }
 
     /// Begins a call. Everything is read here, at once: what the caller changes later does not matter.
-    fn begin(&self, method: &str, operation: &'static Operation, values: &[Value], options: &JsValue) -> Promise {
+    fn begin(
+        &self,
+        method: &str,
+        operation: &'static Operation,
+        values: &[Value],
+        options: &JsValue,
+        call_site: &JsValue,
+    ) -> Promise {
         let read = || {
             let mut request = operation.request(values)?;
             if operation.replays() && request.idempotency_key.is_none() {
@@ -166,44 +193,22 @@ impl SandboxApi {
             Ok((request, CallOptions::read(options)?))
         };
         match read() {
-            Ok((request, options)) => self.start(request, &options),
+            Ok((request, options)) => call::begin(Rc::clone(&self.client), request, &options, call_site),
             Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method))),
         }
-    }
-
-    fn start(&self, request: Request, options: &CallOptions) -> Promise {
-        let client = Rc::clone(&self.client);
-        let timeout_ms = options.timeout_ms.unwrap_or(client.timeout_ms);
-        let lines = request.lines(&client.base_url);
-        let id = flight::begin(Box::new(Flight::new(client, request, timeout_ms)));
-        self.client.calls.begin(id, &lines, timeout_ms, &options.signal)
     }
 }
 
 /// A key for a create whose caller chose none: 128 random bits, so that a failed create can be replayed.
 fn new_key() -> Result<String, InvalidInput> {
     let mut bytes = [0; 16];
-    random_bytes(&mut bytes)
+    super::bindings::random_bytes(&mut bytes)
         .map_err(|_| InvalidInput::new("idempotencyKey", "must be given where crypto.getRandomValues is missing"))?;
-    let mut key = "auto-".to_owned();
-    for byte in bytes {
-        key.push(digit(byte >> 4));
-        key.push(digit(byte & 15));
-    }
-    Ok(key)
+    Ok(format!("auto-{:032x}", u128::from_be_bytes(bytes)))
 }
 
-/// The allocator grows the memory by no more than it needs, and each time JavaScript has to look at it anew. So it is given at
-/// once what a few hundred clients with their calls take.
-const ROOM: usize = 384 * 1024;
-
-/// Before anything else: a panic answers the calls in flight instead of leaving them to wait for ever.
+/// Runs once, when the module is instantiated.
 #[wasm_bindgen(start)]
 pub fn start() {
-    std::hint::black_box(Vec::<u8>::with_capacity(ROOM));
-    std::panic::set_hook(Box::new(|panic| {
-        let place =
-            panic.location().map(|location| join(&[location.file(), ":", &decimal(u64::from(location.line()))]));
-        crashed(&place.unwrap_or_default());
-    }));
+    panic::set_hook();
 }

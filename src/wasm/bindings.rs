@@ -1,34 +1,60 @@
-//! What Rust uses of `js/`, and of the platform where web-sys would look for a `window`.
+//! What Rust uses of `js/`, a block for each file.
+//!
+//! No import here is `catch` with a bare `JsValue` as its result: wasm-bindgen keeps a slot of its table for each throw of such a
+//! one, for good. The files in `js/` catch what may throw, and return values.
 
-use js_sys::{Array, Promise, Uint8Array};
+use super::call::StopReason;
+use super::input::Kind;
+use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
+use web_sys::{AbortSignal, Headers};
 
 #[wasm_bindgen(module = "/js/call.js")]
 extern "C" {
-    /// The calls of one client.
+    /// What the calls of one client have in common.
     pub type Calls;
     #[wasm_bindgen(constructor)]
-    pub fn new(fetch: &JsValue, headers: &str, token: &JsValue, limit: f64) -> Calls;
-    /// Begins the call of that number; the promise is for its caller.
-    #[wasm_bindgen(method)]
-    pub fn begin(this: &Calls, id: u32, request: &str, timeout_ms: Option<f64>, signal: &JsValue) -> Promise;
+    pub fn new() -> Calls;
+    /// Stops every call that is in flight, and all later ones.
     #[wasm_bindgen(method)]
     pub fn close(this: &Calls);
 
-    /// Answers every call in flight after a panic.
-    pub fn crashed(place: &str);
-}
+    /// One call: its promise, and what may stop it.
+    #[wasm_bindgen(js_name = Call)]
+    pub type JsCall;
+    #[wasm_bindgen(constructor, js_class = Call)]
+    pub fn new(
+        calls: &Calls,
+        operation: &str,
+        idempotency_key: Option<&str>,
+        signal: &JsValue,
+        timeout_ms: Option<f64>,
+    ) -> JsCall;
+    /// What its caller is given.
+    #[wasm_bindgen(method, getter)]
+    pub fn promise(this: &JsCall) -> Promise;
+    /// What fetch is given.
+    #[wasm_bindgen(method, getter)]
+    pub fn signal(this: &JsCall) -> AbortSignal;
+    /// Why it was stopped.
+    #[wasm_bindgen(method, getter)]
+    pub fn stopped(this: &JsCall) -> Option<StopReason>;
+    #[wasm_bindgen(method, getter, js_name = abortReason)]
+    pub fn abort_reason(this: &JsCall) -> JsValue;
+    /// Settles like `promise`, or rejects as soon as the call is stopped.
+    #[wasm_bindgen(method)]
+    pub fn until(this: &JsCall, promise: &Promise) -> Promise;
+    #[wasm_bindgen(method)]
+    pub fn resolve(this: &JsCall, value: &JsValue);
+    #[wasm_bindgen(method)]
+    pub fn reject(this: &JsCall, reason: &JsValue);
+    /// Leaves nothing behind: no timer, no listener.
+    #[wasm_bindgen(method)]
+    pub fn end(this: &JsCall);
 
-#[wasm_bindgen(module = "/js/events.js")]
-extern "C" {
-    /// Says whom to tell what happens to calls.
-    pub fn connect(tell: &JsValue);
-}
-
-#[wasm_bindgen(module = "/js/exchange.js")]
-extern "C" {
-    /// Copies a part of a body to a place of its length.
-    pub fn copy(part: &Uint8Array, place: &mut [u8]);
+    /// Ends every call in flight after a panic, and all later ones.
+    #[wasm_bindgen(js_name = crashAll)]
+    pub fn crash_all(problem: &str);
 }
 
 #[wasm_bindgen(module = "/js/signals.js")]
@@ -38,28 +64,146 @@ extern "C" {
     pub fn is_signal(value: &JsValue) -> bool;
 }
 
-#[wasm_bindgen(module = "/js/input.js")]
+#[wasm_bindgen(module = "/js/fetch.js")]
 extern "C" {
-    /// A string of well-formed Unicode.
-    #[wasm_bindgen(js_name = textOf)]
-    pub fn text_of(value: &JsValue) -> Option<String>;
-    /// What any other value is, as a number.
-    #[wasm_bindgen(js_name = kindOf)]
-    pub fn kind_of(value: &JsValue) -> usize;
-    /// Names and values by turns, unless there are too many.
-    pub fn entries(object: &JsValue, most: u32) -> Option<Vec<JsValue>>;
-    /// A property, or undefined.
-    pub fn property(value: &JsValue, name: &str) -> JsValue;
-    /// A property of the global object, or undefined.
-    pub fn globally(name: &str) -> JsValue;
-    /// `toISOString()`, unless it throws.
-    pub fn iso(date: &JsValue) -> Option<String>;
+    /// Sends the requests of one client.
+    pub type Sender;
+    #[wasm_bindgen(constructor)]
+    pub fn new(fetch: &JsValue, headers: &Object) -> Sender;
+    /// Whether there is a fetch to send with.
+    #[wasm_bindgen(method, getter)]
+    pub fn ready(this: &Sender) -> bool;
+    /// Calls fetch; what it throws becomes a rejection.
+    #[wasm_bindgen(method)]
+    pub fn send(
+        this: &Sender,
+        method: &str,
+        url: &str,
+        authorization: Option<&str>,
+        idempotency_key: Option<&str>,
+        body: Option<&str>,
+        signal: &AbortSignal,
+    ) -> Promise;
+    /// Calls a token function; what it throws becomes a rejection.
+    #[wasm_bindgen(js_name = askForToken)]
+    pub fn ask_for_token(token: &JsValue) -> Promise;
+}
+
+#[wasm_bindgen(module = "/js/head.js")]
+extern "C" {
+    /// Status and headers of a response.
+    pub type JsHead;
+    /// `None` where it does not work like a `Response`.
+    #[wasm_bindgen(js_name = headOf)]
+    pub fn head_of(response: &JsValue) -> Option<JsHead>;
+    #[wasm_bindgen(method, getter)]
+    pub fn status(this: &JsHead) -> u16;
+    #[wasm_bindgen(method, getter, js_name = opaqueRedirect)]
+    pub fn opaque_redirect(this: &JsHead) -> bool;
+    /// The platform's, or an object whose `get` cannot throw either.
+    #[wasm_bindgen(method, getter)]
+    pub fn headers(this: &JsHead) -> Headers;
+}
+
+#[wasm_bindgen(module = "/js/body.js")]
+extern "C" {
+    /// The bytes of a response body, chunk by chunk.
+    #[wasm_bindgen(js_name = Body)]
+    pub type JsBody;
+    #[wasm_bindgen(constructor, js_class = Body)]
+    pub fn new(response: &JsValue, limit: f64) -> JsBody;
+    /// The next chunk, a `Uint8Array` or at the end perhaps `undefined`.
+    #[wasm_bindgen(method)]
+    pub fn next(this: &JsBody) -> Promise;
+    /// Whether nothing is left to read.
+    #[wasm_bindgen(method, getter)]
+    pub fn done(this: &JsBody) -> bool;
+    /// Whether there is a body and no way to read it.
+    #[wasm_bindgen(method, getter)]
+    pub fn unreadable(this: &JsBody) -> bool;
+    /// Lets go of what is left.
+    #[wasm_bindgen(method)]
+    pub fn cancel(this: &JsBody);
+
+    /// Lets go of a response that arrives after its call ended.
+    #[wasm_bindgen(js_name = discardLate)]
+    pub fn discard_late(response: &Promise);
 }
 
 #[wasm_bindgen(module = "/js/records.js")]
 extern "C" {
-    /// JSON as a value, with what stands apart from it; undefined where the engine cannot read it.
-    pub fn parse(json: &[u8], aside: &[u8]) -> JsValue;
+    /// JSON as a value, `undefined` where the engine cannot read it.
+    #[wasm_bindgen(js_name = parseRecords)]
+    pub fn parse_records(json: &[u8], side_buffer: &[u8], lossy: bool) -> JsValue;
+    /// One array of several.
+    pub fn concat(batches: &Array) -> JsValue;
+    /// What an error body says; `None` where it is no JSON.
+    #[wasm_bindgen(js_name = parseErrorBody)]
+    pub fn parse_error_body(json: &[u8]) -> Option<Snapshot>;
+}
+
+#[wasm_bindgen(module = "/js/inspect.js")]
+extern "C" {
+    /// A string of well-formed Unicode.
+    #[wasm_bindgen(js_name = textOf)]
+    pub fn text_of(value: &JsValue) -> Option<String>;
+    /// A value as it was when it was looked at.
+    pub type Snapshot;
+    #[wasm_bindgen(method, getter)]
+    pub fn kind(this: &Snapshot) -> Kind;
+    #[wasm_bindgen(method, getter)]
+    pub fn text(this: &Snapshot) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    pub fn number(this: &Snapshot) -> f64;
+    #[wasm_bindgen(method, getter)]
+    pub fn names(this: &Snapshot) -> Vec<String>;
+    #[wasm_bindgen(method, getter)]
+    pub fn members(this: &Snapshot) -> Vec<Snapshot>;
+    /// A copy of what a user passed.
+    pub fn snapshot(value: &JsValue) -> Snapshot;
+    /// An environment variable.
+    pub fn variable(env: &JsValue, name: &str) -> Snapshot;
+    /// The environment of the process, where there is one.
+    #[wasm_bindgen(js_name = processEnv)]
+    pub fn process_env() -> JsValue;
+    /// A part of the URL of the page or worker this runs in, such as "href".
+    pub fn location(part: &str) -> Option<String>;
+    /// Whether it can be called as fetch, or has a method `fetch`.
+    #[wasm_bindgen(js_name = isFetch)]
+    pub fn is_fetch(value: &JsValue) -> bool;
+
+    /// The properties of an options object, each read once.
+    #[wasm_bindgen(js_name = Options)]
+    pub type JsOptions;
+    #[wasm_bindgen(constructor, js_class = Options)]
+    pub fn new(value: &JsValue) -> JsOptions;
+    /// In words what was passed instead of an object.
+    #[wasm_bindgen(method, getter)]
+    pub fn wrong(this: &JsOptions) -> Option<String>;
+    /// The name of an option whose getter threw.
+    #[wasm_bindgen(method, getter)]
+    pub fn unreadable(this: &JsOptions) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    pub fn names(this: &JsOptions) -> Vec<String>;
+    #[wasm_bindgen(method)]
+    pub fn get(this: &JsOptions, name: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/js/errors.js")]
+extern "C" {
+    /// The exception for the fields of a failure.
+    #[wasm_bindgen(js_name = exceptionOf)]
+    pub fn exception_of(failure: &JsValue, cause: &JsValue, call_site: &JsValue) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/js/cause.js")]
+extern "C" {
+    /// The chain of causes, in the form that `failure::Cause` reads.
+    #[wasm_bindgen(js_name = causesOf)]
+    pub fn causes_of(error: &JsValue) -> Snapshot;
+    /// The cause as it may be shown.
+    #[wasm_bindgen(js_name = safeCause)]
+    pub fn safe_cause(error: &JsValue, secrets: Vec<String>) -> JsValue;
 }
 
 #[wasm_bindgen]
@@ -67,41 +211,4 @@ extern "C" {
     /// `crypto.getRandomValues`; `randomUUID` is missing where a page is served over plain HTTP.
     #[wasm_bindgen(catch, js_namespace = crypto, js_name = getRandomValues)]
     pub fn random_bytes(bytes: &mut [u8]) -> Result<(), JsValue>;
-}
-
-#[wasm_bindgen(module = "/js/errors.js")]
-extern "C" {
-    #[wasm_bindgen(reexport)]
-    pub type SandboxApiError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxAuthError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxNotFoundError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxConflictError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxValidationError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxProvisioningError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxUnavailableError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxCapacityError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxTimeoutError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxClosedError;
-    #[wasm_bindgen(reexport)]
-    pub type SandboxResponseError;
-
-    /// The exception for the fields of a failure.
-    #[wasm_bindgen(js_name = exceptionOf)]
-    pub fn exception_of(fields: &JsValue, cause: &JsValue) -> JsValue;
-}
-
-#[wasm_bindgen(module = "/js/cause.js")]
-extern "C" {
-    /// The cause as it may be shown.
-    #[wasm_bindgen(js_name = safeCause)]
-    pub fn safe_cause(cause: &JsValue, secrets: &Array) -> JsValue;
 }

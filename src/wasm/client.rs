@@ -1,232 +1,128 @@
-//! The client's settings, from an options object or from the environment.
+//! A client's settings, from an options object or from the environment.
 
-use super::flight;
-use super::foreign::{Calls, globally, property, text_of};
-use super::input::{self, Options, is_function, threw};
-use super::options::timeout_ms;
+use super::bindings::{Calls, Sender, is_fetch, location, process_env, variable};
+use super::input::{self, Options};
 use crate::error::InvalidInput;
-use crate::validate::{self, UrlParts};
 use crate::redact::Secrets;
-use crate::text::{join, start};
-use crate::value::Value;
+use crate::validate::{self, UrlParts};
+use crate::value::{Value, shown};
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
-/// The default deadline: the worst case of a create is about four minutes.
+/// The default deadline: most creates take less than four minutes.
 const DEFAULT_TIMEOUT_MS: f64 = 300_000.0;
 
-/// The default cap on a body: three times the list of 10 000 hosts.
+/// The default limit of a body: three times the list of 10 000 hosts.
 const DEFAULT_MAX_RESPONSE_BYTES: f64 = 67_108_864.0;
 
-/// One thing a client can be told.
-struct Row {
-    option: &'static str,
-    /// The environment variable that stands in for it, behind the prefix; "" where there is none.
-    variable: &'static str,
-    /// Whether it may be left out of the options, and whether out of the environment.
-    optional: (bool, bool),
-    read: fn(&mut Settings, &Setting) -> Result<(), InvalidInput>,
-}
+/// What a client can be told. `fromEnv` takes `prefix`, too.
+const OPTIONS: [&str; 6] = ["baseUrl", "token", "timeoutMs", "fetch", "headers", "maxResponseBytes"];
 
-static ROWS: [Row; 6] = [
-    Row { option: "baseUrl", variable: "SERVICE_URL", optional: (false, false), read: Settings::read_base_url },
-    Row { option: "token", variable: "SERVICE_TOKEN", optional: (true, false), read: Settings::read_token },
-    Row { option: "timeoutMs", variable: "SERVICE_TIMEOUT", optional: (true, true), read: Settings::read_timeout },
-    Row { option: "fetch", variable: "", optional: (true, true), read: Settings::read_fetch },
-    Row { option: "headers", variable: "", optional: (true, true), read: Settings::read_headers },
-    Row { option: "maxResponseBytes", variable: "", optional: (true, true), read: Settings::read_max_response_bytes },
-];
-
-/// One client. It holds no call's state, so calls may overlap and outlive the class instance.
+/// One client. It holds nothing of a call, so calls may overlap and outlive the class instance.
 pub struct Client {
+    /// Without slashes at its end.
     pub base_url: String,
+    /// Scheme, host and port of the base URL.
     pub origin: String,
+    /// The deadline of calls that name none; `None` for no limit.
     pub timeout_ms: Option<f64>,
+    /// The most bytes of a body that are read.
     pub max_response_bytes: f64,
+    /// Asked for the token of each request; undefined where there is none.
+    pub token_function: JsValue,
+    /// Sends requests.
+    pub sender: Sender,
+    /// Knows the calls in flight.
+    pub calls: Calls,
     /// What the settings hold that no error may show.
     pub secrets: Secrets,
-    pub calls: Calls,
 }
 
 impl Client {
     /// From the constructor's options.
     pub fn from_options(js: &JsValue) -> Result<Self, InvalidInput> {
-        Self::new(&options(js, &[])?, None)
+        let options = Options::read("options", js, &OPTIONS)?;
+        Self::new(&Settings { options, environment: None })
     }
 
     /// From environment variables; options win over them.
     pub fn from_env(env: &JsValue, js: &JsValue) -> Result<Self, InvalidInput> {
-        let options = options(js, &["prefix"])?;
+        let known: Vec<&str> = ["prefix"].into_iter().chain(OPTIONS).collect();
+        let options = Options::read("options", js, &known)?;
         let prefix = match options.get("prefix") {
-            Some(js) => input::value(js).text("prefix")?.to_owned(),
+            Some(prefix) => input::value(&prefix).text("prefix")?.to_owned(),
             None => "SANDBOX_".to_owned(),
         };
-        Self::new(&options, Some(&Environment::new(env, prefix)?))
+        let environment = Some(Environment::new(env, prefix)?);
+        Self::new(&Settings { options, environment })
     }
 
-    fn new(options: &Options, env: Option<&Environment>) -> Result<Self, InvalidInput> {
-        let mut settings = Settings::new();
-        for row in &ROWS {
-            settings.read(row, options, env)?;
-        }
-        let Settings { base_url, origin, token, timeout_ms, fetch, headers, max_response_bytes, secrets } = settings;
-        flight::listen();
-        let calls = Calls::new(&fetch, &headers, &token, max_response_bytes);
-        Ok(Self { base_url, origin, timeout_ms, max_response_bytes, secrets, calls })
+    fn new(settings: &Settings) -> Result<Self, InvalidInput> {
+        let (base_url, origin) = read_base_url(&settings.or_variable("baseUrl", "SERVICE_URL")?)?;
+        let mut secrets = Secrets::default();
+        let mut headers = Headers::new();
+        headers.push("accept", "application/json");
+        let token_function = read_token(settings, &mut headers, &mut secrets)?;
+        let timeout_ms = read_timeout(settings)?;
+        let fetch = read_fetch(&settings.option("fetch"))?;
+        read_headers(&settings.option("headers"), &mut headers, &mut secrets)?;
+        let max_response_bytes = read_max_response_bytes(&settings.option("maxResponseBytes"))?;
+        let sender = Sender::new(&fetch, &headers.into_object());
+        Ok(Self {
+            base_url,
+            origin,
+            timeout_ms,
+            max_response_bytes,
+            token_function,
+            sender,
+            calls: Calls::new(),
+            secrets,
+        })
     }
 }
 
-fn options(js: &JsValue, more: &[&str]) -> Result<Options, InvalidInput> {
-    let mut known = more.to_vec();
-    for row in &ROWS {
-        known.push(row.option);
-    }
-    Options::read("options", js, &known)
-}
-
-/// What a client is made from, while it is read.
+/// Where settings are looked for.
 struct Settings {
-    base_url: String,
-    origin: String,
-    /// Asked for the bearer token, once per request, or undefined. A token that was given is one of the headers.
-    token: JsValue,
-    timeout_ms: Option<f64>,
-    /// The caller's, or undefined.
-    fetch: JsValue,
-    /// The headers of every request, a line each.
-    headers: String,
-    max_response_bytes: f64,
-    secrets: Secrets,
+    options: Options,
+    environment: Option<Environment>,
+}
+
+/// One setting, under the name that a message has to show.
+struct Setting {
+    name: String,
+    js: JsValue,
+    value: Value,
 }
 
 impl Settings {
-    fn new() -> Self {
-        Self {
-            base_url: String::new(),
-            origin: String::new(),
-            token: JsValue::UNDEFINED,
-            timeout_ms: Some(DEFAULT_TIMEOUT_MS),
-            fetch: JsValue::UNDEFINED,
-            headers: "accept:application/json".to_owned(),
-            max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
-            secrets: Secrets::default(),
-        }
+    fn option(&self, name: &str) -> Setting {
+        let js = self.options.get(name).unwrap_or_default();
+        Setting { name: name.to_owned(), value: input::value(&js), js }
     }
 
-    fn add_header(&mut self, name: &str, value: &str) {
-        self.headers.push_str(&join(&["\n", name, ":", value]));
-    }
-
-    fn read(&mut self, row: &Row, options: &Options, env: Option<&Environment>) -> Result<(), InvalidInput> {
-        let setting = match (options.get(row.option), env) {
-            (None, Some(env)) if !row.variable.is_empty() => env.get(row.variable)?,
-            (given, _) => Setting::new(row.option.to_owned(), given.cloned().unwrap_or_default(), false),
-        };
-        let (optional, optional_variable) = row.optional;
-        match setting.value {
-            Value::Nothing if setting.is_variable && !optional_variable => {
-                Err(InvalidInput::new(&setting.name, "the environment variable is not set"))
+    /// An option, or the environment variable that stands in for it.
+    fn or_variable(&self, name: &str, suffix: &str) -> Result<Setting, InvalidInput> {
+        let option = self.option(name);
+        match &self.environment {
+            Some(environment) if option.value.is_nothing() => {
+                let setting = environment.get(suffix)?;
+                if setting.value.is_nothing() {
+                    return Err(InvalidInput::new(&setting.name, environment.absence()));
+                }
+                if setting.is_empty() {
+                    return Err(InvalidInput::new(&setting.name, "the environment variable is empty"));
+                }
+                Ok(setting)
             }
-            Value::Nothing if optional => Ok(()),
-            _ => (row.read)(self, &setting),
+            _ => Ok(option),
         }
     }
-
-    /// The base URL without trailing slashes, and its origin.
-    fn read_base_url(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        let refused = |rule: &str| InvalidInput::new(&setting.name, rule);
-        let given = match &setting.value {
-            Value::Text(text) | Value::Url(text) => text,
-            other => return Err(other.is_not(&setting.name, "a string or a URL")),
-        };
-        let is_path = given.as_bytes().first() == Some(&b'/');
-        let page = location("href");
-        // The platform's error carries the whole URL, so it is not kept.
-        let parsed = match &page {
-            Some(page) if is_path => Url::new_with_base(given, page),
-            None if is_path => return Err(refused("must be an absolute URL; a path is for documents only")),
-            _ => Url::new(given),
-        };
-        let url = parsed.map_err(|_| refused("must be an absolute http(s) URL, or in a document a path"))?;
-        self.origin = url.origin();
-        let href = url.href();
-        let path = validate::base_url(&UrlParts { given, href: &href, origin: &self.origin }).map_err(refused)?;
-        if is_path && location("origin").as_ref() != Some(&self.origin) {
-            return Err(refused("a path must stay on the origin of the document"));
-        }
-        self.base_url = join(&[&self.origin, path]);
-        Ok(())
-    }
-
-    fn read_token(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        match &setting.value {
-            _ if is_function(&setting.js) => self.token = setting.js.clone(),
-            Value::Text(token) => {
-                validate::token(token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
-                self.secrets.add(token);
-                self.add_header("authorization", &join(&["Bearer ", token]));
-            }
-            other => return Err(other.is_not(&setting.name, "a string or a function that returns one")),
-        }
-        Ok(())
-    }
-
-    fn read_timeout(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        self.timeout_ms = if setting.is_variable {
-            Some(timeout_seconds(setting)?)
-        } else {
-            timeout_ms(&setting.name, &setting.value)?
-        };
-        Ok(())
-    }
-
-    fn read_fetch(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        if !is_function(&setting.js) {
-            return Err(setting.value.is_not(&setting.name, "a function"));
-        }
-        self.fetch = setting.js.clone();
-        Ok(())
-    }
-
-    fn read_max_response_bytes(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        let bytes = validate::max_response_bytes(setting.value.number(&setting.name)?);
-        self.max_response_bytes = bytes.map_err(|rule| InvalidInput::new(&setting.name, rule))?;
-        Ok(())
-    }
-
-    fn read_headers(&mut self, setting: &Setting) -> Result<(), InvalidInput> {
-        let mut names: Vec<&str> = Vec::new();
-        for (name, value) in setting.value.entries(&setting.name)? {
-            let place = join(&["headers.", &start(name)]);
-            let refused = |rule: &str| InvalidInput::new(&place, rule);
-            let value = value.text(&place)?;
-            validate::header_name(name).map_err(refused)?;
-            validate::header_value(value).map_err(refused)?;
-            if names.iter().any(|other| other.eq_ignore_ascii_case(name)) {
-                return Err(refused("is given twice, in different spellings"));
-            }
-            self.secrets.add(value);
-            self.add_header(name, value);
-            names.push(name);
-        }
-        Ok(())
-    }
-}
-
-/// A setting that an option or a variable gives.
-struct Setting {
-    /// What it is called where it stands, so that a message names what has to be changed.
-    name: String,
-    /// Undefined where it stands nowhere.
-    js: JsValue,
-    value: Value,
-    is_variable: bool,
 }
 
 impl Setting {
-    fn new(name: String, js: JsValue, is_variable: bool) -> Self {
-        let value = input::value(&js);
-        Self { name, js, value, is_variable }
+    fn is_empty(&self) -> bool {
+        matches!(&self.value, Value::Text(text) if text.is_empty())
     }
 }
 
@@ -234,38 +130,159 @@ impl Setting {
 struct Environment {
     variables: JsValue,
     prefix: String,
+    /// Whether what was given are options in the place of an environment.
+    holds_options: bool,
 }
 
 impl Environment {
     fn new(given: &JsValue, prefix: String) -> Result<Self, InvalidInput> {
-        if given.is_object() {
-            return Ok(Self { variables: given.clone(), prefix });
+        let (variables, missing) = if given.is_undefined() {
+            (process_env(), "there is no process.env here; pass the variables, in a Worker its `env`".to_owned())
+        } else {
+            (given.clone(), format!("expected an object, got {}", input::value(given).kind()))
+        };
+        if !variables.is_object() {
+            return Err(InvalidInput::new("env", &missing));
         }
-        if !given.is_undefined() {
-            return Err(input::value(given).is_not("env", "an object"));
-        }
-        let variables = property(&globally("process"), "env");
-        if variables.is_object() {
-            return Ok(Self { variables, prefix });
-        }
-        Err(InvalidInput::new("env", "there is no process.env here; pass the variables, in a Worker its `env`"))
+        let names_option =
+            |name: &&str| !given.is_undefined() && !input::from_snapshot(&variable(given, name)).is_nothing();
+        let holds_options = ["prefix", "baseUrl", "token"].iter().any(names_option);
+        Ok(Self { variables, prefix, holds_options })
     }
 
-    fn get(&self, variable: &str) -> Result<Setting, InvalidInput> {
-        let name = join(&[&self.prefix, variable]);
-        let js = property(&self.variables, &name);
-        if threw(&js) { Err(InvalidInput::new(&name, "could not be read")) } else { Ok(Setting::new(name, js, true)) }
+    fn get(&self, suffix: &str) -> Result<Setting, InvalidInput> {
+        let name = format!("{}{suffix}", self.prefix);
+        match input::from_snapshot(&variable(&self.variables, &name)) {
+            Value::Other(problem) => Err(InvalidInput::new(&name, &problem)),
+            value => Ok(Setting { name, js: JsValue::UNDEFINED, value }),
+        }
+    }
+
+    fn absence(&self) -> &'static str {
+        if self.holds_options {
+            "the environment variable is not set; options go second: fromEnv(undefined, { prefix })"
+        } else {
+            "the environment variable is not set"
+        }
     }
 }
 
-/// A part of the document's or worker's own URL, where there is one.
-pub fn location(part: &str) -> Option<String> {
-    text_of(&property(&globally("location"), part))
+/// The base URL without trailing slashes, and its origin.
+fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
+    let refused = |rule: &str| InvalidInput::new(&setting.name, rule);
+    let given = match &setting.value {
+        Value::Text(text) | Value::Url(text) => text,
+        other => return Err(other.is_not(&setting.name, "a string or a URL")),
+    };
+    let is_path = given.starts_with('/');
+    let page = location("href");
+    // The platform's error carries the whole URL, so it is not kept.
+    let parsed = match &page {
+        Some(page) if is_path => Url::new_with_base(given, page),
+        None if is_path => return Err(refused("a path works only in pages; here it must be an absolute http(s) URL")),
+        _ => Url::new(given),
+    };
+    let url = parsed.map_err(|_| refused("must be an absolute http(s) URL, or in a document a path"))?;
+    let (origin, href) = (url.origin(), url.href());
+    let path = validate::base_url(&UrlParts { given, href: &href, origin: &origin }).map_err(refused)?;
+    if is_path && location("origin").as_ref() != Some(&origin) {
+        return Err(refused("a path must stay on the origin of the document"));
+    }
+    Ok((format!("{origin}{path}"), origin))
 }
 
-fn timeout_seconds(setting: &Setting) -> Result<f64, InvalidInput> {
+/// A fixed token becomes a header. A function is given back, or undefined where there is neither: a gateway adds the token.
+fn read_token(settings: &Settings, headers: &mut Headers, secrets: &mut Secrets) -> Result<JsValue, InvalidInput> {
+    let setting = match settings.option("token") {
+        option if matches!(option.value, Value::Null) => return Ok(JsValue::UNDEFINED),
+        _ => settings.or_variable("token", "SERVICE_TOKEN")?,
+    };
+    match &setting.value {
+        Value::Nothing => Ok(JsValue::UNDEFINED),
+        Value::Text(token) => {
+            validate::token(token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
+            secrets.add(token);
+            headers.push("authorization", &format!("Bearer {token}"));
+            Ok(JsValue::UNDEFINED)
+        }
+        _ if setting.js.is_function() => Ok(setting.js),
+        other => Err(other.is_not(&setting.name, "a string or a function that returns one")),
+    }
+}
+
+fn read_timeout(settings: &Settings) -> Result<Option<f64>, InvalidInput> {
+    let option = settings.option("timeoutMs");
+    if !option.value.is_nothing() {
+        return input::timeout_ms(&option.name, &option.value);
+    }
+    let variable = settings.environment.as_ref().map(|environment| environment.get("SERVICE_TIMEOUT")).transpose()?;
+    match variable {
+        // docker compose passes "" for a variable that is not set.
+        Some(variable) if !variable.value.is_nothing() && !variable.is_empty() => {
+            let seconds = seconds(variable.value.text(&variable.name)?);
+            let checked = validate::timeout_seconds(seconds);
+            checked.map(Some).map_err(|rule| InvalidInput::new(&variable.name, rule))
+        }
+        _ => Ok(Some(DEFAULT_TIMEOUT_MS)),
+    }
+}
+
+/// A decimal number, or NaN. The platform reads it: Rust's own code for that is large.
+fn seconds(text: &str) -> f64 {
     let is_decimal = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
-    let is_number = setting.value.text(&setting.name)?.bytes().all(is_decimal);
-    let seconds = if is_number { setting.js.unchecked_into_f64() } else { f64::NAN };
-    validate::timeout_seconds(seconds).map_err(|rule| InvalidInput::new(&setting.name, rule))
+    if text.bytes().all(is_decimal) { JsValue::from_str(text).unchecked_into_f64() } else { f64::NAN }
+}
+
+fn read_fetch(setting: &Setting) -> Result<JsValue, InvalidInput> {
+    if setting.value.is_nothing() || is_fetch(&setting.js) {
+        return Ok(setting.js.clone());
+    }
+    Err(setting.value.is_not(&setting.name, "a function, or an object with a method `fetch`"))
+}
+
+fn read_headers(setting: &Setting, headers: &mut Headers, secrets: &mut Secrets) -> Result<(), InvalidInput> {
+    if setting.value.is_nothing() {
+        return Ok(());
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for (name, value) in setting.value.entries(&setting.name)? {
+        let path = format!("headers.{}", shown(name));
+        let refused = |rule: &str| InvalidInput::new(&path, rule);
+        let value = value.text(&path)?;
+        validate::header_name(name).map_err(refused)?;
+        validate::header_value(value).map_err(refused)?;
+        if names.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+            return Err(refused("is given twice, in different spellings"));
+        }
+        secrets.add(value);
+        headers.push(name, value);
+        names.push(name);
+    }
+    Ok(())
+}
+
+fn read_max_response_bytes(setting: &Setting) -> Result<f64, InvalidInput> {
+    if setting.value.is_nothing() {
+        return Ok(DEFAULT_MAX_RESPONSE_BYTES);
+    }
+    let bytes = validate::max_response_bytes(setting.value.number(&setting.name)?);
+    bytes.map_err(|rule| InvalidInput::new(&setting.name, rule))
+}
+
+/// The headers of every request, on their way to a plain object.
+struct Headers(Array);
+
+impl Headers {
+    fn new() -> Self {
+        Self(Array::new())
+    }
+
+    fn push(&mut self, name: &str, value: &str) {
+        self.0.push(&Array::of2(&name.into(), &value.into()));
+    }
+
+    fn into_object(self) -> Object {
+        // Pairs of strings cannot fail.
+        Object::from_entries(&self.0).unwrap_or_default()
+    }
 }

@@ -1,9 +1,15 @@
-//! How a Rust failure becomes what a JavaScript promise rejects with.
+//! From Rust to JavaScript and back: exceptions, records, error bodies.
 
-use super::foreign::{exception_of, safe_cause};
+use super::bindings::{exception_of, parse_error_body, parse_records, safe_cause};
+use super::input::from_snapshot;
 use crate::error::{Error, InvalidInput};
+use crate::error_body::ErrorBody;
+use crate::failure::Ending;
+use crate::record::Records;
 use crate::redact::Secrets;
-use js_sys::{Array, TypeError};
+use crate::request::Request;
+use crate::resources::host;
+use js_sys::{Reflect, TypeError};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -13,21 +19,40 @@ pub fn type_error(invalid: &InvalidInput) -> JsValue {
     TypeError::new(&invalid.0).into()
 }
 
-/// The exception of the failure's class.
-pub fn exception_for(error: &Error) -> JsValue {
-    exception_of(&fields(error), &JsValue::UNDEFINED)
-}
-
-/// The same with an underlying failure, which is shown only as far as it holds none of the secrets.
-pub fn exception_with_cause(error: &Error, cause: &JsValue, secrets: &Secrets) -> JsValue {
-    let values = Array::new();
-    for secret in secrets.values() {
-        values.push(&JsValue::from_str(secret));
-    }
-    exception_of(&fields(error), &safe_cause(cause, &values))
-}
-
-fn fields(error: &Error) -> JsValue {
+/// The exception of a failure. Of what caused it is shown what holds none of the secrets.
+pub fn exception(error: &Error, cause: &JsValue, secrets: &Secrets, call_site: &JsValue) -> JsValue {
     // Absent stays undefined, which is what the classes promise. Plain data cannot fail to serialise.
-    error.serialize(&Serializer::new()).unwrap_or_default()
+    let failure = error.serialize(&Serializer::new()).unwrap_or_default();
+    let cause = if cause.is_undefined() {
+        JsValue::UNDEFINED
+    } else {
+        safe_cause(cause, secrets.values().map(str::to_owned).collect())
+    };
+    exception_of(&failure, &cause, call_site)
+}
+
+/// Records as JavaScript has them, or what ended the call: bytes that are not UTF-8 are an error unless `lossy`, and engines have
+/// limits of their own.
+pub fn records(records: &Records, lossy: bool) -> Result<JsValue, Ending<'static>> {
+    let value = parse_records(records.json.bytes(), records.side_buffer.bytes(), lossy);
+    let is_utf8 = |bytes| str::from_utf8(bytes).is_ok();
+    match value.is_undefined() {
+        false => Ok(value),
+        true if is_utf8(records.json.bytes()) && is_utf8(records.side_buffer.bytes()) => Err(Ending::BodyNotParsed),
+        true => Err(Ending::BodyNotUtf8),
+    }
+}
+
+/// What an error body says; nothing where it is no JSON.
+pub fn error_body(body: &[u8]) -> ErrorBody {
+    parse_error_body(body).map(|body| ErrorBody::read(&from_snapshot(&body))).unwrap_or_default()
+}
+
+/// Gives the record of a created host its `ignoredOptions`.
+pub fn add_ignored_options(record: &JsValue, request: &Request, body: &[u8]) {
+    if let Some(ignored) = host::ignored_options(request, body) {
+        let names = serde_wasm_bindgen::to_value(&ignored).unwrap_or_default();
+        // A plain object that JSON.parse made takes any property.
+        let _ = Reflect::set(record, &"ignoredOptions".into(), &names);
+    }
 }

@@ -1,126 +1,120 @@
-//! Reading what users pass, when the call is made. js/input.js looks at it; rules are checked behind this, without
+//! Reading what users pass, when the call is made. js/inspect.js looks at it; the rules are checked afterwards, without
 //! JavaScript.
 
-use super::foreign::{entries, iso, kind_of, property, text_of};
+use super::bindings::{JsOptions, Snapshot, is_signal, snapshot, text_of};
 use crate::error::InvalidInput;
 use crate::fields::check_known;
+use crate::validate;
 use crate::value::Value;
 use wasm_bindgen::prelude::*;
 
-/// Options nest this deep at most (secrets → name → issuer → headers).
-const MAX_DEPTH: u32 = 6;
-
-/// More values than any sensible call has; a limit, because objects may contain themselves.
-const MAX_VALUES: u32 = 20_000;
-
-// What `kindOf` in js/input.js answers.
-const NOTHING: usize = 0;
-const NULL: usize = 1;
-const NUMBER: usize = 2;
-const INSTANT: usize = 3;
-const URL: usize = 4;
-const OBJECT: usize = 5;
-const FUNCTION: usize = 8;
-const UNREADABLE: usize = 13;
-const THREW: usize = 14;
-
-/// The first kind that nothing takes, and those from there on in words.
-const FIRST_OTHER: usize = 6;
-const OTHERS: [&str; 9] = [
-    "a string with lone surrogates (not well-formed Unicode)",
-    "a boolean",
-    "a function",
-    "a symbol",
-    "a bigint",
-    "an array",
-    "a collection",
-    "an object whose names cannot be read",
-    "a getter that threw",
-];
+/// What a value is. js/inspect.js says one of these words.
+#[wasm_bindgen]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `undefined`
+    Nothing = "nothing",
+    /// `null`
+    Null = "null",
+    /// A number.
+    Number = "number",
+    /// A string of well-formed Unicode.
+    Text = "text",
+    /// A `Date`.
+    Date = "date",
+    /// A `URL`.
+    Url = "url",
+    /// A plain object.
+    Object = "object",
+    /// An array.
+    List = "list",
+    /// Anything else.
+    Other = "other",
+}
 
 /// Reads a value and all that is in it.
 pub fn value(js: &JsValue) -> Value {
-    let mut left = MAX_VALUES;
-    read(js, MAX_DEPTH, &mut left)
+    // Nearly always it is an id.
+    text_of(js).map_or_else(|| from_snapshot(&snapshot(js)), Value::Text)
 }
 
-fn read(js: &JsValue, depth: u32, left: &mut u32) -> Value {
-    *left = left.saturating_sub(1);
-    if let Some(text) = text_of(js) {
-        return Value::Text(text);
-    }
-    match kind_of(js) {
-        NOTHING => Value::Nothing,
-        NULL => Value::Null,
-        NUMBER => Value::Number(js.unchecked_into_f64()),
-        INSTANT => Value::Instant(iso(js)),
-        URL => Value::Url(text_of(&property(js, "href")).unwrap_or_default()),
-        OBJECT => read_object(js, depth, left),
-        other => Value::Other(words(other)),
-    }
-}
-
-fn read_object(js: &JsValue, depth: u32, left: &mut u32) -> Value {
-    let Some(pairs) = (if depth > 0 { entries(js, *left) } else { None }) else {
-        return Value::Other("an object too large or too deep");
-    };
-    let mut entries = Vec::new();
-    for pair in pairs.chunks_exact(2) {
-        if let [name, value] = pair {
-            let Some(name) = text_of(name) else {
-                return Value::Other("an object with a name that is not well-formed Unicode");
-            };
-            entries.push((name, read(value, depth.saturating_sub(1), left)));
+/// Reads a snapshot that js/inspect.js took, which is no deeper than it says there.
+pub fn from_snapshot(snapshot: &Snapshot) -> Value {
+    let text = || snapshot.text().unwrap_or_default();
+    match snapshot.kind() {
+        Kind::Nothing => Value::Nothing,
+        Kind::Null => Value::Null,
+        Kind::Number => Value::Number(snapshot.number()),
+        Kind::Text => Value::Text(text()),
+        Kind::Date => Value::Date(snapshot.text()),
+        Kind::Url => Value::Url(text()),
+        Kind::Object => {
+            let members = snapshot.members().into_iter().map(|member| from_snapshot(&member));
+            Value::Object(snapshot.names().into_iter().zip(members).collect())
         }
+        Kind::List => Value::List(snapshot.members().iter().map(from_snapshot).collect()),
+        _ => Value::Other(text()),
     }
-    Value::Object(entries)
-}
-
-fn words(kind: usize) -> &'static str {
-    kind.checked_sub(FIRST_OTHER).and_then(|other| OTHERS.get(other)).copied().unwrap_or_default()
-}
-
-/// Whether this is what stands for a value whose getter threw.
-pub fn threw(js: &JsValue) -> bool {
-    kind_of(js) == THREW
-}
-
-/// Whether it can be called.
-pub fn is_function(js: &JsValue) -> bool {
-    kind_of(js) == FUNCTION
 }
 
 /// An options object whose names are known, its properties read once and not looked into: some are functions and signals.
-pub struct Options(Vec<(String, JsValue)>);
+pub struct Options(JsOptions);
 
 impl Options {
-    /// Reads them. `undefined` has no options.
-    pub fn read(place: &str, js: &JsValue, known: &[&str]) -> Result<Self, InvalidInput> {
-        let unreadable = || InvalidInput::new(place, "its names could not be read");
-        let mut options = Self(Vec::new());
-        let pairs = match kind_of(js) {
-            NOTHING => return Ok(options),
-            INSTANT | URL | OBJECT => entries(js, u32::MAX).ok_or_else(unreadable)?,
-            UNREADABLE => return Err(unreadable()),
-            _ => return Err(value(js).is_not(place, "a plain object")),
-        };
-        for pair in pairs.chunks_exact(2) {
-            if let [name, value] = pair {
-                let name = text_of(name).unwrap_or_else(|| "\u{fffd}".to_owned());
-                if threw(value) {
-                    return Err(InvalidInput::new(&name, "could not be read: its getter threw"));
-                }
-                options.0.push((name, value.clone()));
-            }
+    /// Reads them. `undefined` has no options. `path` is what a message calls the object.
+    pub fn read(path: &str, js: &JsValue, known: &[&str]) -> Result<Self, InvalidInput> {
+        let options = JsOptions::new(js);
+        if let Some(wrong) = options.wrong() {
+            return Err(InvalidInput::new(path, &format!("expected a plain object, got {wrong}")));
         }
-        for (name, _) in &options.0 {
-            check_known(place, name, known)?;
+        if let Some(name) = options.unreadable() {
+            return Err(InvalidInput::new(&name, "could not be read: its getter threw"));
         }
-        Ok(options)
+        for name in options.names() {
+            check_known(path, &name, known)?;
+        }
+        Ok(Self(options))
     }
 
     /// The value under `name`, or `None` where it is absent or undefined.
-    pub fn get(&self, name: &str) -> Option<&JsValue> {
-        self.0.iter().find(|(given, value)| given == name && !value.is_undefined()).map(|(_, value)| value)
+    pub fn get(&self, name: &str) -> Option<JsValue> {
+        Some(self.0.get(name)).filter(|value| !value.is_undefined())
     }
+}
+
+/// What every method takes last: a signal, and a deadline of its own.
+#[derive(Default)]
+pub struct CallOptions {
+    /// The caller's signal, or undefined.
+    pub signal: JsValue,
+    /// This call's own deadline: `None` where the client's holds, `Some(None)` for no limit.
+    pub timeout_ms: Option<Option<f64>>,
+}
+
+impl CallOptions {
+    /// Reads them.
+    pub fn read(js: &JsValue) -> Result<Self, InvalidInput> {
+        if js.is_undefined() {
+            return Ok(Self::default());
+        }
+        if is_signal(js) {
+            return Err(InvalidInput::new("options", "a signal goes in an object: { signal }"));
+        }
+        let options = Options::read("options", js, &["signal", "timeoutMs"])?;
+        let signal = options.get("signal").unwrap_or_default();
+        if !signal.is_undefined() && !is_signal(&signal) {
+            return Err(value(&signal).is_not("signal", "an AbortSignal"));
+        }
+        let timeout_ms = options.get("timeoutMs").map(|js| timeout_ms("timeoutMs", &value(&js))).transpose()?;
+        Ok(Self { signal, timeout_ms })
+    }
+}
+
+/// A deadline, or null for none.
+pub fn timeout_ms(field: &str, value: &Value) -> Result<Option<f64>, InvalidInput> {
+    if matches!(value, Value::Null) {
+        return Ok(None);
+    }
+    let checked = validate::timeout_ms(value.number(field)?);
+    checked.map(Some).map_err(|rule| InvalidInput::new(field, rule))
 }

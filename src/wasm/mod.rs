@@ -1,12 +1,13 @@
-//! The border to JavaScript: it converts, nothing else.
+//! The border to JavaScript. It reads arguments, waits, and converts; what things mean is decided elsewhere.
 
-mod answer;
 mod api;
+mod bindings;
+mod call;
 mod client;
-mod failure;
-mod flight;
-mod foreign;
+mod convert;
 mod input;
-mod options;
+mod panic;
+mod task;
+mod transport;
 
 pub use api::SandboxApi;

@@ -1,9 +1,9 @@
-// The shapes the fault suite shares: what a case says, and what the faulty server is told.
+// The types the fault suite shares: what a case describes, and what the faulty server does.
 
 import type * as Package from "litterbox-sdk";
 
 export type Sdk = typeof Package;
-export type Runtime = "node" | "deno" | "bun" | "workerd" | "chromium";
+export type Runtime = "node" | "deno" | "bun" | "workerd" | "chromium" | "webkit";
 export type Verb = "list" | "get" | "create" | "delete";
 
 /** One thing the server does with a connection, in order. After the last one the connection is kept alive. */
@@ -22,7 +22,7 @@ export type Step =
   | { end: true };
 
 /** A request as it arrived. */
-export interface Seen {
+export interface ReceivedRequest {
   method: string;
   /** Below the base URL, as it stood in the request line. */
   path: string;
@@ -30,78 +30,80 @@ export interface Seen {
   headers: Record<string, string>;
   body: string;
   /** Whether the client has closed the connection it came over. */
-  gone: boolean;
+  disconnected: boolean;
 }
 
-/** What an answer may depend on. */
-export interface Place {
+/** What a response may depend on. */
+export interface ResponseContext {
   /** The server's own origin. */
   origin: string;
   /** The same server under another origin. */
-  other: string;
+  otherOrigin: string;
   /** The base URL of the case. */
   base: string;
-  request: Seen;
+  request: ReceivedRequest;
   /** 1 for the case's first request. */
   nth: number;
 }
 
-/** Where things are; the runner tells every runtime. */
+/** The addresses and limits that the runner passes to every runtime. */
 export interface Environment {
   runtime: Runtime;
   origin: string;
-  other: string;
-  /** The same server, closing every connection after one answer. In browsers the page's own origin: there is no other. */
-  fresh: string;
-  /** An origin with a certificate nobody trusts; absent where none could be made. */
-  secure?: string;
-  /** An origin nothing listens at. */
-  refused: string;
+  otherOrigin: string;
+  /** The same server, closing every connection after one response. In browsers the page's own origin: there is no other. */
+  closingOrigin: string;
+  /** An origin with an untrusted certificate; absent where none could be made. */
+  untrustedOrigin?: string;
+  /** An origin where nothing listens. */
+  refusedOrigin: string;
   /** How many cases run side by side. */
   concurrency: number;
 }
 
-/** What a runtime lends to the cases. */
-export interface Tools {
-  /** How the runtime shows a value to people, with everything it has to show. */
+/** What only some runtimes can do for the cases. */
+export interface RuntimeHooks {
+  /** How the runtime prints a value, with everything it can show. */
   inspect?: (value: unknown) => string;
   /** Collects garbage at once. */
   collectGarbage?: () => void;
 }
 
-/** A client's options; undefined takes one of the usual ones away. */
+/** A client's options; undefined removes one of the usual ones. */
 export type Options = { [Name in keyof Package.SandboxApiOptions]?: Package.SandboxApiOptions[Name] | undefined };
 
 /** What a case works with. */
-export interface Trial extends Environment, Tools {
+export interface CaseContext extends Environment, RuntimeHooks {
   sdk: Sdk;
   /** The base URL of the case. */
   base: string;
   /** A client made from the case's options. */
   api: Package.SandboxApi;
-  /** Another client; `options` go over the usual ones. */
+  /** Another client; `options` replace the usual ones. */
   client(options?: Options): Package.SandboxApi;
   /** The requests that arrived so far. */
-  seen(): Promise<Seen[]>;
+  received(): Promise<ReceivedRequest[]>;
   /** Fails the case unless `holds`. */
-  check(holds: unknown, what: string): void;
-  same(got: unknown, wanted: unknown, what: string): void;
+  assert(holds: unknown, what: string): void;
+  assertEqual(actual: unknown, expected: unknown, what: string): void;
   sleep(ms: number): Promise<void>;
+  /** Waits until `holds` returns true, up to five seconds; fails the case if it does not. */
+  eventually(holds: () => boolean | Promise<boolean>, what: string): Promise<void>;
   /** What `promise` rejects with; fails the case if it does not. */
-  // biome-ignore lint/suspicious/noExplicitAny: what it is, is what the case is about to find out
+  // biome-ignore lint/suspicious/noExplicitAny: the case is about to find out what it is
   rejection(promise: Promise<unknown>): Promise<any>;
   /** What `run` throws. */
-  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  // biome-ignore lint/suspicious/noExplicitAny: the case is about to find out what it is
   thrown(run: () => unknown): any;
-  /** Fails unless `error` is as described, and holds no secret. */
-  judge(error: unknown, expected: Expected): void;
-  noLeak(value: unknown, what: string): void;
+  /** Fails unless `error` is as expected and shows no secret. */
+  assertError(error: unknown, expected: ExpectedError): void;
+  assertNoSecrets(value: unknown, what: string): void;
 }
 
 export type ErrorName = Extract<keyof Sdk, `${string}Error`>;
 
-/** A SandboxApiError, field by field: what is not named has to be undefined. */
-export interface Expected {
+/** A SandboxApiError, field by field: a field that is not listed must be undefined. */
+export interface ExpectedError {
   error: ErrorName | "TypeError";
   status?: number | undefined;
   errorCode?: string | undefined;
@@ -112,12 +114,12 @@ export interface Expected {
   /** A number, or the range it lies in. */
   retryAfterMs?: number | [number, number] | undefined;
   issues?: unknown;
-  /** What the message has to say. */
-  says?: RegExp | string | undefined;
-  /** Whether a cause is there. */
+  /** Part of the message. */
+  message?: RegExp | string | undefined;
+  /** Whether there is a cause. */
   cause?: boolean;
   /** Bounds of the time the call took, in milliseconds. */
-  within?: [number, number];
+  durationMs?: [number, number];
 }
 
 /** One case. */
@@ -125,35 +127,35 @@ export interface Case {
   id: string;
   /** The fault it is an instance of. */
   fault: string;
-  /** How the server answers; with an empty list of hosts where nothing is said. */
-  answer?: (place: Place) => Step[];
-  options?: Options | ((trial: Trial) => Options);
-  /** The call, where `run` makes none of its own. */
+  /** The server's response; an empty list of hosts by default. */
+  respond?: (context: ResponseContext) => Step[];
+  options?: Options | ((context: CaseContext) => Options);
+  /** The usual call to make when there is no `call`. */
   verb?: Verb;
-  call?: (trial: Trial) => Promise<unknown>;
-  /** How the call fails. */
-  fails?: Expected | ((trial: Trial) => Expected);
-  /** Looks at what the call gives. */
-  // biome-ignore lint/suspicious/noExplicitAny: likewise
-  gives?: (value: any, trial: Trial) => void | Promise<void>;
-  /** How many requests arrive; 1 where nothing is said, 0 for a TypeError. */
+  call?: (context: CaseContext) => Promise<unknown>;
+  /** The error the call rejects with. */
+  rejects?: ExpectedError | ((context: CaseContext) => ExpectedError);
+  /** Checks the value the call resolves to. */
+  // biome-ignore lint/suspicious/noExplicitAny: each case knows its own value
+  resolves?: (value: any, context: CaseContext) => void | Promise<void>;
+  /** How many requests arrive; 1 by default, 0 for a TypeError. */
   requests?: number;
-  /** Runtimes that send a request again by themselves when its connection breaks: as many or more arrive there. */
-  repeats?: Runtime[];
-  /** Whether to use connections that carried nothing before. */
-  fresh?: boolean;
-  /** Whether the client has to let go of the connection. */
+  /** Runtimes that resend a request by themselves when its connection breaks: as many requests or more arrive there. */
+  resentBy?: Runtime[];
+  /** Whether to use a connection that carried nothing before. */
+  newConnection?: boolean;
+  /** Whether the client has to close the connection. */
   released?: boolean;
-  /** Whether nothing else may run meanwhile. */
-  alone?: boolean;
+  /** Whether no other case may run at the same time. */
+  exclusive?: boolean;
   /** Runtimes that cannot express the case, and why. */
-  not?: Partial<Record<Runtime, string>>;
+  unsupported?: Partial<Record<Runtime, string>>;
 }
 
 export interface Result {
   id: string;
   fault: string;
-  verdict: "passed" | "failed" | "skipped";
+  outcome: "passed" | "failed" | "skipped";
   /** Why it failed or was skipped. */
-  why?: string;
+  reason?: string;
 }

@@ -1,8 +1,8 @@
 //! Random answers and arguments: what is right, what is nearly right, and anything at all.
 
 use crate::response::{OPERATIONS, SECRET};
+use litterbox_sdk::head::Head;
 use litterbox_sdk::resources::host;
-use litterbox_sdk::response::Head;
 use litterbox_sdk::value::Value;
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -112,14 +112,14 @@ pub fn value() -> impl Strategy<Value = Value> {
         Just(Value::Text("2031-01-02T03:04:05Z".to_owned())),
         any::<Option<String>>().prop_map(Value::Instant),
         any::<String>().prop_map(Value::Url),
-        Just(Value::Other("a function")),
+        Just(Value::Other("a function".to_owned())),
     ];
     leaf.prop_recursive(4, 40, 8, |inner| prop::collection::vec((option(), inner), 0..8).prop_map(Value::Object))
 }
 
 fn option() -> impl Strategy<Value = String> {
     let bodies = OPERATIONS.iter().filter_map(|operation| operation.body);
-    let known = bodies.flat_map(|body| body.options.iter().map(|option| option.js));
+    let known = bodies.flat_map(|body| body.fields.iter().map(|option| option.js));
     let secret = ["host", "authVariable", "authHeader", "authPrefix", "value", "issuer", "url", "refresh"];
     let known: Vec<&'static str> = known.chain(secret).collect();
     prop_oneof![8 => prop::sample::select(known).prop_map(str::to_owned), 1 => any::<String>()]

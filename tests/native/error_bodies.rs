@@ -1,12 +1,12 @@
 //! Error bodies of every shape, the service's and others'.
 
-use crate::values::{failure, json_head};
+use crate::values::{error_body, failure, json_head};
 use litterbox_sdk::error::{Issue, PathStep};
-use litterbox_sdk::error_body::ServiceError;
+use litterbox_sdk::error_body::ErrorBody;
 use litterbox_sdk::resources::host;
 
-fn read(body: &str) -> ServiceError {
-    ServiceError::read(body.as_bytes())
+fn read(body: &str) -> ErrorBody {
+    error_body(body)
 }
 
 fn issue(path: &[PathStep], message: &str, kind: Option<&str>) -> Issue {

@@ -6,9 +6,9 @@ use crate::reference;
 use crate::response::read as read_body;
 use crate::values::{failure, success};
 use litterbox_sdk::error::{Error, PathStep};
+use litterbox_sdk::head::Head;
 use litterbox_sdk::operation::{Operation, Reads};
 use litterbox_sdk::resources::{doctor, host, http_proxy};
-use litterbox_sdk::response::Head;
 use serde_json::{Value, json};
 
 const RECORDED: usize = 304;

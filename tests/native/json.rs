@@ -1,6 +1,6 @@
 //! The scanner: what is JSON and what is not.
 
-use litterbox_sdk::json::escape::{push_string, unescape};
+use litterbox_sdk::escape::{push_string, unescape};
 use litterbox_sdk::json::scan::{Kind, MAX_DEPTH, Scanner};
 use serde::de::IgnoredAny;
 

@@ -7,7 +7,7 @@ use litterbox_sdk::resources::host::HOST;
 use serde_json::{Value, json};
 
 /// This much text makes a piece.
-const PIECE: usize = 64 * 1024;
+const BATCH: usize = 64 * 1024;
 
 /// The pieces of a list that arrives in parts of `part` bytes.
 fn pieces(body: &str, part: usize) -> Result<Vec<String>, Problem> {
@@ -15,7 +15,7 @@ fn pieces(body: &str, part: usize) -> Result<Vec<String>, Problem> {
     let mut pieces = Vec::new();
     for part in body.as_bytes().chunks(part) {
         list.text().extend_from_slice(part);
-        pieces.extend(list.piece().map(whole));
+        pieces.extend(list.batch().map(whole));
     }
     pieces.push(whole(list.last()?));
     Ok(pieces)
@@ -47,19 +47,19 @@ fn empty_and_small() {
 fn every_place_a_part_can_end() {
     let other = json!({ "id": "h2", "name": "é🚫\\ \"\n", "disk_gb": 12, "status": null, "more": [{}, true, -1.5e3],
         "known_hosts": "host ssh-rsa é\n".repeat(40) });
-    for size in PIECE - 1_100..PIECE {
+    for size in BATCH - 1_100..BATCH {
         // Pieces are made where a part ends: here everywhere within and around the second record.
         let wire = json!([host(1, size), other, host(3, 1)]);
         let text = format!("\u{feff} {wire} ");
-        let pieces = pieces(&text, PIECE).unwrap();
+        let pieces = pieces(&text, BATCH).unwrap();
         assert_eq!(joined(&pieces), wire.as_array().unwrap().iter().map(crate::reference::host).collect::<Vec<_>>());
     }
 }
 
 #[test]
 fn a_record_larger_than_a_piece() {
-    let wire: Vec<Value> = vec![host(1, 5), host(2, 9 * PIECE), host(3, 5), host(4, 3 * PIECE), host(5, 0)];
-    for part in [1_000, 65_536, PIECE, 20 * PIECE] {
+    let wire: Vec<Value> = vec![host(1, 5), host(2, 9 * BATCH), host(3, 5), host(4, 3 * BATCH), host(5, 0)];
+    for part in [1_000, 65_536, BATCH, 20 * BATCH] {
         let pieces = pieces(&json!(wire).to_string(), part).unwrap();
         assert_eq!(joined(&pieces), wire.iter().map(crate::reference::host).collect::<Vec<_>>());
     }
@@ -81,10 +81,10 @@ fn only_what_is_not_decoded_is_kept() {
     for _ in 0..20_000 {
         list.text().extend_from_slice(record.as_bytes());
         list.text().push(b',');
-        let _ = list.piece();
-        assert!(list.text().len() < PIECE + 600);
+        let _ = list.batch();
+        assert!(list.text().len() < BATCH + 600);
     }
-    assert!(list.text().capacity() < 3 * PIECE);
+    assert!(list.text().capacity() < 3 * BATCH);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn what_is_wrong_is_named_with_its_place() {
         (r#"[{"id":"a"}] x"#, "$: not valid JSON: text after the value at byte 13"),
     ];
     for (body, expected) in rows {
-        for part in [1, 3, PIECE] {
+        for part in [1, 3, BATCH] {
             assert_eq!(pieces(body, part).unwrap_err().sentence(), expected, "{body}");
         }
     }

@@ -1,8 +1,8 @@
 //! The sentences people read.
 
 use crate::values::{failure, json_head};
+use litterbox_sdk::head::Head;
 use litterbox_sdk::resources::host;
-use litterbox_sdk::response::Head;
 
 fn message(status: u16, body: &str) -> String {
     failure(&host::GET.request(&[crate::values::text("h1")]).unwrap(), &json_head(status), body).message

@@ -10,7 +10,7 @@ use litterbox_sdk::resources::{
 use serde_json::{Value, json};
 
 fn text(body: &str) -> String {
-    whole(&record(body.as_bytes(), &HOST).unwrap())
+    whole(&record(body.as_bytes(), &HOST, OnMismatch::Reject).unwrap())
 }
 
 fn decoded(body: &str) -> Value {
@@ -18,7 +18,7 @@ fn decoded(body: &str) -> Value {
 }
 
 fn problem(body: &str, schema: &'static Schema) -> String {
-    record(body.as_bytes(), schema).err().unwrap().sentence()
+    record(body.as_bytes(), schema, OnMismatch::Reject).err().unwrap().sentence()
 }
 
 #[test]

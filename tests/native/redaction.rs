@@ -2,10 +2,10 @@
 
 use crate::values::{failure, json_head, object, success, text};
 use litterbox_sdk::error::{Issue, PathStep};
+use litterbox_sdk::head::Head;
 use litterbox_sdk::redact::Secrets;
 use litterbox_sdk::request::Request;
 use litterbox_sdk::resources::host;
-use litterbox_sdk::response::Head;
 
 fn masked(secrets: &[&str], text: &str) -> String {
     let mut known = Secrets::default();

@@ -68,8 +68,8 @@ pub fn read(request: &Request, head: &Head, bytes: &[u8], part: usize) -> Result
     let mut body = Body::new(request, head);
     let mut pieces = Vec::new();
     for part in bytes.chunks(part) {
-        body.room(part.len()).unwrap().copy_from_slice(part);
-        pieces.extend(body.piece().map(whole));
+        body.reserve(part.len()).unwrap().copy_from_slice(part);
+        pieces.extend(body.batch().map(whole));
     }
     read_success(request, head, &mut body, |piece| pieces.push(whole(piece)))?;
     Ok(pieces)
@@ -77,8 +77,8 @@ pub fn read(request: &Request, head: &Head, bytes: &[u8], part: usize) -> Result
 
 /// The JSON of records with what stands apart from it, as js/records.js puts it together.
 pub fn whole(records: &Records) -> String {
-    let json = records.json.text();
-    let mut aside = records.aside.text();
+    let json = records.json.bytes();
+    let mut aside = records.side_buffer.bytes();
     if aside.is_empty() {
         return lossy(json);
     }

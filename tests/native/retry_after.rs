@@ -1,6 +1,10 @@
 //! `Retry-After` in every form HTTP has had.
 
-use litterbox_sdk::retry_after::milliseconds;
+use crate::values::parse_date;
+
+fn milliseconds(value: &str, now_ms: f64) -> Option<f64> {
+    litterbox_sdk::retry_after::milliseconds(value, now_ms, parse_date)
+}
 
 /// Sun, 06 Nov 1994 08:49:37 GMT
 const NOW: f64 = 784_111_777_000.0;

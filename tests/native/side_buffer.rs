@@ -13,7 +13,7 @@ fn read(body: &[u8]) -> (usize, Vec<Value>) {
     let mut list = List::new(&HOST);
     list.text().extend_from_slice(body);
     let piece = list.last().unwrap();
-    (piece.aside.text().len(), serde_json::from_str(&whole(piece)).unwrap())
+    (piece.side_buffer.bytes().len(), serde_json::from_str(&whole(piece)).unwrap())
 }
 
 /// The same for one host of which `known_hosts` is given as JSON. An escape stands behind it, as near as can be.
@@ -123,17 +123,17 @@ fn records_that_fail_leave_nothing_behind() {
     let body = format!(r#"[{{"id":"h","known_hosts":"{long}"}},{{"id":"i","known_hosts":"{long}","name":""#);
     list.text().extend_from_slice(body.as_bytes());
     list.text().resize(64 * 1024, b'x');
-    let whole = whole(list.piece().unwrap());
+    let whole = whole(list.batch().unwrap());
     assert_eq!(serde_json::from_str::<Value>(&whole).unwrap().as_array().unwrap().len(), 1);
     list.text().extend_from_slice(b"\"}]");
     let rest = list.last().unwrap();
-    assert_eq!(rest.aside.text().len(), 2 * SHORTEST);
+    assert_eq!(rest.side_buffer.bytes().len(), 2 * SHORTEST);
 }
 
 #[test]
 fn of_one_host_too() {
     let wire = json!({ "id": "h", "known_hosts": "a\n".repeat(SHORTEST), "name": "more than a block" });
-    let host = record(wire.to_string().as_bytes(), &HOST).unwrap();
-    assert_eq!(host.aside.text().len(), 2 * SHORTEST);
+    let host = record(wire.to_string().as_bytes(), &HOST, OnMismatch::Reject).unwrap();
+    assert_eq!(host.side_buffer.bytes().len(), 2 * SHORTEST);
     assert_eq!(serde_json::from_str::<Value>(&whole(&host)).unwrap(), crate::reference::host(&wire));
 }

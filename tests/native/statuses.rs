@@ -2,8 +2,8 @@
 
 use crate::values::{failure, json_head};
 use litterbox_sdk::error::{Code, Outcome};
+use litterbox_sdk::head::Head;
 use litterbox_sdk::resources::host;
-use litterbox_sdk::response::Head;
 
 /// Who answers: the service, with a `detail` and perhaps an `error_code`, or something before it.
 const SERVICE: &str = r#"{"detail":"no"}"#;

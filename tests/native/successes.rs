@@ -4,9 +4,9 @@ use crate::response::read;
 use crate::response::request;
 use crate::values::{json_head, success, text};
 use litterbox_sdk::error::{Code, Outcome};
+use litterbox_sdk::head::Head;
 use litterbox_sdk::operation::Operation;
 use litterbox_sdk::resources::{host, template};
-use litterbox_sdk::response::Head;
 
 fn head(status: u16, content_type: &str) -> Head {
     Head { status, content_type: Some(content_type.to_owned()), ..Head::default() }

@@ -1,6 +1,6 @@
 //! Short texts: what stands in for the standard library's ways does what they do.
 
-use litterbox_sdk::json::escape::unescape;
+use litterbox_sdk::escape::unescape;
 use litterbox_sdk::text::{before, decimal, digit, find, join, list, number, replace, split, start};
 use proptest::prelude::*;
 

@@ -80,7 +80,7 @@ fn dates() {
     for (iso, sent) in rows {
         assert_eq!(from_iso_string(iso).as_deref(), sent, "{iso}");
     }
-    assert_eq!(read(&Value::Instant(None)), None);
+    assert_eq!(read(&Value::Date(None)), None);
     for other in [Value::Null, Value::Nothing, Value::Number(0.0), Value::Object(Vec::new())] {
         assert_eq!(read(&other), None);
     }

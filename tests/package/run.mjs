@@ -2,6 +2,7 @@
 // ends with a count. With names, only those rows.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { writeReport } from "../../scripts/junit.mjs";
 import { serve } from "./rows/service.mjs";
 import { all, core } from "./rows.mjs";
 import { MATRIX, pack, project, ROOT } from "./tarball.mjs";
@@ -25,6 +26,8 @@ const file = join(MATRIX, "results.json");
 /** @type {Record<string, object>} */
 const results = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 const count = { passed: 0, failed: 0 };
+/** @type {import("../../scripts/junit.mjs").TestCase[]} */
+const tests = [];
 for (const row of rows) {
   const started = performance.now();
   const { report, version } = await row.run(loopback).catch((error) => ({ report: crashed(error), version: "" }));
@@ -36,11 +39,14 @@ for (const row of rows) {
   );
   for (const { check, message } of report.failed) console.log(`  ${check}\n${excerpt(message)}`);
   const { title, how, note = "" } = row;
+  const reasons = report.failed.map(({ check, message }) => `${check}: ${message}`).join("\n") || "no check ran";
+  tests.push({ name: `${title}, ${how}`, ...(failed && { failure: reasons }) });
   results[row.name] = { title, version, how, passed: !failed, checks: report.passed.length, note };
 }
 await loopback.close();
 
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+writeReport("package", tests);
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;
 

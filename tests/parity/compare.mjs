@@ -1,4 +1,4 @@
-// What two requests have in common, and what they may differ in.
+// Compares the requests of two clients, and says which differences are intended.
 
 import { isDeepStrictEqual } from "node:util";
 
@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 
 const HEADERS = ["authorization", "accept", "content-type", "idempotency-key"];
 
-/** Every create of ours has a key, so that it can be replayed. @param {string} name @param {Sent} ours @param {Sent} theirs */
+/** Every create by this package has an idempotency key, so that it can be replayed. @param {string} name @param {Sent} ours @param {Sent} theirs */
 const isOwnKey = (name, ours, theirs) =>
   name === "idempotency-key" &&
   theirs.headers[name] === undefined &&
@@ -14,8 +14,8 @@ const isOwnKey = (name, ours, theirs) =>
   /^auto-[0-9a-f]{32}$/.test(String(ours.headers[name]));
 
 /**
- * Compares what both clients sent for the same call. `differences` must be empty; `notes` are the differences that are
- * meant and documented.
+ * Compares what both clients sent for the same call. `differences` must be empty; `notes` are intended and documented
+ * differences.
  * @param {Sent} ours @param {Sent} theirs
  */
 export function compare(ours, theirs) {
@@ -29,7 +29,7 @@ export function compare(ours, theirs) {
   for (const name of HEADERS) {
     const [our, their] = [ours.headers[name], theirs.headers[name]];
     if (our === their) continue;
-    if (isOwnKey(name, ours, theirs)) notes.push("a key of our own");
+    if (isOwnKey(name, ours, theirs)) notes.push("a key made by this package");
     else differences.push(`${name} ${our}, not ${their}`);
   }
   if (ours.body !== theirs.body) {

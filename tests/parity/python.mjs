@@ -1,4 +1,4 @@
-// The published Python client, installed at exact versions into .build/parity; nothing is done when it is there.
+// The published Python client, installed at exact versions into .build/parity; nothing is done when it is installed already.
 
 import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const program = fileURLToPath(new URL("calls.py", import.meta.url));
 const folder = fileURLToPath(new URL("../../.build/parity/", import.meta.url));
-/** The interpreter it is installed for. */
+/** The interpreter of its virtual environment. */
 export const python = `${folder}venv/bin/python`;
 const stamp = `${folder}installed.txt`;
 
@@ -24,7 +24,7 @@ function contents(file) {
   }
 }
 
-/** Installs the client. Returns why that cannot be done here, or undefined. */
+/** Installs the client. Returns the reason why it cannot be installed, or undefined. */
 export function whyNotInstalled() {
   const wanted = readFileSync(requirements, "utf8");
   if (contents(stamp) === wanted) return undefined;

@@ -1,4 +1,4 @@
-// A service that takes everything, answers it with the newest generation's records, and remembers what was sent.
+// A service that accepts every request, responds with records of the newest generation, and records what was sent.
 
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -46,8 +46,8 @@ const TEMPLATE = {
 
 const REPORT = { ok: true, active_provider: "exe", tailnet: false, checks: [] };
 
-/** First match answers; what matches nothing gets 204. @type {[RegExp, number, unknown][]} */
-const ANSWERS = [
+/** The first matching route is used; without a match the response is 204. @type {[RegExp, number, unknown][]} */
+const RESPONSES = [
   [/^POST \S*\/http-proxies\/[^/]+\/hosts\//, 200, { name: "n", host_id: "h1", status: "attached" }],
   [/^POST \S*\/http-proxies$/, 201, { name: "n", status: "created" }],
   [/^POST \S*\/service-accounts$/, 201, { name: "n", token: "drkb_1" }],
@@ -70,7 +70,7 @@ export async function startRecorder() {
     let body = "";
     for await (const text of request.setEncoding("utf8")) body += text;
     sent.push({ method, path, headers, body });
-    const [, status, record] = ANSWERS.find(([route]) => route.test(`${method} ${path}`)) ?? [undefined, 204];
+    const [, status, record] = RESPONSES.find(([route]) => route.test(`${method} ${path}`)) ?? [undefined, 204];
     response.writeHead(status, record ? { "content-type": "application/json" } : {});
     response.end(record && JSON.stringify(record));
   });

@@ -1,4 +1,4 @@
-// The same calls by drukbox-python-sdk and by our package against one recording server: the requests are the same.
+// Makes the same calls with drukbox-python-sdk and with this package against one recording server, and compares the requests.
 //
 //     node tests/parity/run.mjs     needs pkg/ (make pkg), python3 and, the first time, PyPI
 //
@@ -30,20 +30,20 @@ if (problem) {
   for (const name of names) test(name, { skip: problem }, () => {});
 } else {
   const [ours, theirs] = await record();
-  const rows = names.map((name, index) => {
+  const comparisons = names.map((name, index) => {
     const [our, their] = [ours[index], theirs[index]];
     assert(our && their, `${name}: both clients sent something`);
     return { name, sent: our, ...compare(our, their) };
   });
-  for (const { name, differences } of rows) test(name, () => assert.deepEqual(differences, []));
-  const text = report(rows);
+  for (const { name, differences } of comparisons) test(name, () => assert.deepEqual(differences, []));
+  const text = report(comparisons);
   console.log(text);
   const docs = new URL("../../docs/", import.meta.url);
   mkdirSync(docs, { recursive: true });
   writeFileSync(new URL("parity.md", docs), text);
 }
 
-/** What each client sent, a request a call. */
+/** The requests of each client, one per call. */
 async function record() {
   const recorder = await startRecorder();
   try {

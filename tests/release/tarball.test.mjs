@@ -1,4 +1,4 @@
-// What the tarball holds, and that it can be published as it is.
+// The contents of the tarball, and that it can be published as it is.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -31,7 +31,7 @@ test("its own licence, and those of what is compiled in", () => {
   assert.ok(notices.includes("the Rust standard library"));
 });
 
-test("the bill of materials is whole: every reference leads somewhere, every part has a checksum and a licence", () => {
+test("the bill of materials is complete: every reference resolves, every component has a checksum and a licence", () => {
   const { bomFormat, specVersion, metadata, components, dependencies } = JSON.parse(read("sbom.cdx.json"));
   assert.deepEqual([bomFormat, specVersion], ["CycloneDX", "1.6"]);
   const known = new Set([metadata.component["bom-ref"], ...components.map((/** @type {any} */ one) => one["bom-ref"])]);

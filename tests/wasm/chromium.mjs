@@ -11,17 +11,17 @@ import { join } from "node:path";
 
 const oneAtATime = new Agent({ keepAlive: true, maxSockets: 1 });
 
-const proxy = createServer((asked, answer) => {
+const proxy = createServer((incoming, outgoing) => {
   const forwarded = request(
-    asked.url ?? "",
-    { method: asked.method, headers: asked.headers, agent: oneAtATime },
-    (answered) => {
-      answer.writeHead(answered.statusCode ?? 502, answered.headers);
-      answered.pipe(answer);
+    incoming.url ?? "",
+    { method: incoming.method, headers: incoming.headers, agent: oneAtATime },
+    (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(outgoing);
     },
   );
-  forwarded.on("error", () => answer.destroy());
-  asked.pipe(forwarded);
+  forwarded.on("error", () => outgoing.destroy());
+  incoming.pipe(forwarded);
 });
 await new Promise((listening) => proxy.listen(0, "127.0.0.1", () => listening(undefined)));
 const { port } = /** @type {import("node:net").AddressInfo} */ (proxy.address());

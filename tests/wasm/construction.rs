@@ -1,4 +1,4 @@
-//! What a client is made from.
+//! What the constructor takes and refuses.
 
 use crate::service::{js, type_error};
 use litterbox_sdk::SandboxApi;
@@ -53,7 +53,7 @@ fn what_is_refused() {
             "SandboxApi: timeoutMs: must be a number > 0 and <= 2147483647 (milliseconds), or null for no limit",
         ),
         ("{ timeoutMs: '1' }", "SandboxApi: timeoutMs: expected a number, got a string"),
-        ("{ fetch: {} }", "SandboxApi: fetch: expected a function, got an object"),
+        ("{ fetch: {} }", "SandboxApi: fetch: expected a function, or an object with a method `fetch`, got an object"),
         (
             "{ headers: { Authorization: 's3cr3t' } }",
             "SandboxApi: headers.Authorization: is set by this client and cannot be overridden",
@@ -90,6 +90,9 @@ fn what_is_let_through() {
         "timeoutMs: undefined, token: undefined, fetch: undefined, headers: undefined, maxResponseBytes: undefined",
         "token: () => 't'",
         "token: async () => 't'",
+        "token: null",
+        "fetch: { fetch() {} }",
+        "fetch: { get fetch() { return () => {} } }",
         "headers: {}",
         "headers: Object.assign(Object.create(null), { a: 'b' })",
         "maxResponseBytes: 1",

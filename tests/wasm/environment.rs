@@ -1,6 +1,6 @@
 //! `SandboxApi.fromEnv`.
 
-use crate::service::{NONE, exception, js, type_error};
+use crate::service::{NONE, SITE, exception, js, type_error};
 use litterbox_sdk::SandboxApi;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -17,6 +17,9 @@ fn refused(env: &str, options: &str) -> String {
 #[wasm_bindgen_test]
 fn reads_the_variables() {
     let env = js(&format!("{{ {URL}, {TOKEN}, SANDBOX_SERVICE_TIMEOUT: '1.5', OTHER: 7 }}"));
+    assert_eq!(SandboxApi::from_env(&env, NONE).unwrap().base_url(), "https://a.example/api");
+    // docker compose passes "" for a variable that is not set.
+    let env = js(&format!("{{ {URL}, {TOKEN}, SANDBOX_SERVICE_TIMEOUT: '' }}"));
     assert_eq!(SandboxApi::from_env(&env, NONE).unwrap().base_url(), "https://a.example/api");
     let env = js("{ BOX_SERVICE_URL: 'https://b.example', BOX_SERVICE_TOKEN: 'tok' }");
     assert_eq!(SandboxApi::from_env(&env, &js("{ prefix: 'BOX_' }")).unwrap().base_url(), "https://b.example");
@@ -35,8 +38,8 @@ fn options_win() {
 async fn the_timeout_is_in_seconds() {
     let env = js(&format!("{{ {URL}, {TOKEN}, SANDBOX_SERVICE_TIMEOUT: '0.03' }}"));
     let client = SandboxApi::from_env(&env, &js("{ fetch: () => new Promise(() => {}) }")).unwrap();
-    let message: String = js_sys::Error::from(exception(client.doctor(NONE)).await).message().into();
-    assert_eq!(message, "GET /doctor: no complete answer within 30 ms");
+    let message: String = js_sys::Error::from(exception(client.doctor(SITE, NONE)).await).message().into();
+    assert_eq!(message, "GET /doctor: no response within 30 ms");
 }
 
 #[wasm_bindgen_test]
@@ -54,7 +57,7 @@ fn what_is_refused_names_the_variable_and_not_its_value() {
         (
             format!("{{ {URL}, SANDBOX_SERVICE_TOKEN: '' }}"),
             "{}",
-            "SANDBOX_SERVICE_TOKEN: must not be empty".to_owned(),
+            "SANDBOX_SERVICE_TOKEN: the environment variable is empty".to_owned(),
         ),
         (
             format!("{{ {URL}, SANDBOX_SERVICE_TOKEN: 's3cr3t\\n' }}"),
@@ -62,7 +65,12 @@ fn what_is_refused_names_the_variable_and_not_its_value() {
             "SANDBOX_SERVICE_TOKEN: must consist of visible ASCII characters, without spaces or line breaks".to_owned(),
         ),
         (
-            format!("{{ {URL}, {TOKEN}, SANDBOX_SERVICE_TIMEOUT: '' }}"),
+            format!("{{ SANDBOX_SERVICE_URL: '', {TOKEN} }}"),
+            "{}",
+            "SANDBOX_SERVICE_URL: the environment variable is empty".to_owned(),
+        ),
+        (
+            format!("{{ {URL}, {TOKEN}, SANDBOX_SERVICE_TIMEOUT: ' ' }}"),
             "{}",
             format!("SANDBOX_SERVICE_TIMEOUT: {seconds}"),
         ),

@@ -1,4 +1,4 @@
-//! A service made of one JavaScript function, and short ways to look at what came of a call.
+//! A service made of one JavaScript function, and short ways to look at how a call settled.
 
 use js_sys::{Function, Promise, Reflect, eval};
 use litterbox_sdk::SandboxApi;
@@ -23,15 +23,15 @@ pub struct Service {
 }
 
 impl Service {
-    /// One that answers by `answer`, a JavaScript function of `(url, init, calls)`.
-    pub fn new(answer: &str) -> Self {
-        let answer = js(answer);
+    /// One whose responses come from `respond`, a JavaScript function of `(url, init, calls)`.
+    pub fn new(respond: &str) -> Self {
+        let respond = js(respond);
         let body = "const calls = []; return { calls, fetch(url, init) {
-            calls.push({ url, init, receiver: this }); return answer(url, init, calls); } }";
-        Self { js: js_with(body, "answer", &[&answer]) }
+            calls.push({ url, init, receiver: this }); return respond(url, init, calls); } }";
+        Self { js: js_with(body, "respond", &[&respond]) }
     }
 
-    /// One that always answers so.
+    /// One that gives every request this response.
     pub fn json(status: u16, body: &str) -> Self {
         let body = if status == 204 { "null".to_owned() } else { serde_json::to_string(body).unwrap() };
         let headers = "{ 'content-type': 'application/json' }";
@@ -52,7 +52,7 @@ impl Service {
         calls.as_array().unwrap().clone()
     }
 
-    /// What an expression about `service` comes to.
+    /// The value of an expression about `service`, which is `{ fetch, calls }`.
     pub fn ask(&self, expression: &str) -> JsValue {
         js_with(&format!("return {expression}"), "service", &[&self.js])
     }
@@ -62,7 +62,7 @@ pub async fn settled(promise: Promise) -> Result<JsValue, JsValue> {
     JsFuture::from(promise).await
 }
 
-/// What a call that succeeds reads.
+/// What a call that succeeds resolves to.
 pub async fn value(promise: Promise) -> Json {
     match settled(promise).await {
         Ok(value) => json(&value),
@@ -92,3 +92,6 @@ pub fn json(value: &JsValue) -> Json {
 
 /// `undefined` in the place of an argument.
 pub const NONE: &JsValue = &JsValue::UNDEFINED;
+
+/// The call site, which is the first argument of every operation; tests of stacks pass an `Error`.
+pub const SITE: &JsValue = &JsValue::UNDEFINED;

@@ -1,6 +1,6 @@
 //! Options are read once, when the call is made, and whatever getters and proxies do becomes a `TypeError`.
 
-use crate::service::{NONE, Service, js, js_with, refusal, value};
+use crate::service::{NONE, SITE, Service, js, js_with, refusal, value};
 use litterbox_sdk::SandboxApi;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -11,7 +11,7 @@ async fn what_changes_later_does_not_matter() {
     let service = Service::json(201, HOST);
     let client = service.client("token: () => new Promise((resolve) => setTimeout(() => resolve('tok-main'), 5))");
     let spec = js("{ image: 'first', env: { A: 'first' } }");
-    let call = client.create_host(&spec, NONE);
+    let call = client.create_host(SITE, &spec, NONE);
     js_with("spec.image = 'second'; spec.env.A = 'second'; spec.bogus = 1", "spec", &[&spec]);
     value(call).await;
     assert_eq!(service.calls()[0]["body"], r#"{"env":{"A":"first"},"image":"first"}"#);
@@ -22,7 +22,7 @@ async fn each_property_is_read_once() {
     let service = Service::json(201, HOST);
     let spec = js("{ reads: 0, get image() { return `read ${++this.reads}` } }");
     js_with("Object.defineProperty(spec, 'reads', { enumerable: false })", "spec", &[&spec]);
-    value(service.client("").create_host(&spec, NONE)).await;
+    value(service.client("").create_host(SITE, &spec, NONE)).await;
     assert_eq!(service.calls()[0]["body"], r#"{"image":"read 1"}"#);
 }
 
@@ -36,7 +36,7 @@ async fn settings_are_a_copy() {
     );
     let client = SandboxApi::new(&options).unwrap();
     js_with("options.baseUrl = 'http://b.test'; options.headers.a = '2'", "options", &[&options]);
-    value(client.get_host(&"h".into(), NONE)).await;
+    value(client.get_host(SITE, &"h".into(), NONE)).await;
     assert_eq!(
         crate::service::json(&js("globalThis.seenBySettings")),
         serde_json::json!(["http://a.test/hosts/h", "1"])
@@ -49,17 +49,19 @@ async fn getters_that_throw() {
     let client = service.client("");
     let throwing = |name: &str| js(&format!("{{ get {name}() {{ throw new Error('s3cr3t') }} }}"));
     assert_eq!(
-        refusal(client.create_host(&throwing("image"), NONE)).await,
+        refusal(client.create_host(SITE, &throwing("image"), NONE)).await,
         "createHost: image: expected a string, got a getter that threw"
     );
     assert_eq!(
-        refusal(client.doctor(&throwing("signal"))).await,
+        refusal(client.doctor(SITE, &throwing("signal"))).await,
         "doctor: signal: could not be read: its getter threw"
     );
     for trap in ["ownKeys", "get", "has", "getOwnPropertyDescriptor", "getPrototypeOf"] {
         let proxy = js(&format!("new Proxy({{ A: 'b' }}, {{ {trap}() {{ throw new Error('s3cr3t') }} }})"));
         let spec = js_with("return { env: proxy }", "proxy", &[&proxy]);
-        for call in [client.create_host(&spec, NONE), client.create_host(&proxy, NONE), client.doctor(&proxy)] {
+        for call in
+            [client.create_host(SITE, &spec, NONE), client.create_host(SITE, &proxy, NONE), client.doctor(SITE, &proxy)]
+        {
             // A trap that nothing asks for does no harm; then the names are what is wrong.
             if let Err(error) = crate::service::settled(call).await {
                 assert!(!crate::service::type_error(&error).contains("s3cr3t"));

@@ -1,7 +1,7 @@
-// A page: rounds are asked for through globalThis.
-import { perform } from "../../work.mjs";
+// A page: rounds are started through globalThis.
+import { runRound } from "../../workload.mjs";
 
-Reflect.set(globalThis, "perform", (/** @type {import("../../work.mjs").Round} */ round) => {
+Reflect.set(globalThis, "runRound", (/** @type {import("../../workload.mjs").Round} */ round) => {
   globalThis.gc?.();
-  return perform(round, () => performance.now());
+  return runRound(round, () => performance.now());
 });

@@ -3,6 +3,4 @@
 //! A crate of its own for one reason: it is compiled for speed, everything else for size.
 
 pub mod json;
-pub mod mismatch;
-pub mod name;
 pub mod record;

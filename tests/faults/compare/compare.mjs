@@ -5,13 +5,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { cases } from "../cases/index.js";
+import { ENV_VALUE, SECRETS, TOKEN } from "../harness/fixtures.js";
 import { makeApp, ROOT } from "../runtimes/app.mjs";
 import { startFaultyServer } from "../server/server.mjs";
-import { ENV_VALUE, SECRETS, TOKEN } from "../suite/fixtures.js";
-import { table } from "../table/index.js";
-import { judge } from "./judge.mjs";
-import { page } from "./page.mjs";
-import { rows } from "./rows.mjs";
+import { faults } from "./faults.mjs";
+import { page } from "./report.mjs";
+import { score } from "./score.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SCRATCH = join(ROOT, ".build/compare");
@@ -20,7 +20,7 @@ const DRUKBOX = "0.5.1";
 
 const { values } = parseArgs({ options: { pkg: { type: "string", default: "pkg" } } });
 const { app, remove } = makeApp(values.pkg);
-const server = await startFaultyServer(table);
+const server = await startFaultyServer(cases);
 try {
   const clients = [
     { name: "litterbox-sdk", version: versionIn(app), command: [process.execPath, ours()] },
@@ -30,7 +30,7 @@ try {
   const columns = await Promise.all(clients.map(measure));
   const path = join(ROOT, "docs/faults.md");
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, page(rows, clients, columns));
+  writeFileSync(path, page(faults, clients, columns));
   for (const [index, { name }] of clients.entries()) {
     const cells = (columns[index] ?? []).filter((cell) => cell !== undefined);
     console.log(`${name}: ${cells.filter((cell) => cell.holds).length} of ${cells.length}`);
@@ -42,24 +42,24 @@ try {
 
 /** @param {{ name: string, command: string[] }} client */
 async function measure({ name, command: [program = "", ...args] }) {
-  const expressible = rows.filter((row) => !row.not?.includes(name));
-  // The first call of a process loads things, and is not what the rows are about.
-  const tasks = [{ id: "delete-answered-204", verb: "delete" }, ...expressible].map((row) => ({
-    id: row.id,
-    verb: row.verb,
-    base: `${server.origin}/case/${name}/${row.id}`,
-    token: `${TOKEN}${"token" in row ? row.token : ""}`,
-    hostId: ("hostId" in row && row.hostId) || "0190f0aa-0000-7000-8000-000000000001",
+  const expressible = faults.filter((fault) => !fault.unsupported?.includes(name));
+  // The first call of a process loads things, and is not what the faults are about.
+  const tasks = [{ id: "delete-with-204", verb: "delete" }, ...expressible].map((fault) => ({
+    id: fault.id,
+    verb: fault.verb,
+    base: `${server.origin}/case/${name}/${fault.id}`,
+    token: `${TOKEN}${"token" in fault ? fault.token : ""}`,
+    hostId: ("hostId" in fault && fault.hostId) || "0190f0aa-0000-7000-8000-000000000001",
     env: { API_KEY: ENV_VALUE },
   }));
   const outcomes = await runAdapter(program, args, tasks);
-  return rows.map((row) => {
-    const outcome = outcomes.find(({ id }) => id === row.id);
-    return outcome && judge(row, outcome, server.seen(`${name}/${row.id}`), SECRETS);
+  return faults.map((fault) => {
+    const outcome = outcomes.find(({ id }) => id === fault.id);
+    return outcome && score(fault, outcome, server.received(`${name}/${fault.id}`), SECRETS);
   });
 }
 
-/** @param {string} program @param {string[]} args @param {unknown} tasks @returns {Promise<import("./judge.mjs").Outcome[]>} */
+/** @param {string} program @param {string[]} args @param {unknown} tasks @returns {Promise<import("./score.mjs").Outcome[]>} */
 function runAdapter(program, args, tasks) {
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"], timeout: 240_000, killSignal: "SIGKILL" });
   child.stdin.end(JSON.stringify(tasks));
@@ -72,7 +72,7 @@ function runAdapter(program, args, tasks) {
       try {
         done(JSON.parse(output));
       } catch {
-        fail(new Error(`${program} ${args.join(" ")} gave no results: ${output.slice(0, 500)}`));
+        fail(new Error(`${program} ${args.join(" ")} printed no results: ${output.slice(0, 500)}`));
       }
     });
   });

@@ -1,36 +1,29 @@
 // 100 000 calls, most of them failing in some way, must leave the wasm memory as large as the first five thousand made it; so
 // must clients that come and go. Run with --expose-gc.
-import { strict as assert } from "node:assert";
 import { SandboxApi } from "litterbox-sdk";
-
-// The bindings, next to the entry: what holds the memory is not for users.
-const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
-const { memory, ...others } = initSync();
-// Its name is a machine's, and shortened.
-const handles = Object.values(others).find((each) => each instanceof WebAssembly.Table && each.length >= 1024);
-assert(handles, "no table of handles");
+import { collect, staysFlat } from "./memory.mjs";
 
 const host = { id: "a", name: "b".repeat(200), status: "active", extra: { nested: [1, 2, 3] } };
 const long = "x".repeat(2_000);
 
-/** What works like a Response and costs less. @param {number} status @param {unknown} body @param {string} type */
-function answer(status, body, type = "application/json") {
+/** A look-alike of a Response that costs less. @param {number} status @param {unknown} body @param {string} type */
+function response(status, body, type = "application/json") {
   const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer;
   const headers = { get: (/** @type {string} */ name) => (name === "content-type" ? type : null) };
   return () => /** @type {any} */ ({ status, type: "default", headers, body: null, arrayBuffer: async () => bytes });
 }
 
-/** Answers of every kind, in turn. @type {((init: RequestInit) => Response | Promise<Response>)[]} */
-const answers = [
-  answer(200, [host, host, host]),
-  answer(502, { detail: long }),
-  answer(422, { detail: [{ loc: ["body"], msg: long, input: long }] }),
-  answer(200, "", "text/html"),
-  answer(200, [{ id: null }]),
+/** Responses of every kind, in turn. @type {((init: RequestInit) => Response | Promise<Response>)[]} */
+const responses = [
+  response(200, [host, host, host]),
+  response(502, { detail: long }),
+  response(422, { detail: [{ loc: ["body"], msg: long, input: long }] }),
+  response(200, "", "text/html"),
+  response(200, [{ id: null }]),
   () => Promise.reject(new Error(`refused ${long}`)),
   ({ signal }) => new Promise((_, reject) => signal?.addEventListener("abort", reject, { once: true })),
-  answer(302, ""),
-  answer(200, long),
+  response(302, ""),
+  response(200, long),
   () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error("torn")) })),
 ];
 
@@ -40,7 +33,7 @@ const token = "token-of-the-client";
 /** @type {NonNullable<import("litterbox-sdk").SandboxApiOptions["fetch"]>} */
 const fetch = async (_, init) => {
   turn += 1;
-  return /** @type {NonNullable<typeof answers[0]>} */ (answers[turn % answers.length])(init);
+  return /** @type {NonNullable<typeof responses[0]>} */ (responses[turn % responses.length])(init);
 };
 const spec = { env: { A: long }, secrets: { github: { value: "credential" } } };
 
@@ -54,14 +47,6 @@ async function batch(api) {
   });
   setTimeout(() => controllers.forEach((each) => void each.abort()), 1);
   await Promise.allSettled(calls);
-}
-
-/** What waits for the garbage collector is no leak: finalisers run between two turns of the event loop. */
-async function collect() {
-  for (let times = 0; times < 2; times += 1) {
-    /** @type {any} */ (globalThis).gc();
-    await new Promise((done) => setTimeout(done, 1));
-  }
 }
 
 /** @param {number} calls */
@@ -82,24 +67,6 @@ async function manyClients(count) {
     if (made % 3 === 1) Reflect.get(api, "free").call(api);
     if (made % 100 === 0) await collect();
   }
-}
-
-/** What never shrinks: bytes of memory, and places for JavaScript values that the core holds. */
-async function grown() {
-  await collect();
-  return { bytes: memory.buffer.byteLength, places: handles.length };
-}
-
-/** @param {(count: number) => Promise<void>} run @param {number} first @param {number} count @param {string} what */
-async function staysFlat(run, first, count, what) {
-  await run(first);
-  const before = await grown();
-  const start = performance.now();
-  await run(count);
-  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-  const after = await grown();
-  console.log(`${count} ${what} in ${seconds} s: ${JSON.stringify(before)} before, ${JSON.stringify(after)} after`);
-  assert.deepEqual(after, before, "the core grew");
 }
 
 await staysFlat(oneClient, 10_000, 100_000, "calls");

@@ -1,10 +1,10 @@
-// A panic of the core: the call that caused it throws, calls in flight and later ones reject and say why, and the process
-// can end. Runs against a build with the feature panic-for-test.
+// A panic of the core: the call that caused it throws, calls in flight and later ones reject and name the panic, and the process
+// can exit. Runs against a build with the feature panic-for-test.
 import { strict as assert } from "node:assert";
 import { SandboxApi, SandboxApiError } from "litterbox-sdk";
 
 /** @param {any} error @param {string} operation */
-function saysSo(error, operation) {
+function namesThePanic(error, operation) {
   assert.ok(error instanceof SandboxApiError, `a SandboxApiError, not ${error}`);
   assert.equal(error.code, "closed");
   assert.equal(error.operation, operation);
@@ -21,22 +21,18 @@ const caught = (/** @type {Promise<unknown>} */ call) =>
     () => assert.fail("it did not fail"),
     (error) => error,
   );
-const flights = [
-  caught(api.listHosts()),
-  caught(other.createHost({ idempotencyKey: "mine" })),
-  caught(reader.doctor()),
-];
+const calls = [caught(api.listHosts()), caught(other.createHost({ idempotencyKey: "mine" })), caught(reader.doctor())];
 await new Promise((done) => setTimeout(done, 20));
 
-assert.throws(() => Reflect.get(api, "panicForTest").call(api), WebAssembly.RuntimeError);
+await assert.rejects(Reflect.get(api, "panicForTest").call(api), WebAssembly.RuntimeError);
 
-const [list, create, doctor] = await Promise.all(flights);
-saysSo(list, "GET /hosts");
-saysSo(create, "POST /hosts");
+const [list, create, doctor] = await Promise.all(calls);
+namesThePanic(list, "GET /hosts");
+namesThePanic(create, "POST /hosts");
 assert.equal(create.idempotencyKey, "mine");
 assert.equal(create.outcome, "unknown");
-saysSo(doctor, "GET /doctor");
-for (const client of [api, other]) saysSo(await caught(client.listHosts()), "GET /hosts");
+namesThePanic(doctor, "GET /doctor");
+for (const client of [api, other]) namesThePanic(await caught(client.listHosts()), "GET /hosts");
 await api.close();
 console.log(JSON.stringify({ inFlight: 3, later: 2, message: list.message }));
-// No exit here: timers of sixty seconds must not be what keeps the process.
+// No exit here: timers of sixty seconds must not keep the process alive.

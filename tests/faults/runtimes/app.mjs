@@ -1,4 +1,4 @@
-// Makes a folder to run the suite from: the packed package as a user installs it, and the suite beside it.
+// Makes a folder to run the suite from: the packed package as a user installs it, and the cases beside it.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -20,7 +20,7 @@ export function makeApp(pkg) {
     cwd: ROOT,
   });
   installTarball(join(app, packed.trim()), join(app, "node_modules/litterbox-sdk"));
-  for (const part of ["suite", "table", "runtimes", "core"])
+  for (const part of ["harness", "cases", "runtimes", "core"])
     cpSync(join(SUITE, part), join(app, part), { recursive: true });
   return { app, remove: () => rmSync(app, { recursive: true, force: true }) };
 }

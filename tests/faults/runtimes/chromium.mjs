@@ -1,27 +1,7 @@
-// Plays the table in a page of headless Chromium; the package is loaded as plain modules from loopback.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// Runs the cases in a page of headless Chromium.
 import { chromium } from "playwright-core";
 import { PROGRAM, QUIET } from "../../chromium.mjs";
-
-const PAGE = `<!doctype html><title>faults</title><script type="module">
-  import * as sdk from "./node_modules/litterbox-sdk/index.js";
-  import { play } from "./suite/play.js";
-  const strays = [];
-  addEventListener("unhandledrejection", ({ reason }) => {
-    strays.push({ id: "unhandled-rejection", fault: "unhandled", verdict: "failed", why: String(reason?.stack ?? reason) });
-  });
-  addEventListener("error", ({ message }) => strays.push({ id: "error-event", fault: "unhandled", verdict: "failed", why: message }));
-  globalThis.run = async (environment, only) => {
-    const results = await play(sdk, { ...environment, collectGarbage: globalThis.gc }, only);
-    return [...results, ...strays];
-  };
-</script>`;
-
-/** Where compiling WebAssembly is forbidden, the package has to say what to do. */
-const STRICT_PAGE = `<!doctype html><title>strict</title><script type="module">
-  globalThis.run = () => import("/__file/node_modules/litterbox-sdk/index.js").then(() => "it loaded", (error) => String(error));
-</script>`;
+import { addressesOf, strictResult, writePages } from "./page.mjs";
 
 /**
  * @param {string} app
@@ -30,21 +10,20 @@ const STRICT_PAGE = `<!doctype html><title>strict</title><script type="module">
  * @returns {Promise<import("../types.d.ts").Result[]>}
  */
 export async function runChromium(app, environment, only) {
-  writeFileSync(join(app, "page.html"), PAGE);
-  mkdirSync(join(app, "strict"), { recursive: true });
-  writeFileSync(join(app, "strict/page.html"), STRICT_PAGE);
+  writePages(app);
+  const addresses = addressesOf(environment.origin);
   const browser = await chromium.launch({
     executablePath: PROGRAM,
     args: [...QUIET, "--js-flags=--expose-gc"],
   });
   try {
-    const page = await open(browser, `${environment.origin}/__file/page.html`);
+    const page = await open(browser, addresses.page);
     const results = await page.evaluate(
       ([given, part]) => Reflect.get(globalThis, "run")(given, part),
       /** @type {const} */ ([environment, only]),
     );
-    const strict = await open(browser, `${environment.origin}/__file/strict/page.html`);
-    return [...results, judgeStrict(await strict.evaluate(() => Reflect.get(globalThis, "run")()))];
+    const strict = await open(browser, addresses.strict);
+    return [...results, strictResult(await strict.evaluate(() => Reflect.get(globalThis, "run")()))];
   } finally {
     await browser.close();
   }
@@ -53,15 +32,8 @@ export async function runChromium(app, environment, only) {
 /** @param {import("playwright-core").Browser} browser @param {string} url */
 async function open(browser, url) {
   const page = await browser.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(url);
   await page.waitForFunction(() => "run" in globalThis);
   return page;
-}
-
-/** @param {string} outcome @returns {import("../types.d.ts").Result} */
-function judgeStrict(outcome) {
-  const result = { id: "no-wasm-unsafe-eval", fault: "CSP without `wasm-unsafe-eval` gives an error that names it" };
-  const says = outcome.includes("'wasm-unsafe-eval'") && outcome.includes("litterbox-sdk/slim");
-  return says ? { ...result, verdict: "passed" } : { ...result, verdict: "failed", why: outcome };
 }

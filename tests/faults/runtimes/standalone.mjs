@@ -1,16 +1,16 @@
-// Plays the table in Node, Deno or Bun: `standalone.mjs '{"runtime":…}' [part of ids]`, next to an installed package.
+// Runs the cases in Node, Deno or Bun: `standalone.mjs '{"runtime":…}' [part of ids]`, next to an installed package.
 import * as sdk from "litterbox-sdk";
-import { play } from "../suite/play.js";
+import { runAll } from "../harness/run-all.js";
 
 const host = /** @type {any} */ (globalThis);
 const { process } = host;
 /** @type {import("../types.d.ts").Environment} */
 const environment = JSON.parse(process.argv[2]);
 
-/** @type {import("../types.d.ts").Tools} */
-const tools = {};
+/** @type {import("../types.d.ts").RuntimeHooks} */
+const hooks = {};
 const { inspect } = await import("node:util");
-tools.inspect = (value) => {
+hooks.inspect = (value) => {
   const all = { depth: 20, showHidden: true, getters: true, maxArrayLength: 1_000, maxStringLength: 100_000 };
   const own =
     host.Deno?.inspect(value, { depth: 20, showProxy: true, getters: true }) ??
@@ -19,17 +19,17 @@ tools.inspect = (value) => {
   return `${inspect(value, all)} ${inspect(value)} ${own}`;
 };
 const collect = host.Bun ? () => host.Bun.gc(true) : host.gc;
-if (collect) tools.collectGarbage = collect;
+if (collect) hooks.collectGarbage = collect;
 
-/** Nothing may go unhandled, and Node may have nothing to warn of. @type {import("../types.d.ts").Result[]} */
-const strays = [];
-const stray = (/** @type {string} */ id) => (/** @type {any} */ error) => {
-  strays.push({ id, fault: "unhandled", verdict: "failed", why: String(error?.stack ?? error) });
+/** No rejection and no exception may go unhandled, and Node may not print a warning. @type {import("../types.d.ts").Result[]} */
+const unhandled = [];
+const record = (/** @type {string} */ id) => (/** @type {any} */ error) => {
+  unhandled.push({ id, fault: "unhandled failure", outcome: "failed", reason: String(error?.stack ?? error) });
 };
-process.on("unhandledRejection", stray("unhandled-rejection"));
-process.on("uncaughtException", stray("uncaught-exception"));
-process.on("warning", stray("runtime-warning"));
+process.on("unhandledRejection", record("unhandled-rejection"));
+process.on("uncaughtException", record("uncaught-exception"));
+process.on("warning", record("runtime-warning"));
 
-const results = await play(sdk, { ...environment, ...tools }, process.argv[3]);
+const results = await runAll(sdk, { ...environment, ...hooks }, process.argv[3]);
 await new Promise((done) => setTimeout(done, 100));
-process.stdout.write(`\nRESULTS ${JSON.stringify([...results, ...strays])}\n`, () => process.exit(0));
+process.stdout.write(`\nRESULTS ${JSON.stringify([...results, ...unhandled])}\n`, () => process.exit(0));

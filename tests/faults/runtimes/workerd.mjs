@@ -1,19 +1,22 @@
-// Plays the table in workerd, as a Worker without nodejs_compat would run the package.
+// Runs the cases in workerd, as a Worker without nodejs_compat would run the package.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Miniflare } from "miniflare";
 
+/** Only to end a run that hangs: a busy machine is many times slower. */
+const LIMIT_MS = 240_000;
+
 const WORKER = `
   import * as sdk from "./node_modules/litterbox-sdk/workerd.js";
-  import { play } from "./suite/play.js";
-  const strays = [];
+  import { runAll } from "./harness/run-all.js";
+  const unhandled = [];
   addEventListener("unhandledrejection", (event) => {
-    strays.push({ id: "unhandled-rejection", fault: "unhandled", verdict: "failed", why: String(event.reason?.stack ?? event.reason) });
+    unhandled.push({ id: "unhandled-rejection", fault: "unhandled failure", outcome: "failed", reason: String(event.reason?.stack ?? event.reason) });
   });
   export default {
     async fetch(request) {
       const { environment, only } = await request.json();
-      return Response.json([...(await play(sdk, environment, only)), ...strays]);
+      return Response.json([...(await runAll(sdk, environment, only)), ...unhandled]);
     },
   };`;
 
@@ -26,7 +29,7 @@ const WORKER = `
 export async function runWorkerd(app, environment, only) {
   const miniflare = new Miniflare({
     compatibilityDate: "2026-04-01",
-    // It reports every broken connection on its own; what matters is what the Worker sees.
+    // workerd logs every broken connection; only what the Worker observes matters here.
     handleRuntimeStdio: (
       /** @type {import("node:stream").Readable} */ stdout,
       /** @type {import("node:stream").Readable} */ stderr,
@@ -38,21 +41,21 @@ export async function runWorkerd(app, environment, only) {
     modules: [{ type: "ESModule", path: join(app, "worker.js"), contents: WORKER }, ...modulesOf(app)],
   });
   try {
-    const answer = await miniflare.dispatchFetch("http://worker/", {
+    const response = await miniflare.dispatchFetch("http://worker/", {
       method: "POST",
       body: JSON.stringify({ environment, only }),
-      signal: AbortSignal.timeout(25_000),
+      signal: AbortSignal.timeout(LIMIT_MS),
     });
-    if (!answer.ok) throw new Error(`workerd: ${(await answer.text()).slice(0, 2_000)}`);
-    return /** @type {import("../types.d.ts").Result[]} */ (await answer.json());
+    if (!response.ok) throw new Error(`workerd: ${(await response.text()).slice(0, 2_000)}`);
+    return /** @type {import("../types.d.ts").Result[]} */ (await response.json());
   } finally {
     await miniflare.dispose();
   }
 }
 
-/** The suite, and what the package's entry for workerd can reach. @param {string} app */
+/** The harness, the cases, and the modules that the package's entry for workerd can import. @param {string} app */
 function modulesOf(app) {
-  const folders = ["suite", "table", "node_modules/litterbox-sdk"];
+  const folders = ["harness", "cases", "node_modules/litterbox-sdk"];
   const files = folders.flatMap((folder) =>
     readdirSync(join(app, folder), { recursive: true, encoding: "utf8" }).map((name) => join(app, folder, name)),
   );

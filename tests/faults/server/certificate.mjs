@@ -1,4 +1,4 @@
-// A certificate nobody trusts, made on the spot, so that no private key lies in the repository.
+// A certificate nobody trusts, made for each run, so that the repository holds no private key.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,7 +1,6 @@
 //! Reading JSON text without building it: the part of decoding that is worth doing in WebAssembly.
 
 pub mod block;
-pub mod escape;
 pub mod scan;
 pub mod side_buffer;
 pub mod token;

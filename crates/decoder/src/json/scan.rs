@@ -4,12 +4,12 @@
 
 use super::block;
 use super::token::Token;
-use crate::mismatch::Mismatch;
+use litterbox_json_text::mismatch::Mismatch;
 
-/// Containers may nest this deep. The service nests four deep; the limit keeps hostile bodies off every stack behind us.
+/// Containers may nest this deep. The service nests four deep; the limit keeps hostile bodies off every later stack.
 pub const MAX_DEPTH: usize = 512;
 
-/// Why text could not be read. In a box, so that the way of success carries one word.
+/// Why text could not be read. Boxed, so that a result without one is a single word.
 pub type Problem = Box<Mismatch>;
 
 /// What a JSON value is.
@@ -55,22 +55,22 @@ pub struct Raw<'a> {
 /// A position in JSON text.
 pub struct Scanner<'a> {
     text: &'a [u8],
-    at: usize,
-    /// How much text came before `text`, for the places in messages.
+    offset: usize,
+    /// How much text came before `text`, for the offsets in messages.
     before: usize,
 }
 
 impl<'a> Scanner<'a> {
     /// Starts at the beginning; a byte order mark is passed over.
     pub fn new(text: &'a [u8]) -> Self {
-        let mut scanner = Self::behind(0, text);
+        let mut scanner = Self::after(0, text);
         scanner.pass_byte_order_mark();
         scanner
     }
 
     /// Starts in the middle of a text, `before` bytes of which were passed elsewhere.
-    pub fn behind(before: usize, text: &'a [u8]) -> Self {
-        Self { text, at: 0, before }
+    pub fn after(before: usize, text: &'a [u8]) -> Self {
+        Self { text, offset: 0, before }
     }
 
     /// Passes U+FEFF in UTF-8, which some servers begin with (RFC 8259, section 8.1).
@@ -88,8 +88,8 @@ impl<'a> Scanner<'a> {
 
     /// How many bytes were passed.
     #[inline]
-    pub fn at(&self) -> usize {
-        self.at
+    pub fn offset(&self) -> usize {
+        self.offset
     }
 
     /// The kind of the value that comes next.
@@ -145,9 +145,9 @@ impl<'a> Scanner<'a> {
         if self.next_byte() != Some(b'"') {
             return Err(self.malformed("expected a string"));
         }
-        let start = self.at.saturating_add(1);
+        let start = self.offset.saturating_add(1);
         self.string()?;
-        let key = self.text.get(start..self.at.saturating_sub(1)).unwrap_or_default();
+        let key = self.text.get(start..self.offset.saturating_sub(1)).unwrap_or_default();
         if self.next_byte() != Some(b':') {
             return Err(self.malformed("expected `:`"));
         }
@@ -155,7 +155,7 @@ impl<'a> Scanner<'a> {
         Ok(key)
     }
 
-    /// Passes `token` if it comes next and enough text is left to say so at a glance.
+    /// Passes `token` if it comes next and enough text is left to compare whole blocks.
     #[inline]
     pub fn passes(&mut self, token: &Token) -> bool {
         let same = token.begins(self.rest());
@@ -168,9 +168,9 @@ impl<'a> Scanner<'a> {
     /// Passes one whole value and returns it as it stands.
     pub fn value(&mut self) -> Result<Raw<'a>, Problem> {
         let kind = self.peek()?;
-        let start = self.at;
+        let start = self.offset;
         self.pass(kind)?;
-        Ok(Raw { kind, text: self.text.get(start..self.at).unwrap_or_default() })
+        Ok(Raw { kind, text: self.text.get(start..self.offset).unwrap_or_default() })
     }
 
     /// Passes the value that comes next and that `peek` said is of this kind.
@@ -286,11 +286,11 @@ impl<'a> Scanner<'a> {
     }
 
     fn digits(&mut self) -> Result<(), Problem> {
-        let start = self.at;
+        let start = self.offset;
         while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
             self.advance(1);
         }
-        if self.at == start { Err(self.malformed("expected a digit")) } else { Ok(()) }
+        if self.offset == start { Err(self.malformed("expected a digit")) } else { Ok(()) }
     }
 
     #[inline]
@@ -314,17 +314,17 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// The next byte behind white space, which is passed.
+    /// The next byte after white space, which is passed.
     #[inline]
     pub fn next_byte(&mut self) -> Option<u8> {
         match self.byte() {
             Some(byte) if byte > b' ' => Some(byte),
-            _ => self.byte_behind_space(),
+            _ => self.byte_after_space(),
         }
     }
 
     #[inline(never)]
-    fn byte_behind_space(&mut self) -> Option<u8> {
+    fn byte_after_space(&mut self) -> Option<u8> {
         while matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.advance(1);
         }
@@ -333,22 +333,22 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     fn byte(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
+        self.text.get(self.offset).copied()
     }
 
     #[inline]
     fn rest(&self) -> &'a [u8] {
-        self.text.get(self.at..).unwrap_or_default()
+        self.text.get(self.offset..).unwrap_or_default()
     }
 
     #[inline]
     fn advance(&mut self, by: usize) {
-        self.at = self.at.saturating_add(by);
+        self.offset = self.offset.saturating_add(by);
     }
 
     #[cold]
     #[inline(never)]
     fn malformed(&self, what: &str) -> Problem {
-        Box::new(Mismatch::malformed(what, self.before.saturating_add(self.at)))
+        Box::new(Mismatch::malformed(what, self.before.saturating_add(self.offset)))
     }
 }

@@ -39,8 +39,21 @@ impl Token {
 
     /// Its JSON.
     #[inline]
-    pub fn text(&self) -> &[u8] {
+    pub fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    /// Whether two tokens are the same.
+    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "for constants only; in range")]
+    pub const fn is(&self, other: &Self) -> bool {
+        let mut at = 0;
+        while at < SIZE {
+            if self.bytes[at] != other.bytes[at] {
+                return false;
+            }
+            at += 1;
+        }
+        true
     }
 
     /// Its JSON with the zeros behind it.

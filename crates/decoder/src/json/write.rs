@@ -1,14 +1,14 @@
-//! Bytes as they are put behind one another.
+//! A buffer that JSON is written to.
 
 use super::token::Token;
 
-/// Short pieces are copied by blocks of this size, whatever their length: what is too much is overwritten by the next piece.
+/// Short pieces are copied by blocks of this size, whatever their length: the excess is overwritten by the next piece.
 const BLOCK: usize = 32;
 
 /// From this length on a call of `memory.copy` is worth it.
 const LONG: usize = 256;
 
-/// JSON that is being written. Its memory is cleared once, so that pieces are copied into it, not added to it.
+/// JSON that is being written. Its memory is zeroed once, so that pieces are copied into it without growing it each time.
 #[derive(Default)]
 pub struct Output {
     bytes: Vec<u8>,
@@ -16,8 +16,8 @@ pub struct Output {
 }
 
 impl Output {
-    /// Nothing yet, with room for `length` bytes.
-    pub fn with_room(length: usize) -> Self {
+    /// An empty one that holds `length` bytes before it grows.
+    pub fn with_capacity(length: usize) -> Self {
         let mut output = Self::default();
         output.grow(length);
         output
@@ -26,24 +26,24 @@ impl Output {
     /// Appends a token.
     #[inline]
     pub fn push_token(&mut self, token: &Token) {
-        if let Some(place) = self.place(BLOCK).first_chunk_mut() {
-            *place = *token.block();
+        if let Some(free) = self.reserve(BLOCK).first_chunk_mut() {
+            *free = *token.block();
             self.end = self.end.saturating_add(token.len());
         }
     }
 
     /// Appends `text[start..end]`, which is faster than `push` because it may copy what stands behind that.
     #[inline]
-    pub fn push_part(&mut self, text: &[u8], start: usize, end: usize) {
+    pub fn push_span(&mut self, text: &[u8], start: usize, end: usize) {
         let length = end.saturating_sub(start);
         if length >= LONG {
             return self.push(text.get(start..end).unwrap_or_default());
         }
-        let place = self.place(LONG);
+        let free = self.reserve(LONG);
         let mut copied = 0;
         while copied < length {
             let from = text.get(start.saturating_add(copied)..).and_then(|rest| rest.first_chunk::<BLOCK>());
-            let to = place.get_mut(copied..).and_then(|rest| rest.first_chunk_mut::<BLOCK>());
+            let to = free.get_mut(copied..).and_then(|rest| rest.first_chunk_mut::<BLOCK>());
             let (Some(from), Some(to)) = (from, to) else {
                 return self.push(text.get(start..end).unwrap_or_default());
             };
@@ -56,23 +56,23 @@ impl Output {
     /// Appends a piece of JSON.
     #[inline(never)]
     pub fn push(&mut self, piece: &[u8]) {
-        if let Some(place) = self.place(piece.len()).get_mut(..piece.len()) {
-            place.copy_from_slice(piece);
+        if let Some(free) = self.reserve(piece.len()).get_mut(..piece.len()) {
+            free.copy_from_slice(piece);
             self.end = self.end.saturating_add(piece.len());
         }
     }
 
-    /// Appends what was written where `place` said.
+    /// Counts `length` bytes as written that were put where `reserve` said.
     #[inline]
-    pub fn wrote(&mut self, length: usize) {
+    pub fn advance(&mut self, length: usize) {
         self.end = self.end.saturating_add(length);
     }
 
     /// Appends a byte.
     #[inline(never)]
     pub fn push_byte(&mut self, byte: u8) {
-        if let Some(place) = self.place(1).first_mut() {
-            *place = byte;
+        if let Some(free) = self.reserve(1).first_mut() {
+            *free = byte;
             self.end = self.end.saturating_add(1);
         }
     }
@@ -86,15 +86,15 @@ impl Output {
         self.push_byte(b'0'.saturating_add((number % 10) as u8));
     }
 
-    /// Puts another byte where one was written.
+    /// Overwrites a byte.
     #[inline]
     pub fn replace(&mut self, at: usize, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(at) {
-            *place = byte;
+        if let Some(free) = self.bytes.get_mut(at) {
+            *free = byte;
         }
     }
 
-    /// How much was written.
+    /// How many bytes were written.
     #[inline]
     pub fn len(&self) -> usize {
         self.end
@@ -106,20 +106,20 @@ impl Output {
         self.end == 0
     }
 
-    /// Takes back what was written behind the first `length` bytes.
+    /// Drops all but the first `length` bytes.
     #[inline]
     pub fn truncate(&mut self, length: usize) {
         self.end = length;
     }
 
     /// What was written.
-    pub fn text(&self) -> &[u8] {
+    pub fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.end).unwrap_or_default()
     }
 
-    /// Where the next `length` bytes go, and more.
+    /// Free space of `length` bytes or more.
     #[inline]
-    pub fn place(&mut self, length: usize) -> &mut [u8] {
+    pub fn reserve(&mut self, length: usize) -> &mut [u8] {
         if self.bytes.len().saturating_sub(self.end) < length {
             self.grow(length);
         }
@@ -133,12 +133,4 @@ impl Output {
         let more = length.saturating_add(self.bytes.len()).max(LEAST);
         self.bytes.resize(self.bytes.len().saturating_add(more), 0);
     }
-}
-
-/// Where the next `length` bytes of `text` go; `None` where there is no memory for them.
-pub fn room(text: &mut Vec<u8>, length: usize) -> Option<&mut [u8]> {
-    let start = text.len();
-    text.try_reserve(length).ok()?;
-    text.resize(start.checked_add(length)?, 0);
-    text.get_mut(start..)
 }

@@ -1,30 +1,46 @@
 //! From the service's JSON to the JSON users read, in one pass.
 //!
-//! Values are checked and copied as they stand (but for long lines, see `json::side_buffer`), so the text needs no building here and
-//! one `JSON.parse` behind us makes the objects. That is why decoding costs about as much as `response.json()` would.
+//! Values are checked and copied as they stand (but for long lines, see `json::side_buffer`), so no text is built here and one
+//! `JSON.parse` afterwards makes the objects. That is why decoding costs about as much as `response.json()` would.
 
-use super::members::{Members, Place};
+use super::members::{Members, Span};
 use super::records::Records;
 use super::schema::{Field, Rule, Schema};
-use crate::json::escape::{member, unescape};
 use crate::json::scan::{Kind, Problem, Raw, Scanner};
 use crate::json::side_buffer::push_lines;
 use crate::json::write::Output;
-use crate::mismatch::Mismatch;
-use crate::name::camel_case;
+use litterbox_json_text::escape::{member, unescape};
+use litterbox_json_text::mismatch::Mismatch;
+use litterbox_json_text::name::camel_case;
+
+/// What to do with a value whose type is not the promised one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum OnMismatch {
+    /// The body is not what was promised: an error with the JSON path.
+    Reject,
+    /// The value is passed on as it came. The response to a create may hold the only copy of a key: it must not be lost.
+    PassOn,
+}
 
 /// Decodes a body that is one record.
-pub fn record(body: &[u8], schema: &'static Schema) -> Result<Records, Problem> {
-    // A record and what it lacks.
-    let mut out = Records { json: Output::with_room(body.len().saturating_add(1024)), aside: Output::default() };
+pub fn record(body: &[u8], schema: &'static Schema, on_mismatch: OnMismatch) -> Result<Records, Problem> {
+    /// What a record lacks and gets here: the names of absent fields and their defaults.
+    const DEFAULTS: usize = 1024;
+    let json = Output::with_capacity(body.len().saturating_add(DEFAULTS));
+    let mut out = Records { json, side_buffer: Output::default() };
     let mut scanner = Scanner::new(body);
-    write_record(schema, &mut scanner, &mut out)?;
+    write_record(schema, on_mismatch, &mut scanner, &mut out)?;
     scanner.end()?;
     Ok(out)
 }
 
 /// Decodes the record that comes next. Where it fails, what it wrote so far is left behind in `out`.
-pub fn write_record(schema: &'static Schema, scanner: &mut Scanner<'_>, out: &mut Records) -> Result<(), Problem> {
+pub fn write_record(
+    schema: &'static Schema,
+    on_mismatch: OnMismatch,
+    scanner: &mut Scanner<'_>,
+    out: &mut Records,
+) -> Result<(), Problem> {
     expect(scanner, Kind::Object)?;
     let mut members = Members::new(scanner.text());
     let mut extra = Output::default();
@@ -38,36 +54,39 @@ pub fn write_record(schema: &'static Schema, scanner: &mut Scanner<'_>, out: &mu
             None => find(schema.fields, scanner.key()?),
         };
         let kind = scanner.peek()?;
-        let start = scanner.at();
+        let start = scanner.offset();
         scanner.pass(kind)?;
-        let place = Place { kind, start, end: scanner.at() };
+        let span = Span { kind, start, end: scanner.offset() };
         match row {
             Ok(row) => {
-                members.set(row, place);
+                members.set(row, span);
                 expected = row.saturating_add(1);
             }
-            Err(name) => write_unknown(schema, &name, members.raw(place), &mut extra),
+            Err(name) => write_unknown(schema, &name, members.raw(span), &mut extra),
         }
     }
     let start = out.json.len();
-    for (field, place) in schema.fields.iter().zip(members.places()) {
-        if !field.js.is_empty() {
-            out.json.push_token(&field.js);
-            match *place {
-                Some(place) if is_promised(field.rule, members.raw(place)) => {
-                    out.json.push_part(members.text(), place.start, place.end);
-                }
-                Some(place) if matches!(field.rule, Rule::Lines) && place.kind == Kind::Text => {
-                    push_lines(members.text(), place.start, place.end, &mut out.json, &mut out.aside);
-                }
-                other => write_other(field, other.map(|place| members.raw(place)), out)?,
+    for (field, span) in schema.fields.iter().zip(members.spans()) {
+        let value = span.map(|span| members.raw(span));
+        if field.js.is_empty() {
+            check(field, on_mismatch, value)?;
+            continue;
+        }
+        out.json.push_token(&field.js);
+        match *span {
+            Some(span) if is_promised(field.rule, members.raw(span)) => {
+                out.json.push_span(members.text(), span.start, span.end);
             }
+            Some(span) if matches!(field.rule, Rule::Lines) && span.kind == Kind::Text => {
+                push_lines(members.text(), span.start, span.end, &mut out.json, &mut out.side_buffer);
+            }
+            _ => write_other(field, on_mismatch, value, out)?,
         }
     }
     if let Some(derive) = schema.derive {
         derive(&members, &mut out.json);
     }
-    out.json.push(extra.text());
+    out.json.push(extra.bytes());
     out.json.push_byte(b'}');
     // A comma stands before every name, the first one too.
     out.json.replace(start, b'{');
@@ -123,31 +142,43 @@ fn is_promised(rule: Rule, value: Raw<'_>) -> bool {
     }
 }
 
-/// Writes a list, or what stands in for a value that is not what was promised.
+/// Writes a list, the default of a value that is absent or null, or a value of another type if that is passed on.
 #[inline(never)]
-fn write_other(field: &Field, value: Option<Raw<'_>>, out: &mut Records) -> Result<(), Problem> {
-    let wanted = match (field.rule, value) {
-        (Rule::RequiredList(schema), Some(Raw { kind: Kind::Array, text })) => {
-            return write_list(text, schema, out).map_err(|problem| in_field(problem, field));
-        }
-        (Rule::RequiredList(_), _) => "an array",
-        (Rule::RequiredText, _) => "a string",
-        (Rule::RequiredBoolean, _) => "a boolean",
-        (Rule::Text | Rule::Lines, _) => {
-            out.json.push(b"\"\"");
-            return Ok(());
-        }
-        (Rule::TextOrNull | Rule::IntegerOrNull, _) => {
-            out.json.push(b"null");
-            return Ok(());
-        }
-        (Rule::Boolean, _) => {
-            out.json.push(b"false");
-            return Ok(());
-        }
+fn write_other(
+    field: &Field,
+    on_mismatch: OnMismatch,
+    value: Option<Raw<'_>>,
+    out: &mut Records,
+) -> Result<(), Problem> {
+    if let (Rule::RequiredList(schema), Some(Raw { kind: Kind::Array, text })) = (field.rule, value) {
+        return write_list(text, schema, on_mismatch, out).map_err(|problem| in_field(problem, field));
+    }
+    check(field, on_mismatch, value)?;
+    let json = match value {
+        Some(value) if value.kind != Kind::Null => value.text,
+        _ => field.rule.default().as_bytes(),
     };
-    let got = value.map_or("nothing", |value| value.kind.words());
-    Err(in_field(not_kind(wanted, got), field))
+    out.json.push(json);
+    Ok(())
+}
+
+/// Checks a value that is not written as it stands.
+fn check(field: &Field, on_mismatch: OnMismatch, value: Option<Raw<'_>>) -> Result<(), Problem> {
+    let value = value.filter(|value| value.kind != Kind::Null || field.rule.is_required());
+    let passes = match value {
+        None => !field.rule.is_required(),
+        Some(value) if is_promised(field.rule, value) => true,
+        Some(value) => on_mismatch == OnMismatch::PassOn && value.kind != Kind::Null,
+    };
+    if passes {
+        return Ok(());
+    }
+    let got = match value {
+        None => "nothing",
+        Some(Raw { kind: Kind::Number, .. }) if matches!(field.rule, Rule::IntegerOrNull) => "another number",
+        Some(value) => value.kind.words(),
+    };
+    Err(in_field(not_kind(field.rule.words(), got), field))
 }
 
 #[cold]
@@ -157,7 +188,7 @@ fn in_field(mut problem: Problem, field: &Field) -> Problem {
     problem
 }
 
-fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Records) -> Result<(), Problem> {
+fn write_list(raw: &[u8], schema: &'static Schema, on_mismatch: OnMismatch, out: &mut Records) -> Result<(), Problem> {
     let mut scanner = Scanner::new(raw);
     expect(&mut scanner, Kind::Array)?;
     let mut index: usize = 0;
@@ -166,7 +197,7 @@ fn write_list(raw: &[u8], schema: &'static Schema, out: &mut Records) -> Result<
         if index > 0 {
             out.json.push_byte(b',');
         }
-        write_record(schema, &mut scanner, out).map_err(|problem| in_item(problem, index))?;
+        write_record(schema, on_mismatch, &mut scanner, out).map_err(|problem| in_item(problem, index))?;
         index = index.saturating_add(1);
     }
     out.json.push_byte(b']');

@@ -1,17 +1,17 @@
 //! A list of records, decoded while it arrives.
 
-use super::decode::{expect, in_item, write_record};
+use super::decode::{OnMismatch, expect, in_item, write_record};
 use super::records::Records;
 use super::schema::Schema;
 use crate::json::scan::{Kind, Problem, Scanner};
 
 /// How much text is worth decoding at a time: less would be many calls of `JSON.parse`; more would be strings that V8 keeps on
 /// pages of their own (from 128 KiB on), which made a list take a quarter longer.
-pub const PIECE: usize = 64 * 1024;
+pub const BATCH: usize = 64 * 1024;
 
-/// A list of records whose text arrives in parts of any size.
+/// A list of records whose text arrives in chunks of any size.
 ///
-/// Only what is not decoded yet is kept, so a list of any length takes the memory of a piece. A record that fails to decode
+/// Only what is not decoded yet is kept, so a list of any length takes the memory of a batch. A record that fails to decode
 /// may be one that has not arrived whole: until the end of the text is there, it is kept and tried again.
 pub struct List {
     schema: &'static Schema,
@@ -19,21 +19,21 @@ pub struct List {
     text: Vec<u8>,
     /// How much was decoded before it.
     before: usize,
-    /// The length of `text` from which on it is worth to try. It doubles with a record that does not fit, so that one of any
+    /// The length of `text` at which decoding is tried again. It doubles with a record that does not fit, so that one of any
     /// size is tried a few times only.
-    worth: usize,
+    retry_at: usize,
     state: State,
     /// How many records were decoded.
     count: usize,
-    /// The records of this piece.
+    /// The records of this batch.
     out: Records,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    Before,
-    Within,
-    Behind,
+    BeforeList,
+    InList,
+    AfterList,
 }
 
 impl List {
@@ -43,14 +43,14 @@ impl List {
             schema,
             text: Vec::new(),
             before: 0,
-            worth: PIECE,
-            state: State::Before,
+            retry_at: BATCH,
+            state: State::BeforeList,
             count: 0,
             out: Records::default(),
         }
     }
 
-    /// What has arrived and is not decoded yet; what arrives goes behind it.
+    /// What has arrived and is not decoded yet; what arrives is appended.
     pub fn text(&mut self) -> &mut Vec<u8> {
         &mut self.text
     }
@@ -60,14 +60,14 @@ impl List {
         self.before == 0 && self.text.is_empty()
     }
 
-    /// The records that have arrived since the last piece, as an array, if they are worth it.
-    pub fn piece(&mut self) -> Option<&Records> {
-        if self.text.len() < self.worth {
+    /// The records that have arrived since the last batch, as an array, if they are worth parsing.
+    pub fn batch(&mut self) -> Option<&Records> {
+        if self.text.len() < self.retry_at {
             return None;
         }
         // What is wrong may be that the rest is missing; `last` sees it again.
         let _ = self.decode();
-        self.worth = PIECE.max(self.text.len().saturating_mul(2));
+        self.retry_at = BATCH.max(self.text.len().saturating_mul(2));
         (!self.out.json.is_empty()).then(|| self.close())
     }
 
@@ -80,14 +80,14 @@ impl List {
     /// Decodes every record that is there, and drops its text.
     fn decode(&mut self) -> Result<(), Problem> {
         self.out.json.truncate(0);
-        self.out.aside.truncate(0);
+        self.out.side_buffer.truncate(0);
         let mut text = core::mem::take(&mut self.text);
-        let mut scanner = Scanner::behind(self.before, &text);
+        let mut scanner = Scanner::after(self.before, &text);
         let mut decoded = 0;
         let result = loop {
             match self.step(&mut scanner) {
-                // It never is beyond the end; said once more, no code is needed for what would happen if.
-                Ok(true) => decoded = scanner.at().min(text.len()),
+                // It is never beyond the end; saying so saves the code for the case that it is.
+                Ok(true) => decoded = scanner.offset().min(text.len()),
                 Ok(false) => break Ok(()),
                 Err(problem) => break Err(problem),
             }
@@ -104,14 +104,14 @@ impl List {
     /// Passes what comes next: the opening bracket, a record, the closing bracket. False where nothing does.
     fn step(&mut self, scanner: &mut Scanner<'_>) -> Result<bool, Problem> {
         match self.state {
-            State::Before => {
+            State::BeforeList => {
                 scanner.pass_byte_order_mark();
                 expect(scanner, Kind::Array)?;
-                self.state = State::Within;
+                self.state = State::InList;
             }
-            State::Within if scanner.next_item(self.count == 0)? => self.write_record(scanner)?,
-            State::Within => self.state = State::Behind,
-            State::Behind => {
+            State::InList if scanner.next_item(self.count == 0)? => self.write_record(scanner)?,
+            State::InList => self.state = State::AfterList,
+            State::AfterList => {
                 scanner.end()?;
                 return Ok(false);
             }
@@ -123,7 +123,7 @@ impl List {
         let json = &mut self.out.json;
         let end = json.len();
         json.push_byte(if end == 0 { b'[' } else { b',' });
-        if let Err(problem) = write_record(self.schema, scanner, &mut self.out) {
+        if let Err(problem) = write_record(self.schema, OnMismatch::Reject, scanner, &mut self.out) {
             self.out.json.truncate(end);
             return Err(in_item(problem, self.count));
         }

@@ -8,12 +8,12 @@ pub const MAX_FIELDS: usize = 32;
 /// Where the values of a record's known members stand, by the rows of its schema.
 pub struct Members<'a> {
     text: &'a [u8],
-    places: [Option<Place>; MAX_FIELDS],
+    spans: [Option<Span>; MAX_FIELDS],
 }
 
-/// Where a value stands in the text.
+/// Where a value stands in the text, as byte offsets.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct Span {
     /// What it is.
     pub kind: Kind,
     /// Where it begins.
@@ -25,7 +25,7 @@ pub struct Place {
 impl<'a> Members<'a> {
     /// None yet, of a record that stands in `text`.
     pub fn new(text: &'a [u8]) -> Self {
-        Self { text, places: [None; MAX_FIELDS] }
+        Self { text, spans: [None; MAX_FIELDS] }
     }
 
     /// The text they stand in.
@@ -34,24 +34,24 @@ impl<'a> Members<'a> {
     }
 
     /// All of them.
-    pub fn places(&self) -> &[Option<Place>; MAX_FIELDS] {
-        &self.places
+    pub fn spans(&self) -> &[Option<Span>; MAX_FIELDS] {
+        &self.spans
     }
 
     /// Keeps the value of a row; of several the last one counts.
-    pub fn set(&mut self, row: usize, place: Place) {
-        if let Some(kept) = self.places.get_mut(row) {
-            *kept = Some(place);
+    pub fn set(&mut self, row: usize, span: Span) {
+        if let Some(kept) = self.spans.get_mut(row) {
+            *kept = Some(span);
         }
     }
 
     /// The value of a row.
     pub fn get(&self, row: usize) -> Option<Raw<'a>> {
-        self.places.get(row)?.map(|place| self.raw(place))
+        self.spans.get(row)?.map(|span| self.raw(span))
     }
 
-    /// What stands in a place.
-    pub fn raw(&self, place: Place) -> Raw<'a> {
-        Raw { kind: place.kind, text: self.text.get(place.start..place.end).unwrap_or_default() }
+    /// The value of a span.
+    pub fn raw(&self, span: Span) -> Raw<'a> {
+        Raw { kind: span.kind, text: self.text.get(span.start..span.end).unwrap_or_default() }
     }
 }

@@ -6,7 +6,7 @@ pub mod members;
 pub mod records;
 pub mod schema;
 
-pub use decode::record;
+pub use decode::{OnMismatch, record};
 pub use list::List;
 pub use members::Members;
 pub use records::Records;

@@ -1,4 +1,4 @@
-//! What is made of records.
+//! Decoded records.
 
 use crate::json::write::Output;
 
@@ -8,5 +8,5 @@ pub struct Records {
     /// Their JSON.
     pub json: Output,
     /// The texts that stand apart from it, behind one another: see `json::side_buffer`.
-    pub aside: Output,
+    pub side_buffer: Output,
 }

@@ -30,12 +30,12 @@ pub struct Field {
 impl Field {
     /// Its name on the wire.
     pub fn wire_name(&self) -> &[u8] {
-        name(self.wire.text())
+        name(self.wire.bytes())
     }
 
     /// Its name for users; "" for one that only feeds `derive`.
     pub fn js_name(&self) -> &[u8] {
-        name(self.js.text())
+        name(self.js.bytes())
     }
 }
 
@@ -45,33 +45,72 @@ fn name(token: &[u8]) -> &[u8] {
     token.get(1..token.len().saturating_sub(2)).unwrap_or_default()
 }
 
-/// What a field has to be, and what stands in for it where it is absent or something else.
-///
-/// Only the required rules can fail: whatever else is odd about an answer, it must not be lost, because the answer to a
-/// create may hold the only copy of a key.
+/// What a field has to be. Of those that are not required, an absent one and `null` have a documented default.
 #[derive(Clone, Copy)]
 pub enum Rule {
-    /// A string, or the body is not what was promised.
+    /// A string.
     RequiredText,
-    /// A boolean, or the body is not what was promised.
+    /// A boolean.
     RequiredBoolean,
-    /// An array of records, or the body is not what was promised.
+    /// An array of records.
     RequiredList(&'static Schema),
-    /// A string, else `""`.
+    /// A string, by default `""`.
     Text,
-    /// A string of several lines, else `""`. It may stand apart from the rest: see `json::side_buffer`. Only `known_hosts` is one,
-    /// js/records.js knows it by name.
+    /// A string of several lines, by default `""`. A long one goes to the side buffer: see `json::side_buffer`. Only
+    /// `known_hosts` is one; js/records.js knows it by name.
     Lines,
-    /// A string, else `null`.
+    /// A string or `null`.
     TextOrNull,
-    /// A number that is a whole one, else `null`.
+    /// A whole number that JavaScript holds exactly, or `null`.
     IntegerOrNull,
-    /// A boolean, else `false`.
+    /// A boolean, by default `false`.
     Boolean,
+}
+
+impl Rule {
+    /// Whether a record without it is not what was promised.
+    pub fn is_required(self) -> bool {
+        matches!(self, Rule::RequiredText | Rule::RequiredBoolean | Rule::RequiredList(_))
+    }
+
+    /// What is written where it is absent or `null`, as JSON.
+    pub fn default(self) -> &'static str {
+        match self {
+            Rule::Text | Rule::Lines => "\"\"",
+            Rule::Boolean => "false",
+            _ => "null",
+        }
+    }
+
+    /// What it has to be, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Rule::RequiredText => "a string",
+            Rule::RequiredBoolean => "a boolean",
+            Rule::RequiredList(_) => "an array",
+            Rule::Text | Rule::Lines | Rule::TextOrNull => "a string or null",
+            Rule::IntegerOrNull => "a whole number or null",
+            Rule::Boolean => "a boolean or null",
+        }
+    }
 }
 
 /// A field whose two names differ. One whose name for users is "" only feeds `derive`.
 pub const fn field(wire: &'static str, js: &'static str, rule: Rule) -> Field {
     let js = if js.is_empty() { Token::NONE } else { Token::name(",", js) };
     Field { wire: Token::name("", wire), js, rule }
+}
+
+/// The row of a field. A name that no row has does not compile, where this is a constant.
+#[allow(clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "for constants only")]
+pub const fn row(fields: &[Field], wire: &str) -> usize {
+    let wanted = Token::name("", wire);
+    let mut row = 0;
+    while row < fields.len() {
+        if fields[row].wire.is(&wanted) {
+            return row;
+        }
+        row += 1;
+    }
+    panic!("no field has this name");
 }

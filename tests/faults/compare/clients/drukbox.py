@@ -1,4 +1,4 @@
-"""Runs the tasks on standard input with drukbox-python-sdk and prints what each amounted to, as JSON."""
+"""Runs the tasks on standard input with drukbox-python-sdk and prints the outcome of each as JSON."""
 
 import asyncio
 import json
@@ -30,15 +30,15 @@ async def run(task):
     try:
         value = await asyncio.wait_for(call(task), HUNG_S)
         shown = "nothing" if value is None else f"`{str(value)[:40]}`"
-        outcome = {"gave": "value", "value": shown}
+        outcome = {"result": "value", "value": shown}
     except BaseException as error:
         elapsed = time.monotonic() - start
         if isinstance(error, asyncio.TimeoutError) and elapsed >= HUNG_S - 0.1:
-            outcome = {"gave": "hung"}
+            outcome = {"result": "hung"}
         else:
             own = type(error).__module__.startswith("drukbox_sdk") or type(error) is ValueError
             shown = "".join(traceback.format_exception(error))
-            outcome = {"gave": "error", "name": type(error).__name__, "own": own, "shown": shown}
+            outcome = {"result": "error", "name": type(error).__name__, "own": own, "shown": shown}
     return {"id": task["id"], "ms": round((time.monotonic() - start) * 1000), **outcome}
 
 

@@ -1,4 +1,4 @@
-// Runs the tasks on standard input with one JavaScript client and prints what each amounted to, as JSON.
+// Runs the tasks on standard input with one JavaScript client and prints the outcome of each as JSON.
 import { inspect } from "node:util";
 
 /** @typedef {{ id: string, verb: string, base: string, token: string, hostId: string, env: Record<string, string> }} Task */
@@ -12,17 +12,17 @@ async function run(client, task) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const hung = new Promise((done) => {
-    timer = setTimeout(done, HUNG_MS, { gave: "hung" });
+    timer = setTimeout(done, HUNG_MS, { result: "hung" });
   });
   const call = Promise.resolve()
     .then(() => client.call(task))
     .then(
       (value) => ({
-        gave: "value",
+        result: "value",
         value: value === undefined ? "nothing" : `\`${(JSON.stringify(value) ?? "").slice(0, 40)}\``,
       }),
       (error) => ({
-        gave: "error",
+        result: "error",
         name: error?.constructor?.name,
         own: client.isOwn(error),
         shown: inspect(error, { depth: 8 }),

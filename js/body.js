@@ -1,0 +1,155 @@
+// The bytes of any response body, chunk by chunk: a web stream, a Node stream or another async iterable, a Blob, or what
+// arrayBuffer() or text() give.
+
+/** A body that is known to be no longer than this is asked for whole. */
+const SHORT = 256 * 1024;
+
+/** What is read at a time where that can be said, for memory for it has to be there beforehand. */
+const FIRST_READ = 4 * 1024;
+const LARGEST_READ = 256 * 1024;
+
+/**
+ * Where chunks come from. The last read may bring something, too.
+ * @typedef {{ read(): Promise<{ done?: boolean | undefined, value?: unknown }>, cancel?: () => unknown }} Reader
+ */
+
+/** The body of one response. */
+export class Body {
+  /** Whether there is nothing left to read. */
+  done = false;
+  /** Whether there is a body and no way to read it. */
+  unreadable = false;
+  #response;
+  #limit;
+  /** @type {Reader | undefined} */
+  #reader;
+
+  /** @param {any} response @param {number} limit  the most bytes that are wanted */
+  constructor(response, limit) {
+    this.#response = response;
+    this.#limit = limit;
+  }
+
+  /** The next chunk; the last one may be `undefined`. @returns {Promise<Uint8Array | undefined>} */
+  async next() {
+    this.#reader ??= readerOf(this.#response, this.#limit);
+    if (!this.#reader) {
+      this.unreadable = true;
+      throw new TypeError("a body that cannot be read");
+    }
+    const { done, value } = await this.#reader.read();
+    this.done = done === true;
+    return done && value === undefined ? undefined : bytesOf(value);
+  }
+
+  /** Lets go of what is left, so that its connection is free again. Whether that works interests nobody any more. */
+  cancel() {
+    try {
+      const reader = this.#reader ?? unreadBody(this.#response.body);
+      Promise.resolve(reader?.cancel?.()).catch(() => {});
+    } catch {
+      // It is of no use either way.
+    }
+  }
+}
+
+/**
+ * Lets go of the body of a response that came after its call ended.
+ * @param {Promise<any>} response
+ */
+export function discardLate(response) {
+  response.then(
+    (late) => new Body(late, 0).cancel(),
+    () => {},
+  );
+}
+
+/** @param {any} response @param {number} limit @returns {Reader | undefined} */
+function readerOf(response, limit) {
+  // Asked first: in some runtimes a look at `body` alone makes a stream of it, which takes longer to read.
+  if (saysItIsShort(response, Math.min(limit, SHORT))) return whole(() => response.arrayBuffer());
+  const { body } = response;
+  if (typeof body?.getReader === "function") return largeReads(body) ?? body.getReader();
+  if (typeof body?.[Symbol.asyncIterator] === "function") return iterated(body);
+  // A Blob, or the same methods on the response: whole, for there is no other way, and counted afterwards.
+  for (const source of [body, response]) {
+    if (typeof source?.arrayBuffer === "function") return whole(() => source.arrayBuffer());
+    if (typeof source?.bytes === "function") return whole(() => source.bytes());
+  }
+  if (typeof response.blob === "function") return whole(async () => (await response.blob()).arrayBuffer());
+  if (typeof response.text === "function") return whole(() => response.text());
+  if (typeof body === "string" || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return whole(() => body);
+  return isWithoutBody(response) ? whole(() => "") : undefined;
+}
+
+/** @param {() => unknown} get @returns {Reader} */
+function whole(get) {
+  return { read: async () => ({ done: true, value: await get() }) };
+}
+
+/** A Node stream, as node-fetch has it, or any other async iterable. @param {any} body @returns {Reader} */
+function iterated(body) {
+  const iterator = body[Symbol.asyncIterator]();
+  return { read: () => iterator.next(), cancel: () => (body.destroy ? body.destroy() : iterator.return?.()) };
+}
+
+/** What can be let go of without reading it. @param {any} body @returns {{ cancel?: () => unknown } | undefined} */
+function unreadBody(body) {
+  if (typeof body?.cancel === "function") return body;
+  if (typeof body?.destroy === "function") return { cancel: () => body.destroy() };
+  return undefined;
+}
+
+/** Responses that never have one: 204, 205, 304 (RFC 9110). @param {{ status: number, body?: unknown }} response */
+function isWithoutBody({ status, body }) {
+  return [204, 205, 304].includes(status) || body === null;
+}
+
+/**
+ * Whether a body is known to be short. What is encoded is longer than it says, and pages are not shown the encoding of what
+ * comes from another origin.
+ * @param {Response} response @param {number} most
+ */
+function saysItIsShort({ headers, type, arrayBuffer }, most) {
+  const length = headers.get("content-length");
+  return (
+    typeof length === "string" &&
+    Number(length) <= most &&
+    headers.get("content-encoding") === null &&
+    type !== "cors" &&
+    typeof arrayBuffer === "function"
+  );
+}
+
+/**
+ * A reader that asks for large chunks, where there is such: workerd hands out four kilobytes at a time unless it is asked for
+ * more, by a method of its own.
+ * @param {any} body @returns {Reader | undefined}
+ */
+function largeReads(body) {
+  const kind = /** @type {any} */ (globalThis).ReadableStreamBYOBReader;
+  if (typeof kind?.prototype.readAtLeast !== "function") return undefined;
+  try {
+    const reader = body.getReader({ mode: "byob" });
+    let length = FIRST_READ;
+    return {
+      async read() {
+        const { value } = await reader.readAtLeast(length, new Uint8Array(length));
+        length = Math.min(length * 8, LARGEST_READ);
+        return { done: !value?.byteLength, value };
+      },
+      cancel: () => reader.cancel(),
+    };
+  } catch {
+    return undefined; // it is a stream made in JavaScript
+  }
+}
+
+/** A chunk as bytes. One of another realm is no Uint8Array by instanceof. @param {any} chunk @returns {Uint8Array} */
+function bytesOf(chunk) {
+  if (ArrayBuffer.isView(chunk) && /** @type {Uint8Array} */ (chunk).BYTES_PER_ELEMENT === 1)
+    return /** @type {Uint8Array} */ (chunk);
+  if (typeof chunk === "string") return new TextEncoder().encode(chunk);
+  if (Object.prototype.toString.call(chunk) === "[object ArrayBuffer]") return new Uint8Array(chunk);
+  throw new TypeError("a body's chunks must be bytes");
+}

@@ -1,0 +1,70 @@
+// Sends a request with the platform's fetch or the caller's. Plain objects go out, so that a fetch of another realm or library
+// understands them.
+
+/** @typedef {(url: string, init: RequestInit) => Promise<unknown>} Fetch */
+
+/** What every request of one client is sent with. */
+export class Sender {
+  #fetch;
+  #headers;
+
+  /**
+   * @param {Fetch | { fetch: Fetch } | undefined} fetch  a function, an object with one such as a service binding of Workers,
+   *   or nothing for the global one, which is looked up at each call
+   * @param {Record<string, string>} headers  those of every request
+   */
+  constructor(fetch, headers) {
+    this.#fetch = fetch;
+    this.#headers = headers;
+  }
+
+  /** Whether there is anything to send with. */
+  get ready() {
+    return typeof (this.#fetch ?? globalThis.fetch) !== "undefined";
+  }
+
+  /**
+   * @param {string} method @param {string} url @param {string | undefined} authorization
+   * @param {string | undefined} idempotencyKey @param {string | undefined} body @param {AbortSignal} signal
+   * @returns {Promise<unknown>}  it rejects where fetch throws
+   */
+  async send(method, url, authorization, idempotencyKey, body, signal) {
+    const headers = { ...this.#headers };
+    if (authorization !== undefined) headers.authorization = authorization;
+    if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+    if (body !== undefined) headers["content-type"] = "application/json";
+    // Redirects are never followed, for they take bodies and keys to other origins; "error" would do too, but workerd refuses it.
+    /** @type {RequestInit} */
+    const init = { method, headers, redirect: "manual", signal };
+    if (takesCacheOption()) init.cache = "no-store";
+    if (body !== undefined) init.body = body;
+    const fetch = this.#fetch ?? globalThis.fetch;
+    if (typeof fetch !== "function") return await fetch.fetch(url, init);
+    // Called bare: as a method, the platform's fetch is an "Illegal invocation".
+    return await fetch(url, init);
+  }
+}
+
+/** Whether `Request` takes the option `cache`; asked once, at the first call. @type {boolean | undefined} */
+let cacheOption;
+
+/**
+ * No cache may stand between a call and the service: a browser's would keep hosts on its disk and make two calls one, and the
+ * fetch that Next.js puts in the place of Node's kept GETs and POSTs, private keys included. "no-store" keeps all of them out.
+ * Workers before the compatibility date 2024-11-11 have no such cache and throw at the option, so the platform is asked.
+ */
+function takesCacheOption() {
+  if (cacheOption === undefined) {
+    try {
+      cacheOption = new Request("https://example.com", { cache: "no-store" }).cache === "no-store";
+    } catch {
+      cacheOption = false; // no Request here, or one that refuses the option
+    }
+  }
+  return cacheOption;
+}
+
+/** @param {() => unknown} token @returns {Promise<unknown>}  it rejects where the function throws */
+export async function askForToken(token) {
+  return await token();
+}

@@ -1,0 +1,175 @@
+// Looking at what users pass. Getters and proxies may throw, which is cheap to catch here: what is caught in Rust costs a slot
+// of its table of JavaScript values for good.
+
+/** How deep what is read nests at most: secrets, name, issuer, headers; of error bodies detail, item, loc. */
+const MAX_DEPTH = 6;
+
+/** More values than any sensible call has; a limit, because objects may contain themselves. */
+const MAX_VALUES = 20_000;
+
+/** Stands for the value of a getter that threw. */
+const THREW = Symbol("threw");
+
+/**
+ * A value as src/wasm/input.rs reads it; the kinds are the words of the enum there.
+ * @typedef {object} Snapshot
+ * @property {"nothing" | "null" | "number" | "text" | "date" | "url" | "object" | "list" | "other"} kind
+ * @property {string | undefined} [text]  of a text, a valid date, a URL; in words what anything else is
+ * @property {number} [number]
+ * @property {string[]} [names]  of an object
+ * @property {Snapshot[]} [members]  of an object or a list
+ */
+
+/** A string that UTF-8 can carry, one without lone surrogates. @param {unknown} value @returns {string | undefined} */
+export function textOf(value) {
+  return typeof value === "string" && !/\p{Surrogate}/u.test(value) ? value : undefined;
+}
+
+/** @param {unknown} value */
+export function isFunction(value) {
+  return typeof value === "function";
+}
+
+/** A property of anything; `undefined` where there is none. @param {unknown} value @param {string} name @returns {unknown} */
+export function property(value, name) {
+  const found = read(value, name);
+  return found === THREW ? undefined : found;
+}
+
+/** @param {unknown} value @param {string} name */
+function read(value, name) {
+  try {
+    return /** @type {any} */ (value)?.[name];
+  } catch {
+    return THREW;
+  }
+}
+
+/**
+ * A copy of what is passed, taken when the call is made: what the caller changes later does not matter.
+ * @param {unknown} value @returns {Snapshot}
+ */
+export function snapshot(value) {
+  let left = MAX_VALUES;
+  /** @type {(value: unknown, depth: number) => Snapshot} */
+  const take = (value, depth) => {
+    left -= 1;
+    const text = textOf(value);
+    if (text !== undefined) return { kind: "text", text };
+    if (value === undefined) return { kind: "nothing" };
+    if (value === null) return { kind: "null" };
+    if (typeof value === "number") return { kind: "number", number: value };
+    if (Array.isArray(value) && depth > 0 && value.length <= left)
+      return { kind: "list", members: value.map((item) => take(item, depth - 1)) };
+    const other = notAnObject(value);
+    if (other) return { kind: "other", text: other };
+    if (isFunction(property(value, "toISOString"))) return { kind: "date", text: isoOf(value) };
+    const entries = entriesOf(value);
+    if (!entries) return { kind: "other", text: "an object whose names cannot be read" };
+    const href = entries.length === 0 ? textOf(property(value, "href")) : undefined;
+    if (href !== undefined) return { kind: "url", text: href };
+    if (depth === 0 || entries.length > left) return { kind: "other", text: "an object too large or too deep" };
+    const names = entries.map(([name]) => textOf(name));
+    if (!areAllTexts(names)) return { kind: "other", text: "an object with a name that is not well-formed Unicode" };
+    return { kind: "object", names, members: entries.map(([, value]) => take(value, depth - 1)) };
+  };
+  return take(value, MAX_DEPTH);
+}
+
+/** @param {(string | undefined)[]} names @returns {names is string[]} */
+function areAllTexts(names) {
+  return !names.includes(undefined);
+}
+
+/** In words what a value is that nothing takes; `undefined` for an object. @param {unknown} value */
+function notAnObject(value) {
+  if (value === THREW) return "a getter that threw";
+  if (typeof value === "string") return "a string with lone surrogates (not well-formed Unicode)";
+  if (typeof value !== "object") return `a ${typeof value}`;
+  try {
+    if (Array.isArray(value)) return "an array";
+    if (Reflect.has(/** @type {object} */ (value), Symbol.iterator)) return "a collection";
+  } catch {
+    return "a collection";
+  }
+  return undefined;
+}
+
+/** What a `Date` says of itself; nothing if it is invalid. @param {unknown} date */
+function isoOf(date) {
+  try {
+    return textOf(/** @type {Date} */ (date).toISOString());
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Its own enumerable properties, each read once; `undefined` for a proxy that does not show its names.
+ * @param {unknown} object @returns {[string, unknown][] | undefined}
+ */
+function entriesOf(object) {
+  try {
+    return Object.keys(/** @type {object} */ (object)).map((name) => [name, read(object, name)]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Options: an object whose values are not looked into, for some are functions and signals. */
+export class Options {
+  /** @type {[string, unknown][]} */
+  #entries = [];
+  /** In words what was passed instead of an object. @type {string | undefined} */
+  wrong;
+  /** The name of an option whose getter threw. @type {string | undefined} */
+  unreadable;
+
+  /** @param {unknown} value  an object, or `undefined` for no options */
+  constructor(value) {
+    if (value === undefined) return;
+    this.wrong = value === null ? "null" : textOf(value) !== undefined ? "a string" : notAnObject(value);
+    if (this.wrong) return;
+    const entries = entriesOf(value);
+    if (!entries) this.wrong = "an object whose names cannot be read";
+    this.#entries = entries ?? [];
+    this.unreadable = this.#entries.find(([, value]) => value === THREW)?.[0];
+  }
+
+  get names() {
+    return this.#entries.map(([name]) => textOf(name) ?? "\ufffd");
+  }
+
+  /** @param {string} name */
+  get(name) {
+    return this.#entries.find(([given]) => given === name)?.[1];
+  }
+}
+
+/** An environment variable. @param {unknown} env @param {string} name @returns {Snapshot} */
+export function variable(env, name) {
+  try {
+    return snapshot(/** @type {any} */ (env)[name]);
+  } catch (error) {
+    // Deno asks for a permission, and says which. Other errors may say anything.
+    const name = textOf(property(error, "name")) ?? "";
+    const isPermission = ["NotCapable", "PermissionDenied"].includes(name);
+    const reason = isPermission ? `: ${name}: ${textOf(property(error, "message"))}` : "";
+    return { kind: "other", text: `could not be read${reason}` };
+  }
+}
+
+/** @returns {unknown} */
+export function processEnv() {
+  return property(property(globalThis, "process"), "env");
+}
+
+/** A part of the URL of the page or worker this runs in. @param {string} part */
+export function location(part) {
+  return textOf(property(property(globalThis, "location"), part));
+}
+
+/** A function, or an object with one such as a service binding of Workers. @param {unknown} value */
+export function isFetch(value) {
+  return isFunction(value) || (typeof value === "object" && isFunction(property(value, "fetch")));
+}

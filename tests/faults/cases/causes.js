@@ -1,0 +1,124 @@
+// An underlying failure may carry a secret anywhere; the `cause` that is kept must not show it.
+
+import { CLIENT_HEADER, CREDENTIAL, SPEC, TOKEN } from "../harness/fixtures.js";
+
+/** @typedef {import("../types.d.ts").Case} Case */
+/** @typedef {import("../types.d.ts").CaseContext} CaseContext */
+
+const FAULT = "Secrets: in no error's message, stack, cause, toJSON or inspection";
+
+/** An error that carries a secret wherever one can hide. @type {[string, (secret: string) => unknown][]} */
+const CAUSES = [
+  ["message", (secret) => new Error(`failed with ${secret}`)],
+  [
+    "property",
+    (secret) => Object.assign(new Error("failed"), { config: { headers: { authorization: `Bearer ${secret}` } } }),
+  ],
+  [
+    "input",
+    (secret) =>
+      Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL", input: `https://u:${secret}@x` }),
+  ],
+  ["symbol", (secret) => Object.assign(new Error("failed"), { [Symbol("request")]: { body: secret } })],
+  ["symbol-name", (secret) => Object.assign(new Error("failed"), { [Symbol(secret)]: 1 })],
+  ["key", (secret) => Object.assign(new Error("failed"), { [secret]: true })],
+  ["inner-cause", (secret) => new Error("outer", { cause: new Error("inner", { cause: secret }) })],
+  ["hidden-property", (secret) => Object.defineProperty(new Error("failed"), "request", { value: { secret } })],
+  ["getter", (secret) => Object.defineProperty(new Error("failed"), "request", { get: () => secret })],
+  ["aggregate", (secret) => new AggregateError([new Error(secret)], "several")],
+  ["name", (secret) => Object.assign(new Error("failed"), { name: secret })],
+  ["code", (secret) => Object.assign(new Error("failed"), { code: secret })],
+  ["stack", (secret) => Object.assign(new Error("failed"), { stack: `Error: x\n    at ${secret}` })],
+  [
+    "deep",
+    (secret) => Object.assign(new Error("failed"), { a: { b: { c: { d: { e: { f: { g: { h: secret } } } } } } } }),
+  ],
+  ["map", (secret) => Object.assign(new Error("failed"), { headers: new Map([["a", secret]]) })],
+  ["set", (secret) => Object.assign(new Error("failed"), { headers: new Set([secret]) })],
+  ["headers", (secret) => Object.assign(new Error("failed"), { headers: new Headers({ a: secret }) })],
+  ["bytes", (secret) => Object.assign(new Error("failed"), { body: new TextEncoder().encode(secret) })],
+  ["url", (secret) => Object.assign(new Error("failed"), { url: new URL(`https://x.example/?${secret}`) })],
+  [
+    "request",
+    (secret) =>
+      Object.assign(new Error("failed"), {
+        request: new Request("https://x.example", { headers: { authorization: secret } }),
+      }),
+  ],
+  ["search-params", (secret) => Object.assign(new Error("failed"), { params: new URLSearchParams({ a: secret }) })],
+  ["array", (secret) => Object.assign(new Error("failed"), { list: [[[secret]]] })],
+  ["function", (secret) => Object.assign(new Error("failed"), { retry: Object.assign(() => {}, { secret }) })],
+  ["string-object", (secret) => Object.assign(new Error("failed"), { text: new String(secret) })],
+  ["promise", (secret) => Object.assign(new Error("failed"), { pending: Promise.resolve(secret) })],
+  ["inherited", (secret) => Object.assign(Object.create({ secret, message: secret }), { x: 1 })],
+  ["text", (secret) => `failed: ${secret}`],
+  ["object", (secret) => ({ reason: secret })],
+  [
+    "custom-inspection",
+    (secret) =>
+      Object.assign(new Error("failed"), {
+        [Symbol.for("nodejs.util.inspect.custom")]: () => secret,
+        toJSON: () => secret,
+      }),
+  ],
+  [
+    "accessor-on-class",
+    (secret) =>
+      new (class extends Error {
+        get secret() {
+          return secret;
+        }
+        toString() {
+          return secret;
+        }
+      })("failed"),
+  ],
+];
+
+/** @type {Case[]} */
+const causes = CAUSES.flatMap(([name, make]) =>
+  [TOKEN, CREDENTIAL, CLIENT_HEADER].map((secret, index) => ({
+    id: `cause-with-a-secret-in-its-${name}-${index}`,
+    fault: FAULT,
+    verb: /** @type {const} */ ("create"),
+    requests: 0,
+    call: (/** @type {CaseContext} */ t) =>
+      t.client({ headers: { "x-key": CLIENT_HEADER }, fetch: () => Promise.reject(make(secret)) }).createHost(SPEC),
+    rejects: /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown" }),
+  })),
+);
+
+/** @type {Case[]} */
+const harmlessCauses = [
+  {
+    id: "cause-without-secrets-is-the-original",
+    fault: FAULT,
+    requests: 0,
+    call: async (t) => {
+      const cause = Object.assign(
+        new TypeError("fetch failed", { cause: Object.assign(new Error("x"), { code: "ECONNRESET" }) }),
+        { extra: [1] },
+      );
+      const error = await t.rejection(t.client({ fetch: () => Promise.reject(cause) }).listHosts());
+      t.assert(error.cause === cause, "the original");
+    },
+  },
+  {
+    id: "cause-with-a-secret-keeps-what-diagnoses",
+    fault: FAULT,
+    requests: 0,
+    call: async (t) => {
+      const inner = Object.assign(new Error(`connect to ${TOKEN}`), { code: "ECONNRESET", syscall: "read", port: 443 });
+      const cause = new TypeError("fetch failed", { cause: inner });
+      const error = await t.rejection(t.client({ fetch: () => Promise.reject(cause) }).listHosts());
+      t.assertEqual(
+        [error.cause.message, error.cause.cause.code, error.cause.cause.port],
+        ["fetch failed", "ECONNRESET", 443],
+        "the copy",
+      );
+      t.assertEqual(error.cause.cause.message, "connect to [redacted]", "the masked message");
+    },
+  },
+];
+
+export const causeCases = [...causes, ...harmlessCauses];

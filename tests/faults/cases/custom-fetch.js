@@ -1,0 +1,250 @@
+// A custom fetch with unusual behaviour: look-alike responses, re-entry, results that come late or never.
+
+import { TOO_LARGE } from "../harness/expectations.js";
+import { HOST } from "../harness/fixtures.js";
+import { thenable } from "../harness/thenable.js";
+
+/** @typedef {import("../types.d.ts").Case} Case */
+/** @typedef {NonNullable<import("litterbox-sdk").SandboxApiOptions["fetch"]>} Fetch */
+
+const FAULT = "custom fetch throws at once, returns nonsense, never settles, calls the client again";
+
+/** A getter that throws. @param {string} name @param {object} rest */
+const trap = (name, rest = {}) =>
+  Object.defineProperty({ status: 200, headers: new Headers(), type: "basic", body: null, ...rest }, name, {
+    get() {
+      throw new Error("trap");
+    },
+  });
+
+/** Values that work like a Response. @type {[string, Fetch][]} */
+const RESPONSES = [
+  ["response", async () => Response.json([HOST])],
+  ["response-without-promise", () => /** @type {never} */ (Response.json([HOST]))],
+  ["thenable", () => thenable((resolve) => resolve(Response.json([HOST])))],
+  [
+    "look-alike",
+    async () =>
+      /** @type {never} */ ({
+        status: 200,
+        type: "default",
+        headers: { get: (/** @type {string} */ name) => (name === "content-type" ? "application/json" : null) },
+        body: null,
+        arrayBuffer: async () => new TextEncoder().encode(JSON.stringify([HOST])).buffer,
+      }),
+  ],
+  ["clone", async () => Response.json([HOST]).clone()],
+];
+
+/** @type {Case[]} */
+const responses = RESPONSES.map(([name, fetch]) => ({
+  id: `fetch-returns-${name}`,
+  fault: FAULT,
+  options: { fetch },
+  requests: 0,
+  resolves: (hosts, t) => t.assertEqual(hosts[0].id, HOST.id, "id"),
+}));
+
+/**
+ * Only a body whose declared length is small may be read at once: its size is bounded then. The declared headers, and
+ * whether they allow it.
+ * @type {[string, Record<string, string>, ResponseType, boolean][]}
+ */
+const LENGTHS = [
+  ["short", { "content-length": "14" }, "basic", true],
+  ["long", { "content-length": "300000" }, "basic", false],
+  ["nothing", {}, "basic", false],
+  ["nonsense", { "content-length": "few" }, "basic", false],
+  ["short-but-encoded", { "content-length": "14", "content-encoding": "gzip" }, "basic", false],
+  ["short-but-of-another-origin", { "content-length": "14" }, "cors", false],
+];
+
+/** @type {Case[]} */
+const lengths = LENGTHS.map(([name, headers, type, enough]) => ({
+  id: `body-declares-its-length-${name}`,
+  fault: FAULT,
+  requests: 0,
+  call: async (t) => {
+    let asked = 0;
+    const bytes = new TextEncoder().encode('[{"id":"one"}]');
+    const response = {
+      status: 200,
+      type,
+      headers: new Headers({ "content-type": "application/json", ...headers }),
+      body: new Response(bytes).body,
+      arrayBuffer: async () => {
+        asked += 1;
+        return bytes.buffer;
+      },
+    };
+    const hosts = await t.client({ fetch: async () => /** @type {never} */ (response) }).listHosts();
+    t.assertEqual(
+      [hosts[0]?.id, asked],
+      ["one", enough ? 1 : 0],
+      "the host, and how often the whole body was read at once",
+    );
+  },
+}));
+
+/** @type {Case[]} */
+const behaviour = [
+  {
+    id: "body-longer-than-declared",
+    fault: FAULT,
+    options: {
+      maxResponseBytes: 1_000,
+      fetch: async () =>
+        new Response(" ".repeat(5_000), { headers: { "content-type": "application/json", "content-length": "14" } }),
+    },
+    rejects: TOO_LARGE,
+    requests: 0,
+  },
+  {
+    id: "fetch-returns-a-body-that-throws",
+    fault: FAULT,
+    options: { fetch: async () => /** @type {never} */ (trap("body")) },
+    rejects: { error: "SandboxUnavailableError", outcome: "unknown", status: 200, cause: true },
+    requests: 0,
+  },
+  {
+    id: "fetch-never-settles",
+    fault: FAULT,
+    options: { fetch: () => new Promise(() => {}), timeoutMs: 100 },
+    rejects: { error: "SandboxTimeoutError", outcome: "unknown", durationMs: [90, 1_000] },
+    requests: 0,
+  },
+  {
+    id: "fetch-rejects-after-the-deadline",
+    fault: FAULT,
+    options: (t) => ({ fetch: () => t.sleep(60).then(() => Promise.reject(new Error("late"))), timeoutMs: 30 }),
+    rejects: { error: "SandboxTimeoutError", outcome: "unknown" },
+    requests: 0,
+  },
+  {
+    id: "fetch-resolves-after-the-deadline",
+    fault: FAULT,
+    requests: 0,
+    call: async (t) => {
+      let cancelled = false;
+      const body = new ReadableStream({
+        cancel() {
+          cancelled = true;
+        },
+      });
+      const api = t.client({ fetch: () => t.sleep(80).then(() => new Response(body)), timeoutMs: 30 });
+      t.assertError(await t.rejection(api.listHosts()), {
+        error: "SandboxTimeoutError",
+        operation: "GET /hosts",
+        outcome: "unknown",
+      });
+      await t.eventually(() => cancelled, "the body of the late response is cancelled");
+    },
+  },
+  {
+    id: "fetch-called-as-a-function",
+    fault: "fetch called as a method",
+    requests: 0,
+    call: async (t) => {
+      /** @type {any[]} */
+      const calls = [];
+      const api = t.client({
+        /** @this {unknown} */
+        fetch: async function (...args) {
+          calls.push([this, ...args]);
+          return Response.json(HOST);
+        },
+      });
+      await api.createHost({ idempotencyKey: "k" });
+      const [receiver, url, init, ...rest] = calls[0];
+      t.assertEqual(receiver, undefined, "this");
+      t.assertEqual([typeof url, url, rest.length], ["string", `${t.base}/hosts`, 0], "the URL");
+      t.assert(Object.getPrototypeOf(init) === Object.prototype, "init is a plain object");
+      t.assert(Object.getPrototypeOf(init.headers) === Object.prototype, "headers are a plain object");
+      t.assertEqual([init.method, init.redirect, typeof init.body], ["POST", "manual", "string"], "init");
+      t.assert(init.signal instanceof AbortSignal, "a signal");
+    },
+  },
+  {
+    id: "fetch-calls-the-client-again",
+    fault: FAULT,
+    requests: 0,
+    call: async (t) => {
+      let depth = 0;
+      const api = t.client({
+        fetch: async (url) => {
+          depth += 1;
+          if (depth < 20) await (depth % 2 ? api.getHost("a") : api.listHosts());
+          return Response.json(url.endsWith("/hosts") ? [] : HOST);
+        },
+      });
+      t.assertEqual(await api.listHosts(), [], "hosts");
+      t.assertEqual(depth, 20, "calls");
+    },
+  },
+  {
+    id: "fetch-closes-the-client",
+    fault: FAULT,
+    requests: 0,
+    options: {},
+    call: (t) => {
+      const api = t.client({
+        fetch: async () => {
+          await api.close();
+          return Response.json([]);
+        },
+      });
+      return api.listHosts();
+    },
+    rejects: { error: "SandboxClosedError", outcome: "unknown" },
+  },
+  {
+    id: "token-function-calls-the-client-again",
+    fault: FAULT,
+    requests: 0,
+    call: async (t) => {
+      let asked = 0;
+      const api = t.client({
+        token: async () => {
+          asked += 1;
+          if (asked < 5) await api.listHosts();
+          return "inner-token";
+        },
+        fetch: async () => Response.json([]),
+      });
+      t.assertEqual(await api.listHosts(), [], "hosts");
+    },
+  },
+  {
+    id: "fetch-replaced-later",
+    fault: "fetch called as a method",
+    exclusive: true,
+    requests: 0,
+    call: async (t) => {
+      const { fetch } = globalThis;
+      try {
+        globalThis.fetch = async () => Response.json([HOST]);
+        t.assertEqual((await t.api.listHosts()).length, 1, "hosts");
+      } finally {
+        globalThis.fetch = fetch;
+      }
+    },
+  },
+  {
+    id: "fetch-missing",
+    fault: FAULT,
+    exclusive: true,
+    requests: 0,
+    call: async (t) => {
+      const { fetch } = globalThis;
+      try {
+        globalThis.fetch = /** @type {never} */ (undefined);
+        return await t.api.listHosts();
+      } finally {
+        globalThis.fetch = fetch;
+      }
+    },
+    rejects: { error: "SandboxResponseError", outcome: "not_sent", message: "fetch" },
+  },
+];
+
+export const customFetch = [...responses, ...lengths, ...behaviour];

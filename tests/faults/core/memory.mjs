@@ -1,0 +1,51 @@
+// Measures what the core holds: its memory and its slots for JavaScript values, neither of which ever shrinks, and the
+// JavaScript heap. Needs --expose-gc.
+import { strict as assert } from "node:assert";
+
+// The bindings, next to the entry: what holds the memory is not for users.
+const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
+const { memory, ...others } = initSync();
+// Its export name is generated.
+const handles = Object.values(others).find((each) => each instanceof WebAssembly.Table && each.length >= 1024);
+assert(handles, "there is no table of handles");
+
+/** What only waits for the garbage collector is no leak; finalisers run between two turns of the event loop. */
+export async function collect() {
+  for (let times = 0; times < 2; times += 1) {
+    /** @type {any} */ (globalThis).gc();
+    await new Promise((done) => setTimeout(done, 1));
+  }
+}
+
+async function sizes() {
+  await collect();
+  return { bytes: memory.buffer.byteLength, slots: handles.length };
+}
+
+async function heapBytes() {
+  for (let times = 0; times < 3; times += 1) await collect();
+  return process.memoryUsage().heapUsed;
+}
+
+/**
+ * Runs `first` times to let everything grow to its working size, then `count` times, and fails if the core grew meanwhile,
+ * or the heap by more than `heapSlack` bytes.
+ * @param {(count: number) => Promise<void>} run @param {number} first @param {number} count @param {string} what
+ * @param {number} [heapSlack]
+ */
+export async function staysFlat(run, first, count, what, heapSlack = Number.POSITIVE_INFINITY) {
+  await run(first);
+  const before = await sizes();
+  const heapBefore = await heapBytes();
+  const start = performance.now();
+  await run(count);
+  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+  const after = await sizes();
+  const heap = (await heapBytes()) - heapBefore;
+  const text = (/** @type {typeof before} */ { bytes, slots }) => `${bytes} bytes and ${slots} slots`;
+  console.log(
+    `${count} ${what} in ${seconds} s: ${text(before)} before, ${text(after)} after; heap ${heap} bytes more`,
+  );
+  assert.deepEqual(after, before, `${what}: the core grew`);
+  assert(heap <= heapSlack, `${what}: the heap grew by ${heap} bytes`);
+}

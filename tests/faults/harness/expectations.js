@@ -1,0 +1,17 @@
+// Expectations that several files of cases share.
+
+/** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
+
+/** Part of the message of every error about a request without a response. */
+export const NO_RESPONSE_MESSAGE = "no answer from";
+
+/** A response arrived and breaks the contract. @param {string | RegExp} message @returns {ExpectedError} */
+export const badResponse = (message, status = 200) => ({
+  error: "SandboxResponseError",
+  status,
+  outcome: "unknown",
+  cause: false,
+  message,
+});
+
+export const TOO_LARGE = badResponse(/maxResponseBytes.*1000/);
