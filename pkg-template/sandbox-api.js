@@ -4,6 +4,7 @@
 // property (lodash's cloneDeep, a state store) made a second object with the same number, and after the first one was
 // collected the number belonged to somebody else's client. A private field is copied by nothing and read through no proxy.
 
+import { assertLoaded } from "./core.js";
 import { SandboxApi as WasmClient } from "./litterbox_sdk.js";
 
 /** Methods of the generated class that are not operations of the service. */
@@ -21,11 +22,13 @@ export class SandboxApi {
 
   /** @param {unknown} options */
   constructor(options) {
+    assertLoaded();
     this.#client = options instanceof WasmClient ? options : new WasmClient(options);
   }
 
   /** @param {unknown} [env] @param {unknown} [options] */
   static fromEnv(env, options) {
+    assertLoaded();
     return new SandboxApi(WasmClient.fromEnv(env, options));
   }
 

@@ -64,7 +64,6 @@ const POLLUTION = {
     fetch: "1",
     token: "'stolen'",
     headers: "7",
-    signal: "7",
   },
   "names of a request": {
     method: "'DELETE'",

