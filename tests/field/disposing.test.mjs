@@ -13,7 +13,7 @@ for (const node of [NODE_22, NODE_24]) {
       const cwd = join(PROJECT, "apps/vitest");
       const { output, code } = await run([node, program, "run", `--pool=${pool}`], { cwd });
       assert.equal(code, 0, output);
-      assert.match(output, /2 passed/);
+      assert.match(output, /3 passed/);
     });
   }
 }
