@@ -67,7 +67,11 @@ export class SandboxApi {
 
   static {
     clientOf = (api, method) => {
-      if (typeof api === "object" && api !== null && #client in api) return api.#client;
+      try {
+        return /** @type {SandboxApi} */ (api).#client;
+      } catch {
+        // It has no such field. To ask with `#client in api` would be newer syntax than webpack parses in Next.js 13.
+      }
       throw new TypeError(
         `SandboxApi.${method}: called on something that is not a SandboxApi. Call it as api.${method}(…); a copy of a client ` +
           "or a Proxy around one is not a client: pass the client itself on.",

@@ -2,9 +2,11 @@
 import { coreBundlers } from "./rows/bundlers.mjs";
 import { controls } from "./rows/controls.mjs";
 import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
+import { nextCalls, olderNextRows } from "./rows/next-calls.mjs";
 import { chromiumPages, firefoxPages } from "./rows/pages.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
 import { workerd } from "./rows/workerd.mjs";
+import { TOOLED } from "./tools.mjs";
 
 /**
  * @typedef {object} Row
@@ -27,4 +29,12 @@ import { workerd } from "./rows/workerd.mjs";
 export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers, ...controls];
 
 /** @type {Row[]} */
-export const all = [...core, ...firefoxPages, ...moreBundlers, ...nextRows, ...runners];
+export const all = [
+  ...core,
+  ...firefoxPages,
+  ...moreBundlers,
+  ...nextRows,
+  nextCalls(16, TOOLED),
+  ...olderNextRows,
+  ...runners,
+];
