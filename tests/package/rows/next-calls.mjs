@@ -64,9 +64,9 @@ async function check(url, cwd, service) {
   };
 
   const ids = new Set();
-  for (const [index, round] of ["first", "second"].entries()) {
+  for (const round of ["first", "second"]) {
     sent();
-    const existing = index * 2;
+    const existing = service.hosts.length;
     const { before, after, hosts } = await (await fetch(`${url}/calls?name=one`)).json();
     for (const { id } of hosts) ids.add(id);
     const title = `${round} request of a route handler`;
@@ -81,7 +81,7 @@ async function check(url, cwd, service) {
       const text = await (await fetch(`${url}/${page}?round=${round}`)).text();
       const title = `${round} request of /${page}`;
       same(`${title}: each part of a page sends its own`, sent(), ["GET /hosts", "GET /hosts"]);
-      same(`${title}: the list is of now`, /hosts: (\d+);/.exec(text)?.[1], "4");
+      same(`${title}: the list is of now`, Number(/hosts: (\d+);/.exec(text)?.[1]), service.hosts.length);
     }
   }
 
