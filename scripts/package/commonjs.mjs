@@ -7,13 +7,13 @@ import { buildSync } from "esbuild";
 
 /** Where they go. */
 const FOLDER = "cjs";
-/** These import what only a Worker's bundler knows, or are nobody's entry. */
-const LEFT_OUT = /^(workerd\.js|litterbox_sdk_bg\.)/;
+/** These import the WebAssembly module as only some bundlers can. */
+const LEFT_OUT = /^(workerd|unwasm)\.js$/;
 
 /** @param {string} folder the package */
 export function addCommonJs(folder) {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const scripts = names.filter((name) => name.endsWith(".js") && (!LEFT_OUT.test(name) || name.endsWith(".inline.js")));
+  const scripts = names.filter((name) => name.endsWith(".js") && !LEFT_OUT.test(name));
   buildSync({
     entryPoints: scripts.map((name) => join(folder, name)),
     outbase: folder,

@@ -53,7 +53,11 @@ const COPIES = [
   ["lodash defaultsDeep", WORKS, (api) => lodash.defaultsDeep({}, { api }).api],
   ["klona", WORKS, (api) => klona(api)],
   ["rfdc with prototypes", NO_METHODS, (api) => rfdc(api)],
-  ["immer's draft", WORKS, (api) => immer.produce({ api, count: 0 }, (draft) => void draft.count++).api],
+  [
+    "immer's draft",
+    WORKS,
+    (api) => immer.produce({ api, count: 0 }, (/** @type {any} */ draft) => void draft.count++).api,
+  ],
   [
     "Redux Toolkit",
     WORKS,

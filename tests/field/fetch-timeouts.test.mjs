@@ -2,6 +2,7 @@
 // When one of them ends a call it is a timeout, and a dispatcher that waits longer is the way out.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { inspect } from "node:util";
 import { listen } from "./connections.mjs";
 import { library, SandboxApi, sdk } from "./installed.mjs";
 
@@ -27,7 +28,7 @@ test("no headers within fetch's own limit is a timeout", async (t) => {
   assert.ok(error instanceof sdk.SandboxTimeoutError, String(error));
   assert.equal(error.outcome, "unknown");
   assert.match(error.message, /limit of fetch itself.*dispatcher/);
-  assert.equal(error.cause.code ?? error.cause.cause?.code, "UND_ERR_HEADERS_TIMEOUT");
+  assert.match(inspect(error.cause, { depth: 5 }), /UND_ERR_HEADERS_TIMEOUT/);
 });
 
 test("a body that stalls longer than fetch's own limit is a timeout", async (t) => {

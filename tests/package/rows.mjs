@@ -2,11 +2,11 @@
 import { coreBundlers } from "./rows/bundlers.mjs";
 import { controls } from "./rows/controls.mjs";
 import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
-import { nextCalls, olderNextRows } from "./rows/next-calls.mjs";
+import { newestNextRow, olderNextRows } from "./rows/next-calls.mjs";
 import { chromiumPages, firefoxPages } from "./rows/pages.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
+import { transforms } from "./rows/transforms.mjs";
 import { workerd } from "./rows/workerd.mjs";
-import { TOOLED } from "./tools.mjs";
 
 /**
  * @typedef {object} Row
@@ -26,7 +26,7 @@ import { TOOLED } from "./tools.mjs";
  */
 
 /** @type {Row[]} */
-export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers, ...controls];
+export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers, ...controls, newestNextRow];
 
 /** @type {Row[]} */
 export const all = [
@@ -34,7 +34,7 @@ export const all = [
   ...firefoxPages,
   ...moreBundlers,
   ...nextRows,
-  nextCalls(16, TOOLED),
   ...olderNextRows,
   ...runners,
+  ...transforms,
 ];

@@ -1,6 +1,6 @@
 // Next.js on the server, each major version that people use: none of its caches may stand between a call and the service.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { run, start } from "../command.mjs";
 import { project, ROOT } from "../tarball.mjs";
 import { installSet, setFolder } from "../tools.mjs";
@@ -9,23 +9,21 @@ import { QUIET } from "./frameworks.mjs";
 
 /** @typedef {import("../rows.mjs").Row} Row */
 
-/** Next.js 13 is of the time of Node 20. */
+/** Next.js 13 and 14 are of the time of Node 20. */
 const NODE_20 = join(ROOT, ".tools/nodes/node_modules/node-20/bin");
 
-/**
- * @param {number} major @param {string} parent where it is installed @param {() => void} [install]
- * @returns {Row}
- */
-export function nextCalls(major, parent, install = () => {}) {
+/** @param {number} major @returns {Row} */
+function nextCalls(major) {
+  const set = `next-${major}`;
+  const parent = setFolder(set);
   return {
     name: `next-${major}-calls`,
     title: "Next.js",
     how: "route handlers and pages on the server: every call is sent, and nothing is kept",
     async run(loopback) {
-      install();
+      installSet(set);
       const cwd = project("next-calls", "next-calls", parent);
-      const bin = join(parent, "node_modules/.bin");
-      const path = [...(major < 15 ? [NODE_20] : []), bin, QUIET.PATH].join(":");
+      const path = [...(major < 15 ? [NODE_20] : []), join(parent, "node_modules/.bin"), QUIET.PATH].join(delimiter);
       const env = { ...QUIET, ...loopback.env, PATH: path };
       await run(["next", "build"], { cwd, env, seconds: 300 });
       const server = start(["next", "start", "--hostname", "127.0.0.1", "--port", "0"], { cwd, env });
@@ -39,10 +37,8 @@ export function nextCalls(major, parent, install = () => {}) {
   };
 }
 
-/** Those that need another React than the newest are installed apart. @type {Row[]} */
-export const olderNextRows = [13, 14, 15].map((major) =>
-  nextCalls(major, setFolder(`next-${major}`), () => installSet(`next-${major}`)),
-);
+export const newestNextRow = nextCalls(16);
+export const olderNextRows = [13, 14, 15].map(nextCalls);
 
 /**
  * @param {string} url @param {string} cwd @param {import("litterbox-sdk/testing").SandboxService} service
