@@ -4,6 +4,7 @@ import { controls } from "./rows/controls.mjs";
 import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
 import { newestNextRow, olderNextRows } from "./rows/next-calls.mjs";
 import { chromiumPages, firefoxPages } from "./rows/pages.mjs";
+import { platforms } from "./rows/platforms.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
 import { transforms } from "./rows/transforms.mjs";
 import { workerd } from "./rows/workerd.mjs";
@@ -37,4 +38,5 @@ export const all = [
   ...olderNextRows,
   ...runners,
   ...transforms,
+  ...platforms,
 ];
