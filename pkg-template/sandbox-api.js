@@ -87,7 +87,8 @@ function forward(name) {
     async [name](...args) {
       const client = /** @type {any} */ (clientOf(this, name));
       // Made here because errors that come later have no trace of the caller on their stack.
-      return client[name](new Error("call site"), ...args);
+      // Awaited at once: workerd reports a rejection as unhandled that is only handled a microtask later.
+      return await client[name](new Error("call site"), ...args);
     },
   };
   Object.defineProperty(SandboxApi.prototype, name, { value: methods[name], configurable: true, writable: true });

@@ -67,7 +67,7 @@ const vitestPool = {
     const cwd = project("vitest-pool-workers", "vitest-pool-workers", folder);
     const settings = { ...environment("cloudflare"), ...env, HOME: cwd, XDG_CONFIG_HOME: cwd };
     const report = reportIn(await run(["vitest", "run"], { cwd, env: settings }));
-    return { report, version: versionOf("@cloudflare/vitest-pool-workers", folder) };
+    return { report, version: versionOf("@cloudflare/vitest-plugin", folder) };
   },
 };
 
