@@ -48,6 +48,10 @@ matrix: setup pkg ## Run it in every runtime and bundler, those that take minute
 bench: setup pkg ## Measure the package beside other clients; writes docs/performance.md; `make bench quick=quick` only tries it
 	@$(tools) node benches/run.mjs $(quick)
 
+.PHONY: docs
+docs: ## Make the documentation site in .build/docs/
+	@$(tools) node docs/site/build.mjs
+
 lint: setup setup-www ## Check formatting, lints, types, licences and the tarball
 	@$(tools) node scripts/lint.mjs
 

@@ -71,14 +71,14 @@ function readerOf(response, limit) {
   const { body } = response;
   if (typeof body?.getReader === "function") return largeReads(body) ?? body.getReader();
   if (typeof body?.[Symbol.asyncIterator] === "function") return iterated(body);
-  // A Blob, or the same methods on the response: whole, for there is no other way, and counted afterwards.
-  for (const source of [body, response]) {
-    if (typeof source?.arrayBuffer === "function") return whole(() => source.arrayBuffer());
-    if (typeof source?.bytes === "function") return whole(() => source.bytes());
+  if (typeof body?.stream === "function") return body.stream().getReader(); // a Blob
+  if (typeof body === "string" || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return whole(() => body);
+  // Whole, for there is no other way, and counted afterwards.
+  for (const method of ["arrayBuffer", "bytes", "text"]) {
+    if (typeof response[method] === "function") return whole(() => response[method]());
   }
   if (typeof response.blob === "function") return whole(async () => (await response.blob()).arrayBuffer());
-  if (typeof response.text === "function") return whole(() => response.text());
-  if (typeof body === "string" || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return whole(() => body);
+  if (typeof response.json === "function") return whole(async () => JSON.stringify(await response.json()));
   return isWithoutBody(response) ? whole(() => "") : undefined;
 }
 
@@ -89,6 +89,8 @@ function whole(get) {
 
 /** A Node stream, as node-fetch has it, or any other async iterable. @param {any} body @returns {Reader} */
 function iterated(body) {
+  // A Node stream that is destroyed may still report an error, which nobody else listens to.
+  body.on?.("error", () => {});
   const iterator = body[Symbol.asyncIterator]();
   return { read: () => iterator.next(), cancel: () => (body.destroy ? body.destroy() : iterator.return?.()) };
 }
@@ -96,8 +98,7 @@ function iterated(body) {
 /** What can be let go of without reading it. @param {any} body @returns {{ cancel?: () => unknown } | undefined} */
 function unreadBody(body) {
   if (typeof body?.cancel === "function") return body;
-  if (typeof body?.destroy === "function") return { cancel: () => body.destroy() };
-  return undefined;
+  return typeof body?.[Symbol.asyncIterator] === "function" ? iterated(body) : undefined;
 }
 
 /** Responses that never have one: 204, 205, 304 (RFC 9110). @param {{ status: number, body?: unknown }} response */

@@ -96,7 +96,7 @@ export class Call {
   abort() {
     const reason = property(this.#signal, "reason");
     // Polyfills of AbortController know no reason.
-    this.abortReason = reason === undefined ? new DOMException("This operation was aborted", "AbortError") : reason;
+    this.abortReason = reason === undefined ? abortError() : reason;
     this.stop("aborted");
   }
 
@@ -174,6 +174,13 @@ class Interruptible {
       // The core crashed.
     }
   }
+}
+
+/** What an abort without a reason means, by the DOM standard. */
+function abortError() {
+  const message = "This operation was aborted";
+  if (typeof DOMException === "function") return new DOMException(message, "AbortError");
+  return Object.assign(new Error(message), { name: "AbortError" });
 }
 
 /**

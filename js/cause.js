@@ -1,7 +1,7 @@
 // What fetch or a token function threw: described for Rust, which decides what it means, and kept for users as it may be shown:
 // the original where it is plain and holds no secret, else a copy with the secrets masked that keeps what diagnoses a failure.
 
-import { property, snapshot, textOf } from "./inspect.js";
+import { define, property, snapshot, textOf } from "./inspect.js";
 
 const MASK = "[redacted]";
 
@@ -102,18 +102,17 @@ function copy(error, secrets, depth) {
   const message = textOf(property(error, "message"));
   if (message === undefined || depth > MAX_DEPTH) return undefined;
   const masked = new Error(mask(message));
-  const define = (/** @type {string} */ name, /** @type {unknown} */ value) =>
-    Object.defineProperty(masked, name, { value, configurable: true, writable: true });
-  for (const name of ["name", "stack"]) define(name, mask(textOf(property(error, name)) ?? ""));
+  for (const name of ["name", "stack"]) define(masked, name, mask(textOf(property(error, name)) ?? ""));
   for (const name of KEPT) {
     const value = property(error, name);
     if (typeof value === "string") Reflect.set(masked, name, mask(value));
     if (typeof value === "number") Reflect.set(masked, name, value);
   }
   const [cause, errors] = [property(error, "cause"), property(error, "errors")];
-  if (cause !== undefined) define("cause", copy(cause, secrets, depth + 1));
+  if (cause !== undefined) define(masked, "cause", copy(cause, secrets, depth + 1));
   if (Array.isArray(errors))
     define(
+      masked,
       "errors",
       errors.slice(0, MAX_VALUES).map((one) => copy(one, secrets, depth + 1)),
     );

@@ -1,5 +1,7 @@
 // The exception classes. Rust decides what happened (src/error.rs); this file makes an instance of the class for it.
 
+import { define } from "./inspect.js";
+
 /** Instances carry the names of their classes under this key, so that `instanceof` holds across copies of the package. */
 const BRAND = Symbol.for("litterbox-sdk.error-classes");
 
@@ -30,7 +32,7 @@ export class SandboxApiError extends Error {
     }
     if (cause !== undefined) {
       // As `new Error(message, { cause })` defines it: not enumerable.
-      Object.defineProperty(this, "cause", { value: cause, configurable: true, writable: true });
+      define(this, "cause", cause);
     }
   }
 
@@ -54,20 +56,20 @@ const CLASSES = new Map();
 brand(SandboxApiError, "SandboxApiError");
 
 // A class a row: its code, its name, and what it derives from.
-export const SandboxAuthError = define("auth", "SandboxAuthError");
-export const SandboxNotFoundError = define("not_found", "SandboxNotFoundError");
-export const SandboxConflictError = define("conflict", "SandboxConflictError");
-export const SandboxValidationError = define("validation", "SandboxValidationError");
-export const SandboxProvisioningError = define("provisioning", "SandboxProvisioningError");
-export const SandboxUnavailableError = define("unavailable", "SandboxUnavailableError");
-export const SandboxCapacityError = define("capacity", "SandboxCapacityError", SandboxUnavailableError);
-export const SandboxTimeoutError = define("timeout", "SandboxTimeoutError", SandboxUnavailableError);
-export const SandboxClosedError = define("closed", "SandboxClosedError");
-export const SandboxResponseError = define("response", "SandboxResponseError");
-export const SandboxRateLimitError = define("rate_limit", "SandboxRateLimitError", SandboxResponseError);
+export const SandboxAuthError = classFor("auth", "SandboxAuthError");
+export const SandboxNotFoundError = classFor("not_found", "SandboxNotFoundError");
+export const SandboxConflictError = classFor("conflict", "SandboxConflictError");
+export const SandboxValidationError = classFor("validation", "SandboxValidationError");
+export const SandboxProvisioningError = classFor("provisioning", "SandboxProvisioningError");
+export const SandboxUnavailableError = classFor("unavailable", "SandboxUnavailableError");
+export const SandboxCapacityError = classFor("capacity", "SandboxCapacityError", SandboxUnavailableError);
+export const SandboxTimeoutError = classFor("timeout", "SandboxTimeoutError", SandboxUnavailableError);
+export const SandboxClosedError = classFor("closed", "SandboxClosedError");
+export const SandboxResponseError = classFor("response", "SandboxResponseError");
+export const SandboxRateLimitError = classFor("rate_limit", "SandboxRateLimitError", SandboxResponseError);
 
 /** @param {string} code @param {string} name @param {typeof SandboxApiError} [parent] @returns {typeof SandboxApiError} */
-function define(code, name, parent = SandboxApiError) {
+function classFor(code, name, parent = SandboxApiError) {
   const errorClass = class extends parent {};
   CLASSES.set(code, errorClass);
   return brand(errorClass, name);
@@ -79,9 +81,9 @@ function define(code, name, parent = SandboxApiError) {
  */
 function brand(errorClass, name) {
   const inherited = /** @type {{ [BRAND]?: string[] }} */ (Object.getPrototypeOf(errorClass.prototype))[BRAND] ?? [];
-  Object.defineProperty(errorClass, "name", { value: name, configurable: true });
-  Object.defineProperty(errorClass.prototype, "name", { value: name, configurable: true, writable: true });
-  Object.defineProperty(errorClass.prototype, BRAND, { value: [...inherited, name] });
+  define(errorClass, "name", name);
+  define(errorClass.prototype, "name", name);
+  define(errorClass.prototype, BRAND, [...inherited, name]);
   return errorClass;
 }
 
@@ -97,7 +99,7 @@ export function exceptionOf(failure, cause, callSite) {
   if (frames !== undefined) {
     // Engines other than V8 write no message before the frames.
     const stack = /^\s+at /.test(frames) ? `${error.name}: ${error.message}\n${frames}` : frames;
-    Object.defineProperty(error, "stack", { value: stack, configurable: true, writable: true });
+    define(error, "stack", stack);
   }
   return error;
 }

@@ -30,6 +30,16 @@ export function isFunction(value) {
   return typeof value === "function";
 }
 
+/**
+ * Defines a property that enumeration does not show. The descriptor inherits nothing: somebody may have put a `get` on
+ * Object.prototype.
+ * @param {object} object @param {PropertyKey} name @param {unknown} value
+ */
+export function define(object, name, value) {
+  const descriptor = Object.assign(Object.create(null), { value, configurable: true, writable: true });
+  Object.defineProperty(object, name, descriptor);
+}
+
 /** A property of anything; `undefined` where there is none. @param {unknown} value @param {string} name @returns {unknown} */
 export function property(value, name) {
   const found = read(value, name);

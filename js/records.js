@@ -2,8 +2,10 @@
 
 import { snapshot } from "./inspect.js";
 
-const lossy = new TextDecoder("utf-8", { ignoreBOM: true });
-const strict = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** What a decoder writes for bytes that are not UTF-8. */
+const REPLACEMENT = "\ufffd";
 
 /**
  * The value of a JSON text; `undefined` where it is not UTF-8, or the engine refuses it.
@@ -13,10 +15,10 @@ const strict = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
  * @returns {unknown}
  */
 export function parseRecords(json, sideBuffer, isLossy) {
-  const decoder = isLossy ? lossy : strict;
+  const decode = isLossy ? (/** @type {Uint8Array} */ bytes) => decoder.decode(bytes) : decodeStrictly;
   try {
-    const value = JSON.parse(decoder.decode(json));
-    if (sideBuffer.length > 0) fillIn(Array.isArray(value) ? value : [value], sideBuffer, decoder);
+    const value = JSON.parse(decode(json));
+    if (sideBuffer.length > 0) fillIn(Array.isArray(value) ? value : [value], sideBuffer, decode);
     return value;
   } catch {
     // Errors of JSON.parse quote the text, which may hold a private key, so none is kept.
@@ -24,17 +26,23 @@ export function parseRecords(json, sideBuffer, isLossy) {
   }
 }
 
+/** Throws where bytes are not UTF-8. A decoder that does so itself is slow in some runtimes. @param {Uint8Array} bytes */
+function decodeStrictly(bytes) {
+  const text = decoder.decode(bytes);
+  return text.includes(REPLACEMENT) ? new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(bytes) : text;
+}
+
 /**
  * Gives records their `knownHosts`, in the place of the number of bytes it has in the side buffer: see
  * crates/decoder/src/json/side_buffer.rs.
- * @param {{ knownHosts: string | number }[]} records @param {Uint8Array} sideBuffer @param {TextDecoder} decoder
+ * @param {{ knownHosts: string | number }[]} records @param {Uint8Array} sideBuffer @param {(bytes: Uint8Array) => string} decode
  */
-function fillIn(records, sideBuffer, decoder) {
+function fillIn(records, sideBuffer, decode) {
   let start = 0;
   for (const record of records) {
     if (typeof record.knownHosts === "string") continue;
     const end = start + record.knownHosts;
-    record.knownHosts = decoder.decode(sideBuffer.subarray(start, end));
+    record.knownHosts = decode(sideBuffer.subarray(start, end));
     start = end;
   }
 }
@@ -52,7 +60,7 @@ export function concat(batches) {
 export function parseErrorBody(json) {
   try {
     // The byte order mark that some servers begin with is no JSON.
-    return snapshot(JSON.parse(lossy.decode(json).replace(/^\ufeff/, ""), (_, value) => wellFormed(value)));
+    return snapshot(JSON.parse(decoder.decode(json).replace(/^\ufeff/, ""), (_, value) => wellFormed(value)));
   } catch {
     return undefined;
   }
@@ -60,5 +68,5 @@ export function parseErrorBody(json) {
 
 /** A string without the lone surrogates that UTF-8 cannot carry; anything else as it is. @param {unknown} value */
 function wellFormed(value) {
-  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
+  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, REPLACEMENT) : value;
 }

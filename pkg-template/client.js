@@ -8,6 +8,7 @@ export {
   SandboxConflictError,
   SandboxNotFoundError,
   SandboxProvisioningError,
+  SandboxRateLimitError,
   SandboxResponseError,
   SandboxTimeoutError,
   SandboxUnavailableError,

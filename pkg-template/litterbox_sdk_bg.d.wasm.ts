@@ -1,3 +1,5 @@
 // What an import of litterbox_sdk_bg.wasm gives in workerd.
-declare const module: WebAssembly.Module;
+import type { WasmModule } from "./slim.js";
+
+declare const module: WasmModule;
 export default module;

@@ -147,6 +147,11 @@ impl Progress<'_> {
             let problem = format!("the browser blocks requests from an https page to {origin} (mixed content)");
             return self.failure(Code::Unavailable, Outcome::NotSent, &problem);
         }
+        if causes.iter().any(|cause| contains(&cause.message, ILLEGAL_INVOCATION)) {
+            let problem = "the option `fetch` is a method that needs its object: pass the service binding itself, or \
+                           (url, init) => env.SERVICE.fetch(url, init)";
+            return self.failure(Code::Unavailable, Outcome::NotSent, problem);
+        }
         let outcome = if causes.iter().any(never_left) { Outcome::NotSent } else { Outcome::Unknown };
         let problem = format!("no response from {origin}{}{}", shown_reason(causes), self.cors_hint(causes));
         self.failure(Code::Unavailable, outcome, &problem)
@@ -163,7 +168,7 @@ impl Progress<'_> {
     fn timed_out_in_fetch(&self, missing: &str) -> Error {
         let problem = format!(
             "{missing} within the time limit of fetch itself (in Node 300 s), which is shorter than this call's deadline; \
-             pass a `fetch` whose dispatcher waits longer"
+             pass a `fetch` whose dispatcher has a longer headersTimeout and bodyTimeout"
         );
         self.failure(Code::Timeout, Outcome::Unknown, &problem)
     }
@@ -216,7 +221,11 @@ const NEVER_LEFT: &[&str] = &[
 ];
 
 /// The same where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks.
-const NEVER_LEFT_WORDS: &[&str] = &["client error (Connect)", "bad port", "Failed to parse URL"];
+const NEVER_LEFT_WORDS: &[&str] =
+    &["client error (Connect)", "bad port", "Requests to port", "Failed to parse URL", ILLEGAL_INVOCATION];
+
+/// What platforms say of a method that is called without its object.
+const ILLEGAL_INVOCATION: &str = "Illegal invocation";
 
 fn never_left(cause: &Cause) -> bool {
     NEVER_LEFT.contains(&cause.code.as_str())

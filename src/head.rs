@@ -13,15 +13,13 @@ pub struct Head {
     pub retry_after: Option<String>,
     /// `Location`
     pub location: Option<String>,
-    /// The first of [`REQUEST_ID_HEADERS`] that is there.
-    pub request_id: Option<String>,
     /// Whether a browser hid a redirect (`Response.type` is "opaqueredirect").
     pub opaque_redirect: bool,
 }
 
 /// Headers that carry an id of the request, the most telling first: services, Cloudflare, AWS and other proxies set them.
-pub const REQUEST_ID_HEADERS: [&str; 6] =
-    ["x-request-id", "request-id", "x-correlation-id", "cf-ray", "x-amzn-requestid", "x-amzn-trace-id"];
+pub const REQUEST_ID_HEADERS: [&str; 5] =
+    ["x-request-id", "cf-ray", "x-amzn-requestid", "x-amzn-trace-id", "x-correlation-id"];
 
 impl Head {
     /// Whether the status is a success (RFC 9110, section 15.3).
@@ -36,6 +34,9 @@ impl Head {
 
     /// Whether the body may be read as JSON. One without a type is given the chance.
     pub fn is_json(&self) -> bool {
+        if self.content_type.as_deref() == Some("application/json") {
+            return true; // as the service sends it
+        }
         let media_type = self.media_type();
         media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json")
     }

@@ -86,7 +86,7 @@ pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, pro
         outcome,
         idempotency_key: request.idempotency_key.clone(),
         retry_after_ms: None,
-        request_id: head.request_id.as_deref().map(|id| request.secrets.mask(id)),
+        request_id: None,
         issues: None,
     }
 }
@@ -153,7 +153,7 @@ fn hint(request: &Request, head: &Head, body: &ErrorBody, code: Code, origin: &s
     // The router's own words; what is said of a host or a template is another sentence.
     let unrouted = !body.from_service || body.detail == "Not Found" || body.detail == "Method Not Allowed";
     match (code, head.status) {
-        (Code::NotFound, _) if unrouted && operation.parameters.is_empty() => {
+        (Code::NotFound, _) if unrouted && operation.path_template() == "/hosts" => {
             "; every service has this path, so check the path of baseUrl".to_owned()
         }
         (Code::NotFound, _) | (_, 405) if unrouted => {

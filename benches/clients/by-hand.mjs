@@ -35,7 +35,7 @@ export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
 
   return {
     listHosts: () => get("/hosts", decodeList),
-    getHost: (id) => get(`/hosts/${segment(id)}`, (json) => decodeHost(json, -1)),
+    getHost: async (id) => get(`/hosts/${segment(id)}`, (json) => decodeHost(json, -1)),
     async close() {
       for (const controller of open) controller.abort();
     },

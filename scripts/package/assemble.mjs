@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { addCommonJs } from "./commonjs.mjs";
 import { compiledCrates } from "./crates.mjs";
 import { notices } from "./notices.mjs";
+import { repositoryFields, repositoryUrl, withAbsoluteLinks } from "./repository.mjs";
 import { sbom } from "./sbom.mjs";
 import { crateVersion } from "./version.mjs";
 
@@ -17,13 +18,16 @@ const copy = (from, to) => cpSync(from, join(scratch, to), { recursive: true });
 console.log(`pkg: assembling ${destination}/`);
 rmSync(scratch, { recursive: true, force: true });
 copy("pkg-template", ".");
-for (const name of ["README.md", "CHANGELOG.md", "LICENSE"]) copy(name, name);
+for (const name of ["CHANGELOG.md", "LICENSE"]) copy(name, name);
+const url = repositoryUrl();
+for (const name of ["README.md", "llms.txt"])
+  writeFileSync(join(scratch, name), withAbsoluteLinks(readFileSync(name, "utf8"), url));
 for (const name of ["litterbox_sdk.js", "litterbox_sdk_bg.wasm", "litterbox_sdk_bg.inline.js"])
   copy(join(wasm, name), name);
 
 addCommonJs(scratch);
 
-const manifest = JSON.parse(readFileSync("pkg-template/package.json", "utf8"));
+const manifest = { ...JSON.parse(readFileSync("pkg-template/package.json", "utf8")), ...repositoryFields(url) };
 manifest.version = crateVersion();
 /** @param {string} name @param {object} content */
 const writeJson = (name, content) => writeFileSync(join(scratch, name), `${JSON.stringify(content, null, 2)}\n`);

@@ -12,6 +12,7 @@ const SOURCES = [
   "js",
   "pkg-template",
   "README.md",
+  "llms.txt",
   "CHANGELOG.md",
   "LICENSE",
   "package-lock.json",

@@ -5,7 +5,7 @@
 
 use super::call::StopReason;
 use super::input::Kind;
-use js_sys::{Array, Object, Promise};
+use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Headers};
 
@@ -136,7 +136,7 @@ extern "C" {
     #[wasm_bindgen(js_name = parseRecords)]
     pub fn parse_records(json: &[u8], side_buffer: &[u8], lossy: bool) -> JsValue;
     /// One array of several.
-    pub fn concat(batches: &Array) -> JsValue;
+    pub fn concat(batches: Vec<JsValue>) -> JsValue;
     /// What an error body says; `None` where it is no JSON.
     #[wasm_bindgen(js_name = parseErrorBody)]
     pub fn parse_error_body(json: &[u8]) -> Option<Snapshot>;

@@ -8,8 +8,9 @@ use super::input::CallOptions;
 use super::task;
 use super::transport::{self, Failure};
 use crate::failure::{Ending, Progress, Stage};
-use crate::head::Head;
+use crate::head::{Head, REQUEST_ID_HEADERS};
 use crate::request::Request;
+use gloo_net::http::Headers;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,6 +38,8 @@ pub struct Call {
     pub stage: Stage,
     /// What is known of its response.
     pub head: Head,
+    /// The headers of its response.
+    pub headers: Option<Headers>,
     /// Its promise, and what may stop it.
     pub js: JsCall,
     timeout_ms: Option<f64>,
@@ -50,8 +53,8 @@ pub fn begin(client: Rc<Client>, mut request: Request, options: &CallOptions, ca
     let key = request.idempotency_key.as_deref();
     let js = JsCall::new(&client.calls, request.operation.name, key, &options.signal, timeout_ms);
     let promise = js.promise();
-    let (stage, head, call_site) = (Stage::Token, Head::default(), call_site.clone());
-    task::run(run(Call { client, request, stage, head, js, timeout_ms, call_site }));
+    let (stage, head, headers, call_site) = (Stage::Token, Head::default(), None, call_site.clone());
+    task::run(run(Call { client, request, stage, head, headers, js, timeout_ms, call_site }));
     promise
 }
 
@@ -79,7 +82,12 @@ impl Call {
     }
 
     /// The failure that this ending means.
-    pub fn failure(&self, ending: &Ending<'_>, cause: JsValue) -> Failure {
+    pub fn failure(&self, ending: &Ending<'_>) -> Failure {
+        self.failure_by(ending, JsValue::UNDEFINED)
+    }
+
+    /// The same, caused by what was thrown.
+    pub fn failure_by(&self, ending: &Ending<'_>, cause: JsValue) -> Failure {
         let page = super::bindings::location("href");
         let progress = Progress {
             request: &self.request,
@@ -93,7 +101,7 @@ impl Call {
 
     /// What the promise is rejected with.
     fn exception(&self, failure: Failure) -> JsValue {
-        let (error, cause) = match failure {
+        let (mut error, cause) = match failure {
             Failure::Failed(error, cause) => (error, cause),
             Failure::Stopped => {
                 let ending = match self.js.stopped() {
@@ -101,10 +109,17 @@ impl Call {
                     Some(StopReason::Timeout) => Ending::DeadlinePassed(self.timeout_ms.unwrap_or_default()),
                     _ => Ending::Closed,
                 };
-                return self.exception(self.failure(&ending, JsValue::UNDEFINED));
+                return self.exception(self.failure(&ending));
             }
         };
+        // Nobody needs it of a success, and each look at a header takes its time.
+        error.request_id = self.request_id().map(|id| self.request.secrets.mask(&id));
         convert::exception(&error, &cause, &self.request.secrets, &self.call_site)
+    }
+
+    fn request_id(&self) -> Option<String> {
+        let headers = self.headers.as_ref()?;
+        REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(name))
     }
 }
 

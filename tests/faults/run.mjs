@@ -77,6 +77,7 @@ async function run(runtime) {
   if (!RUNNERS[known]) throw new Error(`no such runtime: ${runtime}`);
   const environment = {
     runtime: known,
+    run: known,
     origin,
     otherOrigin,
     closingOrigin: known === "chromium" || known === "webkit" ? origin : closingOrigin,

@@ -49,6 +49,10 @@ export interface ResponseContext {
 /** The addresses and limits that the runner passes to every runtime. */
 export interface Environment {
   runtime: Runtime;
+  /** What this run is called in URLs, for a runtime may run the suite more than once. */
+  run: string;
+  /** Whether its fetch throws at the option `cache`. */
+  refusesCacheOption?: boolean;
   origin: string;
   otherOrigin: string;
   /** The same server, closing every connection after one response. In browsers the page's own origin: there is no other. */
@@ -100,7 +104,7 @@ export interface CaseContext extends Environment, RuntimeHooks {
   assertNoSecrets(value: unknown, what: string): void;
 }
 
-export type ErrorName = Extract<keyof Sdk, `${string}Error`>;
+export type ErrorName = Extract<keyof Sdk, `${string}Error`> | "SandboxRateLimitError";
 
 /** A SandboxApiError, field by field: a field that is not listed must be undefined. */
 export interface ExpectedError {
@@ -113,6 +117,8 @@ export interface ExpectedError {
   idempotencyKey?: string | true | undefined;
   /** A number, or the range it lies in. */
   retryAfterMs?: number | [number, number] | undefined;
+  /** From the response's headers. */
+  requestId?: string | undefined;
   issues?: unknown;
   /** Part of the message. */
   message?: RegExp | string | undefined;

@@ -32,8 +32,23 @@ export function valuesOf(file) {
       );
     }
     if (ts.isFunctionDeclaration(statement) && statement.name) values.set(statement.name.text, []);
+    if (ts.isVariableStatement(statement) && isExported(statement))
+      for (const { name } of statement.declarationList.declarations) values.set(name.text, []);
   }
   return values;
+}
+
+/** @param {any} statement */
+const isExported = (statement) =>
+  statement.modifiers?.some((/** @type {any} */ one) => one.kind === ts.SyntaxKind.ExportKeyword) ?? false;
+
+/**
+ * The members of an interface or a class of a file.
+ * @param {string} file @param {string} name @returns {string[]}
+ */
+export function membersOf(file, name) {
+  const found = parse(file).statements.find((/** @type {any} */ one) => one.name?.text === name);
+  return (found?.members ?? []).flatMap((/** @type {any} */ member) => member.name?.getText() ?? []);
 }
 
 /** @param {any} member */
@@ -42,4 +57,30 @@ const isStatic = (member) => (ts.getCombinedModifierFlags(member) & ts.ModifierF
 /** A file's declarations without their comments. @param {string} file */
 export function declarationsOf(file) {
   return ts.createPrinter({ removeComments: true }).printFile(parse(file)).trim();
+}
+
+/**
+ * What an editor shows of each name that a file exports, and of their members.
+ * @param {string} file @returns {{ name: string, text: string, tags: string[], isFunction: boolean }[]}
+ */
+export function documentationOf(file) {
+  /** @param {any} node @param {string} name */
+  const documented = (node, name) => {
+    const [doc] = ts.getJSDocCommentsAndTags(node).slice(-1);
+    const tags = ts.getJSDocTags(node).map((/** @type {any} */ tag) => tag.tagName.text);
+    const text = ts.getTextOfJSDocComment(doc?.comment) ?? "";
+    const isFunction = ts.isFunctionLike(node) && !ts.isCallSignatureDeclaration(node);
+    return { name, text, tags, isFunction };
+  };
+  return parse(file)
+    .statements.filter(isExported)
+    .flatMap((/** @type {any} */ statement) => {
+      const [variable] = statement.declarationList?.declarations ?? [];
+      const name = (statement.name ?? variable.name).getText();
+      const members = statement.members ?? variable?.type?.members ?? statement.type?.members ?? [];
+      const inside = members
+        .filter((/** @type {any} */ member) => !ts.isConstructSignatureDeclaration(member))
+        .map((/** @type {any} */ member) => documented(member, `${name}.${member.name?.getText() ?? "constructor"}`));
+      return [documented(statement, name), ...inside];
+    });
 }

@@ -8,6 +8,7 @@ import { declarationsOf } from "./declared.mjs";
 const ENTRIES = {
   "litterbox-sdk": "index.d.ts",
   "litterbox-sdk/slim": "slim.d.ts",
+  "litterbox-sdk/helpers": "helpers.d.ts",
   "litterbox-sdk/testing": "testing/index.d.ts",
   "litterbox-sdk/testing/node": "testing/node.d.ts",
 };

@@ -1,19 +1,13 @@
 //! How a call ends before its response is there: abort, deadline, close.
 
-use crate::service::{NONE, SITE, Service, exception, js, js_with, json, settled};
-use js_sys::Reflect;
-use serde_json::{Value as Json, json};
-use wasm_bindgen::JsValue;
+use crate::service::{NONE, SITE, Service, exception, field, js, js_with, value, wait};
+use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Never settles, and does not listen to its signal either.
 const SILENT: &str = "() => new Promise(() => {})";
 /// Gives a head at once and never a body.
 const NO_BODY: &str = "async () => new Response(new ReadableStream({}), { status: 201 })";
-
-fn field(error: &JsValue, name: &str) -> Json {
-    json(&Reflect::get(error, &name.into()).unwrap())
-}
 
 #[wasm_bindgen_test]
 async fn an_abort_rejects_with_its_reason_itself() {
@@ -43,6 +37,25 @@ async fn an_abort_reaches_fetch() {
 }
 
 #[wasm_bindgen_test]
+async fn what_fetch_rejects_with_when_its_signal_aborts_does_not_count() {
+    let fetch = "(url, { signal }) => new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason)) })";
+    let client = Service::new(fetch).client("");
+    let error = exception(client.doctor(SITE, &js("{ timeoutMs: 5 }"))).await;
+    assert_eq!(field(&error, "code"), "timeout");
+    assert!(!js_sys::Reflect::has(&error, &"cause".into()).unwrap());
+    let error = exception(client.doctor(SITE, &js("{ signal: AbortSignal.timeout(5) }"))).await;
+    assert_eq!(field(&error, "name"), "TimeoutError"); // the signal's reason
+    let call = client.doctor(SITE, NONE);
+    client.close();
+    assert_eq!(field(&exception(call).await, "code"), "closed");
+    // An abort of its own is a failure like any other.
+    let aborts_itself = "async () => { throw new DOMException('mine', 'AbortError') }";
+    let error = exception(Service::new(aborts_itself).client("").create_host(SITE, NONE, NONE)).await;
+    assert_eq!((field(&error, "code"), field(&error, "outcome")), (json!("unavailable"), json!("unknown")));
+}
+
+#[wasm_bindgen_test]
 async fn deadlines() {
     let rows = [
         (SILENT, "POST /hosts: no response within 20 ms"),
@@ -63,7 +76,7 @@ async fn deadlines() {
     assert_eq!(field(&error, "message"), "GET /doctor: no response within 11 ms");
     let slow = "() => new Promise((resolve) => setTimeout(() => resolve(Response.json({ id: 'h' })), 40))";
     let client = Service::new(slow).client("timeoutMs: 10");
-    assert!(settled(client.get_host(SITE, &"h".into(), &js("{ timeoutMs: null }"))).await.is_ok());
+    assert_eq!(value(client.get_host(SITE, &"h".into(), &js("{ timeoutMs: null }"))).await["id"], "h");
 }
 
 #[wasm_bindgen_test]
@@ -81,7 +94,7 @@ async fn close() {
     let client = service.client("");
     let (one, two) = (client.create_host(SITE, NONE, NONE), client.doctor(SITE, NONE));
     // Let both go out.
-    settled(js("new Promise((resolve) => setTimeout(resolve, 5))").into()).await.unwrap();
+    wait(5).await;
     client.close();
     for (call, operation) in [(one, "POST /hosts"), (two, "GET /doctor")] {
         let error = exception(call).await;
@@ -100,5 +113,5 @@ async fn a_call_outlives_its_client() {
     let client = Service::new(slow).client("");
     let call = client.get_host(SITE, &"h".into(), NONE);
     drop(client);
-    assert_eq!(json(&settled(call).await.unwrap())["id"], "h");
+    assert_eq!(value(call).await["id"], "h");
 }

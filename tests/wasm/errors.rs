@@ -1,14 +1,10 @@
 //! Failures as JavaScript catches them: classes, fields, causes.
 
-use crate::service::{NONE, SITE, Service, exception, js, js_with, json, refusal};
+use crate::service::{NONE, SITE, Service, exception, field, js, js_with, json, refusal};
 use js_sys::Reflect;
 use serde_json::{Value as Json, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-
-fn field(error: &JsValue, name: &str) -> Json {
-    json(&Reflect::get(error, &name.into()).unwrap())
-}
 
 /// The names of the classes an exception is an instance of, the most special first.
 fn classes(error: &JsValue) -> Json {

@@ -9,11 +9,31 @@
     clippy::unwrap_used
 )]
 
+mod async_context;
+mod bodies;
 mod construction;
+mod discarding;
 mod endings;
 mod environment;
 mod errors;
+mod fake_timers;
+mod handles;
+mod hints;
+mod ignored_options;
+mod leaks;
 mod methods;
+mod never_settling;
+mod node_streams;
+mod other_realms;
 mod overlap;
+mod reentrancy;
+mod rejections;
+mod request_ids;
+mod sent;
 mod service;
+mod signals_without_reason;
 mod snapshots;
+mod stacks;
+mod strict_reads;
+mod timers;
+mod utf8;

@@ -45,6 +45,11 @@ impl Service {
         SandboxApi::new(&options).unwrap()
     }
 
+    /// `{ fetch, calls }`
+    pub fn js(&self) -> &JsValue {
+        &self.js
+    }
+
     /// What was sent, oldest first: `{ url, method, headers, body, redirect }`.
     pub fn calls(&self) -> Vec<Json> {
         let body = "return service.calls.map(({ url, init }) => ({ url, ...init, signal: init.signal.aborted }))";
@@ -78,6 +83,22 @@ pub async fn exception(promise: Promise) -> JsValue {
 /// The message of the `TypeError` a call is refused with.
 pub async fn refusal(promise: Promise) -> String {
     type_error(&exception(promise).await)
+}
+
+/// A field of an exception, as JSON.
+pub fn field(error: &JsValue, name: &str) -> Json {
+    json(&Reflect::get(error, &name.into()).unwrap())
+}
+
+/// Waits for some milliseconds.
+pub async fn wait(ms: u32) {
+    settled(js(&format!("new Promise((resolve) => setTimeout(resolve, {ms}))")).into()).await.unwrap();
+}
+
+/// A module of Node; in browsers there is none.
+pub fn node_module(name: &str) -> Option<JsValue> {
+    let module = js(&format!("globalThis.process?.getBuiltinModule?.('{name}')"));
+    Some(module).filter(|module| !module.is_undefined())
 }
 
 pub fn type_error(error: &JsValue) -> String {

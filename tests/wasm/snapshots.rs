@@ -69,3 +69,32 @@ async fn getters_that_throw() {
         }
     }
 }
+
+#[wasm_bindgen_test]
+async fn what_somebody_put_on_object_prototype_is_not_an_option() {
+    // Nothing of the platform's, which may read such properties itself.
+    let fetch = "async (url) => {
+        if (url.endsWith('/doctor')) throw globalThis.thrown;
+        return { status: 404, headers: { get: () => null }, text: async () => '{}' } }";
+    let service = Service::new(fetch);
+    let client = service.client("");
+    let call_site = js("new Error('call site')");
+    js("globalThis.thrown = new Error('tok-main was refused', { cause: new Error('inner') })");
+    let polluted = "{ timeoutMs: 'x', signal: 7, image: 'x', get: 7, value: 7, status: 7, code: 'x' }";
+    js(&format!("Object.assign(Object.prototype, {polluted})"));
+    let calls = [
+        client.create_host(&call_site, &js("{}"), &js("{}")),
+        client.get_host(&call_site, &"h".into(), &js("{}")),
+        client.doctor(&call_site, &js("{}")),
+    ];
+    let settled = crate::service::settled(js_sys::Promise::all_settled(&js_sys::Array::from_iter(&calls))).await;
+    js(&format!("Object.keys({polluted}).forEach((name) => delete Object.prototype[name])"));
+    let settled = settled.unwrap();
+    let names = "return results.map(({ reason }) => reason.name)";
+    let expected = ["SandboxNotFoundError", "SandboxNotFoundError", "SandboxUnavailableError"];
+    assert_eq!(crate::service::json(&js_with(names, "results", &[&settled])), serde_json::json!(expected));
+    let cause = "return [results[2].reason.cause.message, results[2].reason.cause.cause.message]";
+    let expected = ["[redacted] was refused", "inner"];
+    assert_eq!(crate::service::json(&js_with(cause, "results", &[&settled])), serde_json::json!(expected));
+    assert_eq!(service.calls()[0]["body"], "{}");
+}

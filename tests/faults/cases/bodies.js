@@ -97,7 +97,10 @@ const notJson = [
   },
 ];
 
-/** A body, and the message where a list is expected and where one host is expected. @type {[string, string, string | undefined, string | undefined][]} */
+/**
+ * A body, the message where a list is expected and where one host is expected, and whether a create passes it on all the same.
+ * @type {[string, string, string | undefined, string | undefined, "passed on"?][]}
+ */
 const SHAPES = [
   ["null", "null", "$: expected an array, got null", "$: expected an object, got null"],
   ["true", "true", "$: expected an array, got a boolean", "$: expected an object, got a boolean"],
@@ -114,15 +117,22 @@ const SHAPES = [
     "$[3].id: expected a string, got null",
     "$: expected an object, got an array",
   ],
-  ["id-number", '{"id":5}', "$: expected an array, got an object", "$.id: expected a string, got a number"],
+  ["id-null-alone", '{"id":null}', "$: expected an array, got an object", "$.id: expected a string, got null"],
+  [
+    "id-number",
+    '{"id":5}',
+    "$: expected an array, got an object",
+    "$.id: expected a string, got a number",
+    "passed on",
+  ],
 ];
 
 /** @type {Case[]} */
-const shapes = SHAPES.flatMap(([name, body, asList, asHost]) =>
+const shapes = SHAPES.flatMap(([name, body, asList, asHost, asCreated]) =>
   /** @type {[Verb, string | undefined][]} */ ([
     ["list", asList],
     ["get", asHost],
-    ["create", asHost],
+    ["create", asCreated ? undefined : asHost],
   ])
     .filter(([, message]) => message !== undefined)
     .map(([verb, message]) => ({
@@ -157,8 +167,8 @@ const RECORDS = [
     "proxy",
     (t) => t.api.createHttpProxy(PROXY_SPEC),
     "POST /http-proxies",
-    { name: 1 },
-    "$.name: expected a string, got a number",
+    { name: null },
+    "$.name: expected a string, got null",
   ],
   [
     "attachment",

@@ -84,7 +84,11 @@ const causes = CAUSES.flatMap(([name, make]) =>
     requests: 0,
     call: (/** @type {CaseContext} */ t) =>
       t.client({ headers: { "x-key": CLIENT_HEADER }, fetch: () => Promise.reject(make(secret)) }).createHost(SPEC),
-    rejects: /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown" }),
+    // The code ERR_INVALID_URL says that there was nothing to send to.
+    rejects: /** @type {const} */ ({
+      error: "SandboxUnavailableError",
+      outcome: name === "input" ? "not_sent" : "unknown",
+    }),
   })),
 );
 

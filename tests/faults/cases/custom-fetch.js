@@ -165,6 +165,43 @@ const behaviour = [
     },
   },
   {
+    id: "fetch-of-an-object",
+    fault: "fetch called as a method",
+    requests: 0,
+    call: async (t) => {
+      /** @type {any[]} */
+      const calls = [];
+      // As a Workers service binding: its method needs its own `this`.
+      const binding = {
+        /** @this {unknown} @param {unknown[]} args */
+        async fetch(...args) {
+          calls.push([this, ...args]);
+          return Response.json([HOST]);
+        },
+      };
+      const api = t.client({ fetch: /** @type {never} */ (binding) });
+      t.assertEqual((await api.listHosts())[0]?.id, HOST.id, "id");
+      const [receiver, url, init] = calls[0];
+      t.assert(receiver === binding, "this is the object");
+      t.assertEqual([url, init.method], [`${t.base}/hosts`, "GET"], "the request");
+    },
+  },
+  {
+    id: "fetch-of-a-class-instance",
+    fault: "fetch called as a method",
+    requests: 0,
+    call: async (t) => {
+      class Binding {
+        #hosts = [HOST];
+        async fetch() {
+          return Response.json(this.#hosts);
+        }
+      }
+      const api = t.client({ fetch: /** @type {never} */ (new Binding()) });
+      t.assertEqual((await api.listHosts())[0]?.id, HOST.id, "id");
+    },
+  },
+  {
     id: "fetch-calls-the-client-again",
     fault: FAULT,
     requests: 0,

@@ -79,10 +79,10 @@ const ISSUES = [
       { type: "missing", loc: ["body", 3, "image"], msg: "Field required", input: { token: TOKEN } },
     ],
     [
-      { path: ["body", "env", "A-B"], message: "Value error, bad name", type: "value_error" },
+      { path: ["body", "env", "A-B"], message: "bad name", type: "value_error" },
       { path: ["body", 3, "image"], message: "Field required", type: "missing" },
     ],
-    "env.A-B: Value error, bad name; 3.image: Field required",
+    "POST /hosts: env.A-B: bad name; 3.image: Field required [422]",
   ],
   [
     "strings",

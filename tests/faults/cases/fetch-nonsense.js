@@ -105,7 +105,10 @@ function revokedProxy() {
   return proxy;
 }
 
-/** @type {[string, Fetch, unknown][]} */
+/**
+ * What the fetch does, the cause that is kept ("any": it may be a copy or missing), and what the message says of it.
+ * @type {[string, Fetch, unknown, string?][]}
+ */
 const FAILURES = [
   [
     "throws-at-once",
@@ -113,19 +116,21 @@ const FAILURES = [
       throw error;
     },
     error,
+    ": my own fetch broke",
   ],
-  ["rejects", () => Promise.reject(error), error],
-  ["rejects-later", () => new Promise((_, reject) => setTimeout(reject, 20, error)), error],
+  ["rejects", () => Promise.reject(error), error, ": my own fetch broke"],
+  ["rejects-later", () => new Promise((_, reject) => setTimeout(reject, 20, error)), error, ": my own fetch broke"],
   [
     "throws-text",
     () => {
       throw "a string";
     },
     "a string",
+    ": a string",
   ],
   ["rejects-with-nothing", () => Promise.reject(undefined), undefined],
   ["rejects-with-null", () => Promise.reject(null), null],
-  ["rejects-with-text", () => Promise.reject("a string"), "a string"],
+  ["rejects-with-text", () => Promise.reject("a string"), "a string", ": a string"],
   ["rejects-with-empty-text", () => Promise.reject(""), ""],
   ["rejects-with-zero", () => Promise.reject(0), 0],
   ["rejects-with-symbol", () => Promise.reject(Symbol("x")), "any"],
@@ -151,13 +156,14 @@ const FAILURES = [
         throw error;
       }),
     error,
+    ": my own fetch broke",
   ],
-  ["thenable-that-rejects", () => thenable((_, reject) => reject(error)), error],
-  ["getter-of-then-throws", () => unreadableThenable(error), error],
+  ["thenable-that-rejects", () => thenable((_, reject) => reject(error)), error, ": my own fetch broke"],
+  ["getter-of-then-throws", () => unreadableThenable(error), error, ": my own fetch broke"],
 ];
 
 /** @type {Case[]} */
-const failures = FAILURES.map(([name, fetch, cause]) => ({
+const failures = FAILURES.map(([name, fetch, cause, said = ""]) => ({
   id: `fetch-${name}`,
   fault: FAULT,
   verb: "create",
@@ -165,6 +171,11 @@ const failures = FAILURES.map(([name, fetch, cause]) => ({
   requests: 0,
   call: async (t) => {
     const failure = await t.rejection(t.api.createHost());
+    const sentence = `POST /hosts: ${NO_RESPONSE_MESSAGE} ${t.origin}`;
+    // What engines say of a class that is called differs.
+    if (name === "is-a-class")
+      t.assert(/: [^:]*class constructor/i.test(failure.message), `says why: ${failure.message}`);
+    else t.assertEqual(failure.message, `${sentence}${said}`, "the message");
     if (cause !== "any")
       t.assert(failure.cause === (cause ?? undefined) || failure.cause === cause, "the cause is the original");
     throw failure;

@@ -73,10 +73,14 @@ const nothingLeft = [
       /** @type {Set<unknown>} */
       const running = new Set();
       globalThis.setTimeout = /** @type {typeof setTimeout} */ (
-        (/** @type {() => void} */ run, /** @type {number} */ ms) => {
+        (
+          /** @type {(...args: unknown[]) => void} */ run,
+          /** @type {number} */ ms,
+          /** @type {unknown[]} */ ...args
+        ) => {
           const fire = () => {
             running.delete(timer);
-            run();
+            run(...args);
           };
           const timer = start(fire, ms);
           // The runtime starts timers too; these are the client's.

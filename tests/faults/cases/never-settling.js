@@ -26,7 +26,7 @@ async function assertOthersWork(t) {
   t.assertEqual(hosts, [], "hosts of another client");
 }
 
-export const neverSettling = WAITS.flatMap(
+const waiting = WAITS.flatMap(
   ([name, options, known]) =>
     /** @type {Case[]} */ ([
       {
@@ -80,3 +80,78 @@ export const neverSettling = WAITS.flatMap(
       },
     ]),
 );
+
+const CALLS = 5_000;
+const AT_ONCE = 1_000;
+
+/** How calls end that never settle by themselves. @type {[string, (t: CaseContext, options: object) => Promise<void>][]} */
+const ENDINGS = [
+  [
+    "abort",
+    async (t, options) => {
+      const api = t.client(options);
+      await inBatches(async () => {
+        const controller = new AbortController();
+        const calls = batch(() => api.listHosts({ signal: controller.signal }));
+        controller.abort("enough");
+        await calls;
+      });
+    },
+  ],
+  [
+    "close",
+    (t, options) =>
+      inBatches(async () => {
+        const api = t.client(options);
+        const calls = batch(() => api.listHosts());
+        await api.close();
+        await calls;
+      }),
+  ],
+  [
+    "deadline",
+    async (t, options) => {
+      const api = t.client(options);
+      await inBatches(() => batch(() => api.listHosts({ timeoutMs: 1 })));
+    },
+  ],
+];
+
+/** @param {() => Promise<void>} run */
+async function inBatches(run) {
+  for (let done = 0; done < CALLS; done += AT_ONCE) await run();
+}
+
+/** @param {() => Promise<unknown>} call @returns {Promise<void>} */
+async function batch(call) {
+  await Promise.allSettled(Array.from({ length: AT_ONCE }, call));
+}
+
+/** What the core holds and never gives back: bytes of memory, and slots for JavaScript values. */
+async function coreSizes() {
+  const { initSync } = await import(BINDINGS);
+  const { memory, ...others } = initSync();
+  const tables = Object.values(others).filter((each) => each instanceof WebAssembly.Table);
+  return [memory.buffer.byteLength, ...tables.map((table) => table.length)];
+}
+
+/** The bindings lie next to the package's entry, and are not for users. */
+const BINDINGS = "../node_modules/litterbox-sdk/litterbox_sdk.js";
+
+/** @type {Case[]} */
+const flat = WAITS.flatMap(([name, options]) =>
+  ENDINGS.map(([ending, run]) => ({
+    id: `core-stays-flat-when-the-${name}-never-settles-then-${ending}`,
+    fault: "100 000 calls leave wasm memory flat",
+    exclusive: true,
+    requests: 0,
+    call: async (t) => {
+      await run(t, options);
+      const before = await coreSizes();
+      await run(t, options);
+      t.assertEqual(await coreSizes(), before, "bytes and slots of the core");
+    },
+  })),
+);
+
+export const neverSettling = [...waiting, ...flat];

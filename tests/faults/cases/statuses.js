@@ -18,6 +18,7 @@ function meaning(status) {
   if (status === 404) return { error: "SandboxNotFoundError", outcome: "rejected" };
   if (status === 409) return { error: "SandboxConflictError", outcome: "rejected" };
   if (status === 422) return { error: "SandboxValidationError", outcome: "rejected" };
+  if (status === 429) return { error: "SandboxRateLimitError", outcome: "rejected" };
   if (status >= 502 && status <= 504) return { error: "SandboxUnavailableError", outcome: "unknown" };
   return { error: "SandboxResponseError", outcome: status < 500 || status === 501 ? "rejected" : "unknown" };
 }
@@ -160,7 +161,7 @@ const waits = WAITS.map(([name, value, retryAfterMs]) => ({
   id: `retry-after-${name}`,
   fault: "Retry-After",
   respond: () => response(429, "slow down", { "retry-after": value }),
-  rejects: { error: "SandboxResponseError", status: 429, outcome: "rejected", retryAfterMs },
+  rejects: { error: "SandboxRateLimitError", status: 429, outcome: "rejected", retryAfterMs },
 }));
 
 /** @type {Case[]} */
@@ -175,7 +176,7 @@ const soon = [
     id: "retry-after-missing",
     fault: "Retry-After",
     respond: () => response(429, "slow down"),
-    rejects: { error: "SandboxResponseError", status: 429, outcome: "rejected" },
+    rejects: { error: "SandboxRateLimitError", status: 429, outcome: "rejected" },
   },
 ];
 

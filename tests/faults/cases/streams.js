@@ -71,7 +71,8 @@ const streams = [
     ...streamed(typed, BROKEN, { pull: (c) => c.error(throwingProxy()) }, false),
     unsupported: { deno: "its own streams throw on such a reason" },
   },
-  { id: "stream-of-text", ...streamed(lookAlike, BROKEN, { pull: (c) => c.enqueue("[]") }, true) },
+  // Strings are UTF-8 text, and count as bytes.
+  { id: "stream-of-text", ...streamed(lookAlike, TOO_LARGE, { pull: (c) => c.enqueue("[]") }, true) },
   { id: "stream-of-nothing", ...streamed(lookAlike, BROKEN, { pull: (c) => c.enqueue(null) }, true) },
   { id: "stream-of-wide-words", ...streamed(lookAlike, BROKEN, { pull: (c) => c.enqueue(new Uint16Array(2)) }, true) },
   {

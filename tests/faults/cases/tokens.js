@@ -28,7 +28,7 @@ const MALFORMED = [
 ];
 
 /** @type {unknown[]} */
-const NOT_STRINGS = [null, 5, {}, [], true, { token: TOKEN }, [TOKEN]];
+const NOT_STRINGS = [5, {}, [], true, { token: TOKEN }, [TOKEN]];
 
 /** @type {Case[]} */
 const malformed = [...MALFORMED, ...NOT_STRINGS].map((token, index) => ({
@@ -157,6 +157,33 @@ const behaviour = [
       throw failure;
     },
     rejects: { error: "SandboxAuthError", outcome: "not_sent", cause: true },
+  },
+  {
+    id: "token-function-resolves-to-null",
+    fault: "A token function that throws or returns nonsense",
+    options: { token: /** @type {never} */ (async () => null) },
+    requests: 0,
+    rejects: { error: "SandboxAuthError", outcome: "not_sent", message: "the token function" },
+  },
+  {
+    id: "token-null-behind-a-gateway",
+    fault: "A token function that throws or returns nonsense",
+    options: { token: /** @type {never} */ (null) },
+    respond: ({ request }) => json(200, "authorization" in request.headers ? 5 : []),
+    resolves: (hosts, t) => t.assertEqual(hosts, [], "hosts"),
+  },
+  {
+    id: "token-null-from-the-environment",
+    fault: "A token function that throws or returns nonsense",
+    requests: 2,
+    respond: ({ request }) => json(200, "authorization" in request.headers ? 5 : []),
+    call: async (t) => {
+      const options = /** @type {never} */ ({ token: null });
+      const env = { SANDBOX_SERVICE_URL: t.base };
+      t.assertEqual(await t.sdk.SandboxApi.fromEnv(env, options).listHosts(), [], "hosts without the variable");
+      const api = t.sdk.SandboxApi.fromEnv({ ...env, SANDBOX_SERVICE_TOKEN: TOKEN }, options);
+      t.assertEqual(await api.listHosts(), [], "hosts, although the variable is set");
+    },
   },
   {
     id: "no-token-behind-a-gateway",

@@ -12,8 +12,8 @@ import { head, json } from "../harness/responses.js";
 const JSON_TYPE = { "content-type": "application/json" };
 const RESET = /** @type {Step[]} */ ([{ reset: true }]);
 
-/** Only Node and Bun have an error code for a connection that was never made. @param {CaseContext} t */
-const neverSent = (t) => (t.runtime === "node" || t.runtime === "bun" ? "not_sent" : "unknown");
+/** Only these say that a connection was never made: Node and Bun by a code, Deno in words. @param {CaseContext} t */
+const neverSent = (t) => (["node", "bun", "deno"].includes(t.runtime) ? "not_sent" : "unknown");
 
 /**
  * @param {string} id @param {(t: CaseContext) => string | undefined} origin @param {(t: CaseContext) => "not_sent" | "unknown"} [outcome]
@@ -50,7 +50,8 @@ const noConnection = [
   ...unreachable(
     "tls-to-plain-port",
     (t) => t.origin.replace("http:", "https:"),
-    () => "unknown",
+    // Deno says the same of a TLS handshake that failed as of a connection that was refused.
+    (t) => (t.runtime === "deno" ? "not_sent" : "unknown"),
   ),
 ];
 

@@ -1,6 +1,7 @@
 // Measures what the core holds: its memory and its slots for JavaScript values, neither of which ever shrinks, and the
-// JavaScript heap. Needs --expose-gc.
+// JavaScript heap. Node and Deno need --expose-gc.
 import { strict as assert } from "node:assert";
+import process from "node:process";
 
 // The bindings, next to the entry: what holds the memory is not for users.
 const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
@@ -9,10 +10,13 @@ const { memory, ...others } = initSync();
 const handles = Object.values(others).find((each) => each instanceof WebAssembly.Table && each.length >= 1024);
 assert(handles, "there is no table of handles");
 
+const host = /** @type {any} */ (globalThis);
+const collectGarbage = host.Bun ? () => host.Bun.gc(true) : host.gc;
+
 /** What only waits for the garbage collector is no leak; finalisers run between two turns of the event loop. */
 export async function collect() {
   for (let times = 0; times < 2; times += 1) {
-    /** @type {any} */ (globalThis).gc();
+    collectGarbage();
     await new Promise((done) => setTimeout(done, 1));
   }
 }

@@ -1,10 +1,11 @@
 // Two copies of the package in one process, as deep dependencies bring them: `instanceof` holds across them.
 import { strict as assert } from "node:assert";
 import { cpSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const folder = fileURLToPath(new URL(".", import.meta.resolve("litterbox-sdk")));
-cpSync(folder, `${folder}../second-copy`, { recursive: true });
+const folder = dirname(fileURLToPath(import.meta.resolve("litterbox-sdk")));
+cpSync(folder, join(folder, "../second-copy"), { recursive: true });
 const first = await import("litterbox-sdk");
 const second = await import(new URL("../second-copy/index.js", import.meta.resolve("litterbox-sdk")).href);
 assert.notEqual(first.SandboxApi, second.SandboxApi);

@@ -17,10 +17,15 @@ const CODES = {
   SandboxTimeoutError: "timeout",
   SandboxClosedError: "closed",
   SandboxResponseError: "response",
+  SandboxRateLimitError: "rate_limit",
 };
 
 /** @type {Record<string, string>} */
-const PARENTS = { SandboxCapacityError: "SandboxUnavailableError", SandboxTimeoutError: "SandboxUnavailableError" };
+const PARENTS = {
+  SandboxCapacityError: "SandboxUnavailableError",
+  SandboxTimeoutError: "SandboxUnavailableError",
+  SandboxRateLimitError: "SandboxResponseError",
+};
 
 const KEY = /^[A-Za-z0-9_\-:.]{1,255}$/;
 
@@ -50,7 +55,9 @@ function typeErrorProblems(error) {
 /** @param {any} error @param {ExpectedError} expected @param {Sdk} sdk */
 function classProblems(error, expected, sdk) {
   const name = /** @type {Exclude<ExpectedError["error"], "TypeError">} */ (expected.error);
-  if (!(error instanceof sdk[name])) return [`expected ${name}, got ${described(error)}`];
+  const expectedClass = Reflect.get(sdk, name);
+  if (!expectedClass) return [`the package exports no ${name}`];
+  if (!(error instanceof expectedClass)) return [`expected ${name}, got ${described(error)}`];
   const problems = [];
   if (error.name !== name) problems.push(`name is ${error.name}, not ${name}`);
   if (error.code !== CODES[name]) problems.push(`code is ${error.code}, not ${CODES[name]}`);
@@ -58,7 +65,8 @@ function classProblems(error, expected, sdk) {
   const parent = PARENTS[name];
   if (parent && !(error instanceof Reflect.get(sdk, parent))) problems.push(`it is not a ${parent}`);
   for (const other of Object.keys(CODES)) {
-    if (other !== name && other !== parent && error instanceof Reflect.get(sdk, other))
+    const otherClass = Reflect.get(sdk, other);
+    if (other !== name && other !== parent && otherClass && error instanceof otherClass)
       problems.push(`it is also ${other}`);
   }
   return problems;
@@ -67,7 +75,7 @@ function classProblems(error, expected, sdk) {
 /** @param {any} error @param {ExpectedError} expected */
 function fieldProblems(error, expected) {
   const problems = [];
-  for (const field of /** @type {const} */ (["status", "errorCode", "operation", "outcome", "issues"])) {
+  for (const field of /** @type {const} */ (["status", "errorCode", "operation", "outcome", "requestId", "issues"])) {
     if (field === "issues" && expected.error !== "SandboxValidationError") continue;
     if (!alike(error[field], expected[field])) {
       problems.push(`${field} is ${JSON.stringify(error[field])}, not ${JSON.stringify(expected[field])}`);

@@ -3,7 +3,7 @@
 /** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
 
 /** Part of the message of every error about a request without a response. */
-export const NO_RESPONSE_MESSAGE = "no answer from";
+export const NO_RESPONSE_MESSAGE = "no response from";
 
 /** A response arrived and breaks the contract. @param {string | RegExp} message @returns {ExpectedError} */
 export const badResponse = (message, status = 200) => ({

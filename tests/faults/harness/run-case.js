@@ -83,7 +83,7 @@ async function checkTraffic(each, context) {
 
 /** @param {Case} each @param {Sdk} sdk @param {RunEnvironment} environment @returns {CaseContext} */
 function makeContext(each, sdk, environment) {
-  const path = `${environment.runtime}/${each.id}`;
+  const path = `${environment.run}/${each.id}`;
   const base = `${each.newConnection ? environment.closingOrigin : environment.origin}/case/${path}`;
   const log = `${environment.origin}/__received/${path}`;
   /** @type {CaseContext} */

@@ -7,8 +7,8 @@ import { ROOT } from "./app.mjs";
 /** Only to end a run that hangs: a busy machine is many times slower. */
 const LIMIT_MS = 240_000;
 
-/** @type {Record<string, string[]>} */
-const COMMANDS = {
+/** @type {Record<"node" | "deno" | "bun", string[]>} */
+export const COMMANDS = {
   node: [process.execPath, "--expose-gc", "--no-warnings=ExperimentalWarning"],
   deno: [
     join(ROOT, "node_modules/.bin/deno"),
@@ -30,7 +30,7 @@ const COMMANDS = {
  * @returns {Promise<import("../types.d.ts").Result[]>}
  */
 export async function runCommand(app, environment, only) {
-  const [command = "", ...args] = COMMANDS[environment.runtime] ?? [];
+  const [command = "", ...args] = COMMANDS[/** @type {keyof typeof COMMANDS} */ (environment.runtime)];
   const script = join(app, "runtimes/standalone.mjs");
   const child = spawn(command, [...args, script, JSON.stringify(environment), only], {
     cwd: app,

@@ -1,8 +1,9 @@
-// Programs about the core alone, run in Node. Each is a process of its own and passes by exiting with 0.
+// Programs about the core alone, run in Node, Deno and Bun. Each is a process of its own and passes by exiting with 0.
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { makeApp, ROOT } from "./app.mjs";
+import { COMMANDS } from "./command.mjs";
 
 /** @typedef {import("../types.d.ts").Result} Result */
 
@@ -16,38 +17,47 @@ const PROGRAMS = {
   "require.cjs": "ESM and `require` share classes",
   "two-copies.mjs": "`instanceof` holds across copies of the package",
 };
+const PANIC_FAULT = "a forced panic does not poison later calls more than necessary, and the error says so";
+const PANIC = { "panic.mjs": PANIC_FAULT, "panic-in-callback.mjs": PANIC_FAULT };
 
 /** @param {string} app @returns {Promise<Result[]>} */
 export async function runCore(app) {
-  const results = [];
-  for (const [script, fault] of Object.entries(PROGRAMS)) results.push(await run(app, script, fault));
-  return [...results, await runPanic()];
+  return [...(await runPrograms(app, PROGRAMS)), ...(await runPanic())];
 }
 
 /** The panic needs a build of its own: the published package has nothing that panics on demand. */
 async function runPanic() {
-  const fault = "a forced panic does not poison later calls more than necessary, and the error says so";
   const pkg = join(ROOT, ".build/pkg-with-panic");
   await promisify(execFile)(join(ROOT, "tests/faults/core/build-with-panic.sh"), [pkg]);
   const { app, remove } = makeApp(pkg);
   try {
-    return await run(app, "panic.mjs", fault);
+    return await runPrograms(app, PANIC);
   } finally {
     remove();
   }
 }
 
-/** @param {string} app @param {string} script @param {string} fault @returns {Promise<Result>} */
-async function run(app, script, fault) {
+/** @param {string} app @param {Record<string, string>} programs and the fault of each @returns {Promise<Result[]>} */
+async function runPrograms(app, programs) {
+  const results = [];
+  for (const [program, fault] of Object.entries(programs))
+    for (const [runtime, command] of Object.entries(COMMANDS))
+      results.push({ fault, ...(await run(app, program, runtime, command)) });
+  return results;
+}
+
+/** @param {string} app @param {string} program @param {string} runtime @param {string[]} command @returns {Promise<Omit<Result, "fault">>} */
+async function run(app, program, runtime, [file = "", ...options]) {
+  const id = `${program}, ${runtime}`;
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", join(app, "core", script)], {
+    const { stdout } = await promisify(execFile)(file, [...options, join(app, "core", program)], {
       cwd: app,
       timeout: LIMIT_MS,
     });
-    if (stdout) console.log(`          ${script}: ${stdout.trim()}`);
-    return { id: script, fault, outcome: "passed" };
+    for (const line of stdout.trim().split("\n").filter(Boolean)) console.log(`          ${id}: ${line}`);
+    return { id, outcome: "passed" };
   } catch (error) {
     const { message, stderr = "" } = /** @type {Error & { stderr?: string }} */ (error);
-    return { id: script, fault, outcome: "failed", reason: `${message}\n${stderr}`.slice(0, 2_000) };
+    return { id, outcome: "failed", reason: `${message}\n${stderr}`.slice(0, 2_000) };
   }
 }

@@ -6,6 +6,20 @@ import { Miniflare } from "miniflare";
 /** Only to end a run that hangs: a busy machine is many times slower. */
 const LIMIT_MS = 240_000;
 
+/**
+ * Today's workerd, and one before fetch took the option `cache`, which then makes it throw.
+ * @type {{ compatibilityDate: string, compatibilityFlags?: string[], differs?: { run: string, refusesCacheOption: true } }[]}
+ */
+const VERSIONS = [
+  { compatibilityDate: "2026-04-01" },
+  {
+    compatibilityDate: "2024-11-10",
+    // Else it calls every rejection unhandled that has no handler at the moment it happens, such as each of an async function.
+    compatibilityFlags: ["unhandled_rejection_after_microtask_checkpoint"],
+    differs: { run: "workerd-before-cache", refusesCacheOption: true },
+  },
+];
+
 const WORKER = `
   import * as sdk from "./node_modules/litterbox-sdk/workerd.js";
   import { runAll } from "./harness/run-all.js";
@@ -27,8 +41,26 @@ const WORKER = `
  * @returns {Promise<import("../types.d.ts").Result[]>}
  */
 export async function runWorkerd(app, environment, only) {
+  const results = [];
+  for (const { differs, ...version } of VERSIONS) {
+    for (const result of await runVersion(version, app, { ...environment, ...differs }, only))
+      results.push(
+        differs ? { ...result, id: `${result.id}, compatibility date ${version.compatibilityDate}` } : result,
+      );
+  }
+  return results;
+}
+
+/**
+ * @param {{ compatibilityDate: string, compatibilityFlags?: string[] }} version
+ * @param {string} app
+ * @param {import("../types.d.ts").Environment} environment
+ * @param {string} only
+ * @returns {Promise<import("../types.d.ts").Result[]>}
+ */
+async function runVersion(version, app, environment, only) {
   const miniflare = new Miniflare({
-    compatibilityDate: "2026-04-01",
+    ...version,
     // workerd logs every broken connection; only what the Worker observes matters here.
     handleRuntimeStdio: (
       /** @type {import("node:stream").Readable} */ stdout,

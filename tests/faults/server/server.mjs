@@ -1,4 +1,4 @@
-// The faulty server. A request below /case/RUNTIME/ID gets the response of that case; /__received/RUNTIME/ID lists the requests
+// The faulty server. A request below /case/RUN/ID gets the response of that case; /__received/RUN/ID lists the requests
 // that arrived for it; /__file/… serves files, for pages. It works on raw sockets, so that it can break every rule of HTTP.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -30,8 +30,8 @@ export async function startFaultyServer(cases, { certificate, files } = {}) {
 
   /** @param {Request} request @param {import("node:net").Socket} socket @returns {Step[]} */
   function respond(request, socket) {
-    const [, area = "", runtime = "", id = "", ...rest] = request.target.split("/");
-    const key = `${runtime}/${id}`;
+    const [, area = "", run = "", id = "", ...rest] = request.target.split("/");
+    const key = `${run}/${id}`;
     if (area === "__received") return json(200, log.get(key) ?? [], { "access-control-allow-origin": "*" });
     if (area === "__file") return file(files ?? "", request.target);
     const each = casesById.get(id);
@@ -91,7 +91,7 @@ export async function startFaultyServer(cases, { certificate, files } = {}) {
     closingOrigin: `http://127.0.0.1:${portOf(closing)}`,
     untrustedOrigin: secure && `https://127.0.0.1:${portOf(secure)}`,
     refusedOrigin: `http://127.0.0.1:${await unusedPort()}`,
-    /** @param {string} key RUNTIME/ID */
+    /** @param {string} key RUN/ID */
     received: (key) => log.get(key) ?? [],
     close() {
       for (const each of listeners) each.close();

@@ -1,16 +1,18 @@
 // Every error class and code. Compiled, never run.
 import {
-  type SandboxApiError,
+  SandboxApiError,
   SandboxAuthError,
   SandboxCapacityError,
   SandboxClosedError,
   SandboxConflictError,
   type SandboxErrorCode,
+  type SandboxErrorFields,
   SandboxNotFoundError,
   SandboxProvisioningError,
+  SandboxRateLimitError,
   SandboxResponseError,
   SandboxTimeoutError,
-  type SandboxUnavailableError,
+  SandboxUnavailableError,
   SandboxValidationError,
   type SandboxValidationIssue,
 } from "litterbox-sdk";
@@ -25,19 +27,30 @@ export function whatToDo(error: SandboxApiError): string {
     case "conflict":
       return error.errorCode ?? "conflict";
     case "validation":
-      return error instanceof SandboxValidationError ? error.issues.map(describe).join() : "";
+      return error.issues.map(describe).join();
     case "provisioning":
     case "unavailable":
     case "capacity":
     case "timeout":
+    case "rate_limit":
       return `again in ${error.retryAfterMs ?? 1000} ms, with ${error.idempotencyKey ?? "no key"}`;
     case "closed":
       return "make another client";
     case "response":
       return `${error.status ?? "no"} status of ${error.operation}`;
     default:
-      return error.code satisfies never;
+      return error satisfies never;
   }
+}
+
+/** `instanceof` narrows to the same union, so that `code` says what an error has. */
+export function whatWasCaught(error: unknown): string {
+  if (!(error instanceof SandboxApiError)) return "another";
+  if (error.code === "validation") return error.issues.map(describe).join();
+  // @ts-expect-error: only validation errors have issues
+  error.issues;
+  if (error.code === "rate_limit") return (error satisfies SandboxResponseError).message;
+  return whatToDo(error);
 }
 
 function describe({ path, message, type }: SandboxValidationIssue): string {
@@ -51,12 +64,14 @@ export function readings(error: SandboxApiError): unknown[] {
   const outcome: "not_sent" | "rejected" | "unknown" = error.outcome;
   const json: Record<string, unknown> = error.toJSON();
   const cause: unknown = error.cause;
+  const requestId: string | undefined = error.requestId;
+  const fields: SandboxErrorFields = error;
   const inherited: Error = error;
   // @ts-expect-error: not a code
   const wrong: boolean = error.code === "notfound";
   // @ts-expect-error: read-only
   error.status = 200;
-  return [code, outcome, json, cause, inherited, wrong];
+  return [code, outcome, json, cause, requestId, fields, inherited, wrong];
 }
 
 export function narrowed(error: unknown): string {
@@ -65,6 +80,8 @@ export function narrowed(error: unknown): string {
     return parent.name;
   }
   if (error instanceof SandboxTimeoutError) return (error satisfies SandboxUnavailableError).message;
+  if (error instanceof SandboxRateLimitError) return (error satisfies SandboxResponseError).code;
+  if (error instanceof SandboxUnavailableError) return error.code;
   const classes = [
     SandboxAuthError,
     SandboxClosedError,
@@ -72,6 +89,15 @@ export function narrowed(error: unknown): string {
     SandboxNotFoundError,
     SandboxProvisioningError,
     SandboxResponseError,
+    SandboxValidationError,
   ];
   return classes.some((one) => error instanceof one) ? "one of ours" : "another";
+}
+
+/** Test libraries take a class in this form. */
+export const constructors: (new (...parameters: never[]) => Error)[] = [SandboxApiError, SandboxNotFoundError];
+
+/** Errors of one's own may build on those of the package. */
+export class QuotaError extends SandboxApiError {
+  readonly quota = 5;
 }

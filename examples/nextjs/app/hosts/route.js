@@ -1,0 +1,20 @@
+// POST /hosts creates a host. Put your own check of who is signed in before it.
+import { SandboxApiError } from "litterbox-sdk";
+import { sandbox } from "../../lib/sandbox.js";
+
+/** How long the platform lets this route run, in seconds: creates take their time. */
+export const maxDuration = 300;
+
+/** What went wrong between this server and the service, its own token included, is a bad gateway to who asked. */
+const statusFor = ({ code, status }) => (status >= 400 && code !== "auth" ? status : 502);
+
+export async function POST(request) {
+  const { image, idempotencyKey } = await request.json();
+  try {
+    const { privateKey, ...host } = await sandbox().createHost({ image, idempotencyKey });
+    return Response.json(host, { status: 201 });
+  } catch (error) {
+    if (!(error instanceof SandboxApiError)) throw error;
+    return Response.json({ code: error.code, message: error.message }, { status: statusFor(error) });
+  }
+}

@@ -1,0 +1,31 @@
+// The code under test: gives a host to a function and deletes it afterwards, whatever happens.
+import { retryDelay } from "litterbox-sdk/helpers";
+
+/**
+ * @template Result
+ * @param {import("litterbox-sdk").SandboxApi} api
+ * @param {import("litterbox-sdk").CreateHost} spec
+ * @param {(host: import("litterbox-sdk").SandboxHost) => Promise<Result>} use
+ */
+export async function withHost(api, spec, use) {
+  const keyed = { idempotencyKey: crypto.randomUUID(), ...spec };
+  const host = await withRetries(() => api.createHost(keyed));
+  try {
+    return await use(host);
+  } finally {
+    await withRetries(() => api.deleteHost(host.id));
+  }
+}
+
+/** @template Result @param {() => Promise<Result>} call */
+async function withRetries(call) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      const delay = retryDelay(error, attempt);
+      if (delay === null) throw error;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// What the guides say of the client, run against the embedded service.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as sdk from "../../pkg/index.js";
+import { createSandboxService } from "../../pkg-template/testing/index.js";
+import { read } from "./blocks.mjs";
+
+/** @type {any} what a package of this version exports */
+const { SandboxApi, SandboxApiError, SandboxRateLimitError, SandboxResponseError } = sdk;
+const TEMPLATE = "01a204e1-93f7-7b13-a4ac-0612e5353cd3";
+
+/** @param {import("../../pkg-template/testing/index.js").SandboxServiceOptions} [options] */
+function setUp(options) {
+  const service = createSandboxService(options);
+  const api = new SandboxApi({ baseUrl: service.url, token: service.token, fetch: service.fetch });
+  return { service, api };
+}
+
+/** @param {Promise<unknown>} call @returns {Promise<any>} */
+const caught = (call) =>
+  call.then(
+    () => assert.fail("it succeeded"),
+    (error) => error,
+  );
+
+test("creating-hosts: what an older service ignored is named", async () => {
+  const { api } = setUp({ generation: "observed" });
+  const secrets = { github: { value: "ghp_secret" } };
+  const both = await api.createHost({ template: TEMPLATE, secrets });
+  assert.deepEqual(both.ignoredOptions.sort(), ["secrets", "template"]);
+  assert.deepEqual((await api.createHost({ secrets })).ignoredOptions, ["secrets"]);
+  assert.deepEqual((await api.createHost({ image: "ubuntu-24.04" })).ignoredOptions, []);
+  const newest = setUp();
+  assert.deepEqual((await newest.api.createHost({ secrets })).ignoredOptions, []);
+});
+
+test("errors: 429 has a class and a pause, also where a gateway says it in HTML", async () => {
+  const { service, api } = setUp();
+  service.inject({ status: 429, headers: { "retry-after": "3" }, body: "<html>" });
+  const error = await caught(api.listHosts());
+  assert.ok(error instanceof SandboxRateLimitError && error instanceof SandboxResponseError);
+  assert.deepEqual([error.code, error.status, error.retryAfterMs], ["rate_limit", 429, 3000]);
+});
+
+test("errors: the id that operators can find the request by", async () => {
+  const { service, api } = setUp();
+  const names = ["x-request-id", "cf-ray", "x-amzn-requestid", "x-amzn-trace-id", "x-correlation-id"];
+  for (let first = 0; first < names.length; first++) {
+    const headers = Object.fromEntries(names.slice(first).map((name) => [name, `id of ${name}`]));
+    service.inject({ status: 503, headers });
+    assert.equal((await caught(api.listHosts())).requestId, `id of ${names[first]}`);
+  }
+  service.inject({ status: 503 });
+  assert.equal((await caught(api.listHosts())).requestId, undefined);
+});
+
+test("errors: their JSON has the fields, and neither cause nor stack", async () => {
+  const { service, api } = setUp();
+  service.inject({ networkError: true });
+  const error = await caught(api.createHost({ idempotencyKey: "k" }));
+  assert.ok(error instanceof SandboxApiError);
+  const json = JSON.parse(JSON.stringify(error));
+  const { name, code, outcome, idempotencyKey, operation } = json;
+  assert.deepEqual(
+    { name, code, outcome, idempotencyKey, operation },
+    {
+      name: "SandboxUnavailableError",
+      code: "unavailable",
+      outcome: "unknown",
+      idempotencyKey: "k",
+      operation: "POST /hosts",
+    },
+  );
+  assert.ok(!("cause" in json) && !("stack" in json));
+});
+
+test("errors: the messages that the guide explains are the client's", async () => {
+  const { service, api } = setUp();
+  const html = { body: "<html>", headers: { "content-type": "text/html" } };
+  /** @param {object} fault */
+  const listed = async (fault) => {
+    service.inject(/** @type {any} */ (fault));
+    return (await caught(api.listHosts({ timeoutMs: 20 }))).message;
+  };
+  /** @param {() => unknown} make */
+  const refused = async (make) => (await caught(Promise.resolve().then(make))).message;
+  const messages = [
+    await listed({ status: 200, ...html }),
+    await listed({ status: 302, headers: { location: "https://login.example" } }),
+    await listed({ status: 404, ...html }),
+    await listed({ status: 502, ...html }),
+    await listed({ stall: "headers" }),
+    await refused(() => new SandboxApi({ baseUrl: service.url, token: "Bearer x" })),
+    await refused(() => SandboxApi.fromEnv({ prefix: "STAGING_" })),
+    await refused(() => new SandboxApi({ baseUrl: "/api" })),
+  ];
+  const [, table = ""] = read("docs/errors.md").split("## Common messages");
+  const fragments = [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell = ""]) => cell).slice(1);
+  assert.equal(fragments.length, messages.length);
+  for (const [index, message] of messages.entries()) assert.ok(message.includes(fragments[index]), message);
+});
+
+test("ssh: the internal address comes first, on create and on every read, with both beside it", async () => {
+  const { api } = setUp({ tailnet: "example.ts.net" });
+  const created = await api.createHost();
+  for (const host of [created, await api.getHost(created.id), (await api.listHosts())[0]]) {
+    assert.match(host.internalSshHost, /\.example\.ts\.net$/);
+    assert.deepEqual([host.sshHost, host.sshPort], [host.internalSshHost, 22]);
+    assert.deepEqual([host.externalSshHost, host.externalSshPort], ["127.0.0.1", 2222]);
+  }
+});
+
+test("fetch: an object with a fetch method, which is called as its method", async () => {
+  const { service } = setUp();
+  const binding = {
+    service,
+    /** @param {string} url @param {any} init */
+    fetch(url, init) {
+      return this.service.fetch(url, init);
+    },
+  };
+  const api = new SandboxApi({ baseUrl: service.url, token: service.token, fetch: binding });
+  assert.deepEqual(await api.listHosts(), []);
+});
+
+test("fetch: no token, where a gateway adds it", async () => {
+  const { service } = setUp();
+  /** @type {any} */
+  let sent;
+  const gateway = (/** @type {string} */ url, /** @type {any} */ init) => {
+    sent = init.headers;
+    return service.fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${service.token}` } });
+  };
+  const env = { SANDBOX_SERVICE_URL: service.url };
+  for (const api of [
+    SandboxApi.fromEnv(env, { token: null, fetch: gateway, headers: { "x-client": "1" } }),
+    new SandboxApi({ baseUrl: service.url, token: null, fetch: gateway, headers: { "x-client": "1" } }),
+    new SandboxApi({ baseUrl: service.url, token: undefined, fetch: gateway, headers: { "x-client": "1" } }),
+  ]) {
+    assert.deepEqual(await api.listHosts(), []);
+    assert.equal(sent["x-client"], "1");
+    assert.ok(!("authorization" in sent));
+  }
+});

@@ -1,0 +1,154 @@
+// What docs/creating-hosts.md claims of the service, and its recipe, run against the embedded service.
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, before, mock, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { pack, project } from "../package/tarball.mjs";
+import { blocksOf } from "./blocks.mjs";
+
+/** @typedef {import("litterbox-sdk/testing").SandboxService} SandboxService */
+
+const PAGE = "docs/creating-hosts.md";
+const DAY_MS = 86_400_000;
+
+/** @type {any} */
+let sdk;
+/** @type {any} */
+let testing;
+/** The recipe, as it stands in the page. @type {(api: any, spec: object) => Promise<any>} */
+let createHost;
+
+before(async () => {
+  pack();
+  const folder = project("docs-recipe", "service");
+  /** @param {string} name */
+  const load = (name) => import(pathToFileURL(join(folder, name)).href);
+  const recipe = blocksOf(PAGE).find(({ code }) => code.startsWith("// create-host.js"));
+  mkdirSync(join(folder, "recipe"), { recursive: true });
+  writeFileSync(join(folder, "recipe/create-host.mjs"), `${recipe?.code}`);
+  ({ createHost } = await load("recipe/create-host.mjs"));
+  sdk = await load("node_modules/litterbox-sdk/index.js");
+  testing = await load("node_modules/litterbox-sdk/testing/index.js");
+});
+
+afterEach(() => mock.timers.reset());
+
+/** @param {object} [options] */
+function setUp(options) {
+  /** @type {SandboxService} */
+  const service = testing.createSandboxService(options);
+  const api = new sdk.SandboxApi({ baseUrl: service.url, token: service.token, fetch: service.fetch });
+  return { service, api };
+}
+
+/** Lets what is under way go on, then moves the platform's timers. @param {number} ms */
+async function pass(ms) {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+  mock.timers.tick(ms);
+}
+
+/** @param {SandboxService} service */
+const keysOf = (service) => service.requests.map(({ headers }) => headers["idempotency-key"]);
+
+test("the recipe is as short as the page says", () => {
+  const recipe = blocksOf(PAGE).find(({ code }) => code.startsWith("// create-host.js"));
+  const loop = `${recipe?.code}`
+    .split("\n")
+    .slice(4)
+    .filter((line) => line.trim() !== "" && line !== "}");
+  assert.ok(loop.length <= 12, `${loop.length} lines`);
+});
+
+test("a create whose response is lost is made again under its key, after half a minute, and makes one host", async () => {
+  const { service, api } = setUp();
+  service.inject({ method: "POST", path: "/hosts", networkError: true, processed: true });
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const created = createHost(api, { image: "ubuntu-24.04" });
+  await pass(29_000);
+  await pass(0);
+  assert.equal(service.requests.length, 1);
+  await pass(2_000);
+  const host = await created;
+  assert.equal(service.hosts.length, 1);
+  assert.equal(host.privateKey, null, "it is a replay");
+  assert.equal(new Set(keysOf(service)).size, 1);
+});
+
+test("what does not mend itself is not tried again", async () => {
+  const { service, api } = setUp();
+  service.failNext("provision", "ProviderCommandError: no such image");
+  await assert.rejects(createHost(api, {}), { code: "provisioning" });
+  await assert.rejects(createHost(api, { env: { "NOT-A-NAME": "" } }), { code: "validation" });
+  assert.equal(service.requests.length, 2);
+});
+
+test("a replay returns the host as it is now, whatever else the request says, without its key", async () => {
+  const { service, api } = setUp();
+  const first = await api.createHost({ image: "one", idempotencyKey: "k" });
+  assert.match(first.privateKey, /OPENSSH PRIVATE KEY/);
+  service.updateHost(first.id, { status: "error" });
+  const second = await api.createHost({ image: "two", idempotencyKey: "k" });
+  assert.deepEqual([second.id, second.image, second.status, second.privateKey], [first.id, "one", "error", null]);
+});
+
+test("a second create under the key of one that still runs makes a second machine, which the service removes", async () => {
+  const { service, api } = setUp({ now: 0, provisioningMs: 10_000, reapAfterMs: 0 });
+  const creates = [api.createHost({ idempotencyKey: "k" }), api.createHost({ idempotencyKey: "k" })];
+  while (service.requests.length < 2) await service.nextRequest();
+  assert.equal(service.hosts.length, 2);
+  service.clock.advance(10_000);
+  const [one, other] = await Promise.all(creates);
+  assert.equal(one.id, other.id);
+  assert.equal([one, other].filter(({ privateKey }) => privateKey === null).length, 1);
+  service.reap();
+  assert.deepEqual(
+    service.hosts.map(({ id }) => id),
+    [one.id],
+  );
+});
+
+test("a key is kept for 24 hours, is free after a failed create, and goes with its host", async () => {
+  const { service, api } = setUp({ now: 0, leaseMs: 3 * DAY_MS });
+  const create = async () => (await api.createHost({ idempotencyKey: "k" })).id;
+  service.failNext("provision", "ProviderCommandError: quota");
+  await assert.rejects(create(), { code: "provisioning" });
+  const first = await create();
+  service.clock.advance(DAY_MS - 1);
+  assert.equal(await create(), first);
+  service.clock.advance(1);
+  const second = await create();
+  assert.notEqual(second, first);
+  await api.deleteHost(second);
+  assert.notEqual(await create(), second);
+});
+
+test("an aborted create goes on", async () => {
+  const { service, api } = setUp({ now: 0, provisioningMs: 10_000 });
+  const reason = new Error("changed my mind");
+  const controller = new AbortController();
+  const arrived = service.nextRequest();
+  const created = api.createHost({ idempotencyKey: "k" }, { signal: controller.signal });
+  await arrived;
+  controller.abort(reason);
+  await assert.rejects(created, (error) => error === reason);
+  service.clock.advance(10_000);
+  assert.equal(service.hosts[0]?.status, "active");
+});
+
+test("a failed create leaves a record that can be deleted, and a second delete says that it is gone", async () => {
+  const { service, api } = setUp();
+  service.failNext("provision", "ProviderCommandError: quota");
+  await assert.rejects(api.createHost(), { code: "provisioning" });
+  const [failed] = await api.listHosts();
+  assert.equal(failed.status, "error");
+  await api.deleteHost(failed.id);
+  await assert.rejects(api.deleteHost(failed.id), { code: "not_found" });
+});
+
+test("a host of the warm pool has no private key", async () => {
+  const { service, api } = setUp();
+  service.addHost({ warm: true });
+  assert.equal((await api.createHost()).privateKey, null);
+  assert.notEqual((await api.createHost()).privateKey, null);
+});

@@ -1,0 +1,8 @@
+// The pages, one after the other: they pack the package into the same folder.
+import "./claims.mjs";
+import "./code.mjs";
+import "./creating-hosts.mjs";
+import "./links.mjs";
+import "./repository.mjs";
+import "./services.mjs";
+import "./site.mjs";

@@ -1,0 +1,61 @@
+// An example as a reader would have it: its folder, with its dependencies and the packed tarball installed.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { installed } from "../installed.mjs";
+
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const EXAMPLES = join(ROOT, "examples");
+export const NAMES = readdirSync(EXAMPLES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** The examples' dependencies are installed once, above all of them. */
+const parent = installed("tests/examples/tools", "examples");
+// Many tools look for settings upwards; those of the repository end here.
+writeFileSync(join(parent, "tsconfig.json"), "{}\n");
+/** A Node that every framework here takes. */
+export const NODE = join(ROOT, ".tools/nodes/node_modules/node-24/bin/node");
+
+/** Packs pkg/, for the projects of this process alone. */
+const tarball = (() => {
+  const folder = join(parent, `packed-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const name = execFileSync("npm", ["pack", "--silent", join(ROOT, "pkg"), "--pack-destination", folder], {
+    encoding: "utf8",
+  });
+  return join(folder, name.trim());
+})();
+
+/** @param {string} name of an example @returns {string} the folder of a fresh project */
+export function project(name) {
+  const folder = join(parent, name);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(EXAMPLES, name), folder, { recursive: true });
+  const module = join(folder, "node_modules/litterbox-sdk");
+  mkdirSync(module, { recursive: true });
+  execFileSync("tar", ["-xzf", tarball, "-C", module, "--strip-components=1"]);
+  return folder;
+}
+
+/** The program of a dependency, to be run by Node. @param {string} name @param {string} program */
+export function programOf(name, program) {
+  const { bin } = JSON.parse(readFileSync(join(parent, "node_modules", name, "package.json"), "utf8"));
+  return join(parent, "node_modules", name, typeof bin === "string" ? bin : bin[program]);
+}
+
+/** The embedded service of a project's package, behind a socket. @param {string} folder @param {object} [options] */
+export async function serviceFor(folder, options = {}) {
+  /** @param {string} file @returns {Promise<any>} */
+  const load = (file) => import(pathToFileURL(join(folder, "node_modules/litterbox-sdk/testing", file)).href);
+  const { createSandboxService } = await load("index.js");
+  const { serveSandboxService } = await load("node.js");
+  /** @type {import("litterbox-sdk/testing").SandboxService} */
+  const service = createSandboxService(options);
+  /** @type {import("litterbox-sdk/testing/node").ServedSandboxService} */
+  const served = await serveSandboxService(service);
+  const env = { SANDBOX_SERVICE_URL: served.url, SANDBOX_SERVICE_TOKEN: service.token };
+  return { service, url: served.url, env, close: () => served.close() };
+}

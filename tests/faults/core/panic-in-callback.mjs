@@ -1,0 +1,82 @@
+// A panic of the core while it reads a response, which it does in the callback of a promise: the call itself and all others in
+// flight reject and name the panic, nothing goes unhandled, and the core does nothing more. Runs against a build with the feature
+// panic-for-test.
+import { strict as assert } from "node:assert";
+import process from "node:process";
+import { SandboxApi, SandboxApiError } from "litterbox-sdk";
+
+/** @type {unknown[]} */
+const unhandled = [];
+for (const event of ["unhandledRejection", "uncaughtException"])
+  process.on(event, (/** @type {unknown} */ error) => void unhandled.push(error));
+
+// The bindings, next to the entry: their methods throw at once, where those of the entry reject.
+const bindings = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
+const baseUrl = "https://sandbox.example";
+const crasher = new bindings.SandboxApi({ baseUrl });
+const { now } = Date;
+/** The core asks for the time while it reads an error response. What it calls then panics, and throws through it. */
+function panicAtTheNextTime() {
+  Date.now = () => {
+    Date.now = now;
+    crasher.panicForTest();
+    return now();
+  };
+}
+
+let sent = 0;
+/** @type {(token: string) => void} */
+let giveToken = () => {};
+/** @type {(response: Response) => void} */
+let giveResponse = () => {};
+const failing = new SandboxApi({ baseUrl, fetch: async () => new Response("busy", { status: 503 }) });
+const waitingForToken = new SandboxApi({
+  baseUrl,
+  token: () => new Promise((done) => (giveToken = done)),
+  fetch: async () => {
+    sent += 1;
+    return Response.json([]);
+  },
+});
+const waitingForResponse = new SandboxApi({ baseUrl, fetch: () => new Promise((done) => (giveResponse = done)) });
+const waitingForBody = new SandboxApi({ baseUrl, fetch: async () => new Response(new ReadableStream({})) });
+
+/** @param {Promise<unknown>} call @param {string} operation */
+async function namesThePanic(call, operation) {
+  const error = await call.then(
+    () => assert.fail("it did not fail"),
+    (reason) => reason,
+  );
+  assert.ok(error instanceof SandboxApiError, `a SandboxApiError, not ${error}`);
+  assert.equal(error.code, "closed");
+  assert.equal(error.outcome, "unknown");
+  assert.equal(error.operation, operation);
+  assert.match(error.message, /panicked/);
+}
+
+async function panicAndSee() {
+  const others = [
+    namesThePanic(waitingForToken.createHost(), "POST /hosts"),
+    namesThePanic(waitingForResponse.listHosts(), "GET /hosts"),
+    namesThePanic(waitingForBody.doctor(), "GET /doctor"),
+  ];
+  await new Promise((done) => setTimeout(done, 20));
+  panicAtTheNextTime();
+  await namesThePanic(failing.getHost("a"), "GET /hosts/{id}");
+  assert.equal(Date.now, now, "the core has asked for the time");
+  await Promise.all(others);
+
+  // What they waited for comes all the same.
+  giveToken("late-token");
+  giveResponse(Response.json([]));
+  await new Promise((done) => setTimeout(done, 50));
+  assert.deepEqual(unhandled, []);
+  assert.equal(sent, 0, "requests that were sent after their calls had ended");
+  await namesThePanic(failing.listHosts(), "GET /hosts");
+}
+
+// Caught here: the listeners above would take a failed assertion for handled, and the process would exit with 0.
+await panicAndSee().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

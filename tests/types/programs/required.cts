@@ -1,0 +1,6 @@
+// A CommonJS file of TypeScript 5.8 or newer, which knows that Node can require() ES modules. Compiled, never run.
+import { SandboxApi, SandboxApiError } from "litterbox-sdk";
+import { retryDelay } from "litterbox-sdk/helpers";
+
+export const api = new SandboxApi({ baseUrl: "https://sandbox.example" });
+export const isOurs = (error: unknown): boolean => error instanceof SandboxApiError && retryDelay(error, 1) === null;
