@@ -91,7 +91,12 @@ function forward(name) {
       return await client[name](new Error("call site"), ...args);
     },
   };
-  Object.defineProperty(SandboxApi.prototype, name, { value: methods[name], configurable: true, writable: true });
+  Object.defineProperty(SandboxApi.prototype, name, {
+    __proto__: null,
+    value: methods[name],
+    configurable: true,
+    writable: true,
+  });
 }
 
 for (const name of Object.getOwnPropertyNames(WasmClient.prototype)) {
