@@ -4,6 +4,7 @@
 // property (lodash's cloneDeep, a state store) made a second object with the same number, and after the first one was
 // collected the number belonged to somebody else's client. A private field is copied by nothing and read through no proxy.
 
+import { assertLoaded } from "./core.js";
 import { SandboxApi as WasmClient } from "./litterbox_sdk.js";
 
 /** Methods of the generated class that are not operations of the service. */
@@ -21,11 +22,13 @@ export class SandboxApi {
 
   /** @param {unknown} options */
   constructor(options) {
+    assertLoaded();
     this.#client = options instanceof WasmClient ? options : new WasmClient(options);
   }
 
   /** @param {unknown} [env] @param {unknown} [options] */
   static fromEnv(env, options) {
+    assertLoaded();
     return new SandboxApi(WasmClient.fromEnv(env, options));
   }
 
@@ -64,7 +67,11 @@ export class SandboxApi {
 
   static {
     clientOf = (api, method) => {
-      if (typeof api === "object" && api !== null && #client in api) return api.#client;
+      try {
+        return /** @type {SandboxApi} */ (api).#client;
+      } catch {
+        // It has no such field. To ask with `#client in api` would be newer syntax than webpack parses in Next.js 13.
+      }
       throw new TypeError(
         `SandboxApi.${method}: called on something that is not a SandboxApi. Call it as api.${method}(…); a copy of a client ` +
           "or a Proxy around one is not a client: pass the client itself on.",
@@ -80,10 +87,16 @@ function forward(name) {
     async [name](...args) {
       const client = /** @type {any} */ (clientOf(this, name));
       // Made here because errors that come later have no trace of the caller on their stack.
-      return client[name](new Error("call site"), ...args);
+      // Awaited at once: workerd reports a rejection as unhandled that is only handled a microtask later.
+      return await client[name](new Error("call site"), ...args);
     },
   };
-  Object.defineProperty(SandboxApi.prototype, name, { value: methods[name], configurable: true, writable: true });
+  Object.defineProperty(SandboxApi.prototype, name, {
+    __proto__: null,
+    value: methods[name],
+    configurable: true,
+    writable: true,
+  });
 }
 
 for (const name of Object.getOwnPropertyNames(WasmClient.prototype)) {

@@ -1,6 +1,7 @@
 // assemble.mjs WASM PACKAGE: lays the npm package out in the folder PACKAGE, from pkg-template/ and what was built in WASM.
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { addCommonJs } from "./commonjs.mjs";
 import { compiledCrates } from "./crates.mjs";
 import { notices } from "./notices.mjs";
 import { repositoryFields, repositoryUrl, withAbsoluteLinks } from "./repository.mjs";
@@ -23,6 +24,8 @@ for (const name of ["README.md", "llms.txt"])
   writeFileSync(join(scratch, name), withAbsoluteLinks(readFileSync(name, "utf8"), url));
 for (const name of ["litterbox_sdk.js", "litterbox_sdk_bg.wasm", "litterbox_sdk_bg.inline.js"])
   copy(join(wasm, name), name);
+
+addCommonJs(scratch);
 
 const manifest = { ...JSON.parse(readFileSync("pkg-template/package.json", "utf8")), ...repositoryFields(url) };
 manifest.version = crateVersion();

@@ -2,8 +2,11 @@
 import { coreBundlers } from "./rows/bundlers.mjs";
 import { controls } from "./rows/controls.mjs";
 import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
+import { newestNextRow, olderNextRows } from "./rows/next-calls.mjs";
 import { chromiumPages, firefoxPages } from "./rows/pages.mjs";
+import { platforms } from "./rows/platforms.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
+import { transforms } from "./rows/transforms.mjs";
 import { workerd } from "./rows/workerd.mjs";
 
 /**
@@ -24,7 +27,16 @@ import { workerd } from "./rows/workerd.mjs";
  */
 
 /** @type {Row[]} */
-export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers, ...controls];
+export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers, ...controls, newestNextRow];
 
 /** @type {Row[]} */
-export const all = [...core, ...firefoxPages, ...moreBundlers, ...nextRows, ...runners];
+export const all = [
+  ...core,
+  ...firefoxPages,
+  ...moreBundlers,
+  ...nextRows,
+  ...olderNextRows,
+  ...runners,
+  ...transforms,
+  ...platforms,
+];

@@ -14,7 +14,7 @@ import { inWorkerd } from "./workerd.mjs";
 
 const NODE_24 = join(ROOT, ".tools/nodes/node_modules/node-24/bin");
 const PATH = [NODE_24, join(TOOLED, "node_modules/.bin"), process.env.PATH].join(delimiter);
-const QUIET = { PATH, NEXT_TELEMETRY_DISABLED: "1", PARCEL_WORKERS: "1", WRANGLER_SEND_METRICS: "false" };
+export const QUIET = { PATH, NEXT_TELEMETRY_DISABLED: "1", PARCEL_WORKERS: "1", WRANGLER_SEND_METRICS: "false" };
 
 export const moreBundlers = [
   bundler({

@@ -22,18 +22,31 @@ export const workerd = {
 
 /**
  * What the Worker bundled in a folder reports.
- * @param {string} folder @param {Record<string, string>} bindings @returns {Promise<import("../contract/contract.mjs").Report>}
+ * @param {string} folder @param {Record<string, string>} bindings
+ * @param {{ main?: string, flags?: string[] }} [options] the module it begins with, unless there is only one
+ * @returns {Promise<import("../contract/contract.mjs").Report>}
  */
-export async function inWorkerd(folder, bindings) {
+export async function inWorkerd(folder, bindings, { main, flags = [] } = {}) {
   const { Miniflare } = await import("miniflare");
-  const files = readdirSync(folder).filter((name) => /\.(js|wasm)$/.test(name));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.(m?js|wasm)$/.test(name),
+  );
+  /** @param {string} name */
+  const isMain = (name) => (main ? name === main : name.endsWith(".js"));
   const modules = files
-    .sort((one) => (one.endsWith(".js") ? -1 : 1))
+    .sort((one) => (isMain(one) ? -1 : 1))
     .map((name) => {
       const type = name.endsWith(".wasm") ? /** @type {const} */ ("CompiledWasm") : /** @type {const} */ ("ESModule");
       return { type, path: join(folder, name), contents: readFileSync(join(folder, name)) };
     });
-  const worker = new Miniflare({ modules, modulesRoot: folder, compatibilityDate: "2026-01-01", bindings });
+  const settings = {
+    modules,
+    modulesRoot: folder,
+    compatibilityDate: "2026-01-01",
+    compatibilityFlags: flags,
+    bindings,
+  };
+  const worker = new Miniflare(settings);
   try {
     const response = await worker.dispatchFetch("http://worker.test/");
     return /** @type {any} */ (await response.json());

@@ -1,0 +1,2 @@
+// Older engines do not parse `await using`.
+export default { oxc: { target: "es2022" } };
