@@ -80,4 +80,8 @@ async fn without_a_call_site_the_stack_is_the_exceptions_own() {
         let error = exception(closed.doctor(site, NONE)).await;
         assert!(stack(&error).contains("GET /doctor: the client was closed"), "{}", stack(&error));
     }
+    // The same where the call has waited for something meanwhile.
+    let missing = client("async () => Response.json({ detail: 'host not found' }, { status: 404 })");
+    let error = exception(missing.get_host(&throws, &"h".into(), NONE)).await;
+    assert!(stack(&error).contains("GET /hosts/{id}: host not found"), "{}", stack(&error));
 }
