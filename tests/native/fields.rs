@@ -33,12 +33,16 @@ fn options_of_a_host_are_checked() {
     let text_of = || text(VALUE);
     let timestamp =
         "expiresAt: must be a valid Date or an RFC 3339 string with an offset, such as \"2031-01-02T03:04:05Z\"";
+    let range = "expiresAt: must be within the years 1 to 9999 in UTC";
     let key = "idempotencyKey: must be 1 to 255 characters of A-Z a-z 0-9 _ - : .";
     let disk = "diskGb: must be a whole number from 1 to 2147483647 (GB)";
     let create = &host::CREATE;
     assert_refused(&[
         (create, vec![text_of()], "spec: expected a plain object, got a string"),
         (create, vec![Value::Null], "spec: expected a plain object, got null"),
+        (create, vec![Value::List(vec![text_of()])], "spec: expected a plain object, got an array"),
+        (create, spec("image", Value::List(vec![text_of()])), "image: expected a string, got an array"),
+        (create, spec("env", Value::List(vec![text_of()])), "env: expected a plain object, got an array"),
         (create, spec("image", Value::Null), "image: expected a string, got null"),
         (create, spec("image", Value::Number(1.0)), "image: expected a string, got a number"),
         (create, spec("image", nul()), "image: must not contain the character U+0000"),
@@ -57,6 +61,9 @@ fn options_of_a_host_are_checked() {
         (create, spec("expiresAt", Value::Date(None)), timestamp),
         (create, spec("expiresAt", Value::Number(1.0)), timestamp),
         (create, spec("expiresAt", text("2031-01-02T03:04:05")), timestamp),
+        (create, spec("expiresAt", text("9999-12-31T23:59:59-12:00")), range),
+        (create, spec("expiresAt", text("0001-01-01T00:00:00+00:01")), range),
+        (create, spec("expiresAt", Value::Date(Some("+010000-01-01T00:00:00.000Z".to_owned()))), range),
         (create, spec("idempotencyKey", Value::Null), "idempotencyKey: expected a string, got null"),
         (create, spec("idempotencyKey", text("")), key),
         (create, spec("idempotencyKey", text("s3cr3t v4lue")), key),
@@ -119,6 +126,23 @@ fn options_of_everything_else_are_checked() {
         // Null would read as "permanent", which a renewal cannot make.
         (&host::RENEW, lease(Value::Null), timestamp),
         (&host::RENEW, lease(text(VALUE)), timestamp),
+        (
+            &host::RENEW,
+            lease(text("9999-12-31T23:59:59-00:01")),
+            "expiresAt: must be within the years 1 to 9999 in UTC",
+        ),
+        // What everybody writes first.
+        (
+            &host::RENEW,
+            vec![text("h1"), text("2031-01-02T03:04:05Z")],
+            "lease: expected a plain object, got a string; write { expiresAt: … }",
+        ),
+        (
+            &host::RENEW,
+            vec![text("h1"), Value::Date(None)],
+            "lease: expected a plain object, got a Date; write { expiresAt: … }",
+        ),
+        (&host::RENEW, vec![text("h1"), Value::Number(1.0)], "spec: expected a plain object, got a number"),
         (&template::CREATE, vec![], "setupScript: expected a string, got nothing"),
         (&template::CREATE, spec("label", text("l")), "setupScript: expected a string, got nothing"),
         (&template::CREATE, vec![Value::Number(1.0)], "spec: expected a plain object, got a number"),

@@ -68,6 +68,7 @@ fn other_values_say_nothing() {
         "sun, 06 nov 1994 08:50:07 gmt",
         "SUN, 06 NOV 1994 08:50:07 GMT",
         "Tomorrow",
+        "Sun, 06 Nov 1994 08:50:07",
         "Sun, 06 Nov 1994 08:50:07 CET",
         "Sun, 06 Nov 1994 08:50:07 +0100",
         "Sun, 32 Nov 1994 08:50:07 GMT",
@@ -91,6 +92,20 @@ fn only_dates_that_begin_with_a_day_are_given_to_the_platform() {
         (" Sunday, 06-Nov-94 08:50:07 GMT\t", Some("Sunday, 06-Nov-94 08:50:07 GMT")),
         // What asctime() writes is UTC (RFC 9110, section 5.6.7), but without the zone platforms take it for local time.
         ("Sun Nov  6 08:50:07 1994", Some("Sun Nov  6 08:50:07 1994 GMT")),
+        // Platforms take the last zone they see, which would be another time.
+        ("Sun, 06 Nov 1994 08:50:07", None),
+        ("Sun, 06 Nov 1994 08:50:07 +0100", None),
+        ("Sun, 06 Nov 1994 08:50:07 -0500 GMT", None),
+        ("Sun, 06 Nov 1994 08:50:07 EST", None),
+        ("Sun, 06 Nov 1994 08:50:07 EST GMT", None),
+        ("Sun, 06 Nov 1994 08:50 GMT", None),
+        ("Sun, 06 Nov 1994 GMT", None),
+        // V8 makes a date of these.
+        ("Sun 5", None),
+        ("Sun 5 GMT", None),
+        ("Sun -1 GMT", None),
+        ("Sunday", None),
+        ("GMT", None),
         ("1994-11-06T08:50:07Z", None),
         ("11/06/1994", None),
         ("sun, 06 nov 1994 08:50:07 gmt", None),

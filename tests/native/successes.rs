@@ -6,7 +6,7 @@ use crate::values::{json_head, success, text};
 use litterbox_sdk::error::{Code, Outcome};
 use litterbox_sdk::head::Head;
 use litterbox_sdk::operation::Operation;
-use litterbox_sdk::resources::{host, template};
+use litterbox_sdk::resources::{doctor, host, template};
 
 fn head(status: u16, content_type: &str) -> Head {
     Head { status, content_type: Some(content_type.to_owned()), ..Head::default() }
@@ -67,6 +67,38 @@ fn bodies_that_are_not_what_was_promised_are_named() {
     ];
     for (operation, body, message) in rows {
         assert_eq!(problem(operation, &json, body), message);
+    }
+}
+
+/// What stands in a body of another type is not looked at, but for creates.
+#[test]
+fn content_types_that_were_not_promised_are_named() {
+    let page = ": a web page came back, perhaps a login page or a proxy's; check baseUrl";
+    let host = r#"{"id":"h1"}"#;
+    let rows: [(&'static Operation, &str, &str, String); 14] = [
+        (&host::GET, "text/html", host, format!("expected application/json, got text/html{page}")),
+        (&host::GET, "text/html", "", format!("expected application/json, got text/html{page}")),
+        (
+            &host::GET,
+            "application/xhtml+xml",
+            "",
+            format!("expected application/json, got application/xhtml+xml{page}"),
+        ),
+        (&host::GET, "TEXT/HTML; charset=utf-8", "<html>", format!("expected application/json, got text/html{page}")),
+        (&host::LIST, "text/html", "[]", format!("expected application/json, got text/html{page}")),
+        (&doctor::DOCTOR, "text/html", "<html>", format!("expected application/json, got text/html{page}")),
+        (&host::DELETE, "text/html", "", format!("expected application/json, got text/html{page}")),
+        (&host::CREATE, "text/html", "", format!("expected application/json, got text/html{page}")),
+        (&host::CREATE, "text/html", "[]", format!("expected application/json, got text/html{page}")),
+        (&host::GET, "text/plain", host, "expected application/json, got text/plain".to_owned()),
+        (&host::LIST, "text/plain; charset=utf-8", "[]", "expected application/json, got text/plain".to_owned()),
+        (&host::CREATE, "text/plain", "{}", "expected application/json, got text/plain".to_owned()),
+        (&host::GET, "text/plain", "", "expected a JSON body, got an empty one".to_owned()),
+        (&host::CREATE, "application/json", "", "expected a JSON body, got an empty one".to_owned()),
+    ];
+    for (operation, content_type, body, expected) in rows {
+        let message = problem(operation, &head(200, content_type), body.as_bytes());
+        assert_eq!(message, format!("{}: {expected} [200]", operation.name), "{content_type} {body}");
     }
 }
 
