@@ -46,16 +46,26 @@ export async function callApi(call: ApiCall): Promise<{ response: Response; endi
   const mask = makeMask([settings.token, visitor.token], secretsIn(body));
   const deadline = startDeadline(operation.deadlineMs, request.signal);
   const serviceCall: ServiceCall = { operation, given, settings, requestId, mask, deadline, binding };
-  if (operation.list) {
-    const response = await streamList(serviceCall, () => deadline.clear());
-    return { response, ending: { outcome: "done", status: 200, reason: null, target: null } };
-  }
+  if (operation.list) return { response: await beginList(serviceCall), ending: LISTED };
   try {
     const { response, created } = await callService(serviceCall);
     const ending: Ending = { outcome: "done", status: response.status, reason: null, target: match.target ?? created };
     return { response, ending };
   } finally {
     deadline.clear();
+  }
+}
+
+const LISTED: Ending = { outcome: "done", status: 200, reason: null, target: null };
+
+/** The deadline goes on while the list is streamed. */
+async function beginList(call: ServiceCall): Promise<Response> {
+  const { deadline } = call;
+  try {
+    return await streamList(call, () => deadline.clear());
+  } catch (error) {
+    deadline.clear();
+    throw error;
   }
 }
 

@@ -47,6 +47,25 @@ test("does not wait for ever for what never ends", async () => {
   assert.ok((await hanging) instanceof Error);
 });
 
+test("leaves nothing behind that would keep it from stopping, also of lists that were too many", async () => {
+  const rig = await startRig({ platform: "server", bindings: { LIMITS: "reads=1000/1000" } });
+  rig.service.respond = (_seen, res) => void res.writeHead(200, JSON_TYPE).write("[");
+  const { hostname, port } = new URL(rig.url);
+  const sockets = Array.from({ length: 80 }, () => {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write("GET /api/hosts HTTP/1.1\r\nhost: localhost\r\n\r\n"),
+    );
+    socket.on("error", () => {});
+    return socket;
+  });
+  await until(() => rig.service.seen.length === 64);
+  await until(() => rig.log.filter((line) => line.includes('"BUSY"')).length === 16);
+  for (const socket of sockets) socket.resetAndDestroy();
+  const startedAt = Date.now();
+  await rig.close();
+  assert.ok(Date.now() - startedAt < 5_000, `${Date.now() - startedAt} ms`);
+});
+
 test("refuses what is no HTTP with a request id, in the response and in the log", async () => {
   /** @type {string[]} */
   const log = [];
