@@ -91,12 +91,9 @@ function forward(name) {
       return await client[name](new Error("call site"), ...args);
     },
   };
-  Object.defineProperty(SandboxApi.prototype, name, {
-    __proto__: null,
-    value: methods[name],
-    configurable: true,
-    writable: true,
-  });
+  // Without a prototype, or names that others put on Object.prototype would belong to it.
+  const descriptor = Object.assign(Object.create(null), { value: methods[name], configurable: true, writable: true });
+  Object.defineProperty(SandboxApi.prototype, name, descriptor);
 }
 
 for (const name of Object.getOwnPropertyNames(WasmClient.prototype)) {
