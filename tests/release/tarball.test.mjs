@@ -47,9 +47,9 @@ test("the bill of materials is complete: every reference resolves, every compone
 test("every file an entry names is there", () => {
   const { exports } = JSON.parse(read("package.json"));
   const files = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }));
-  const targets = Object.values(exports).flatMap((target) =>
-    typeof target === "string" ? target : Object.values(target),
-  );
+  /** @param {unknown} target @returns {string[]} the files of all conditions */
+  const filesOf = (target) => (typeof target === "string" ? [target] : Object.values(target ?? {}).flatMap(filesOf));
+  const targets = filesOf(exports);
   for (const target of targets) assert.ok(files.has(target.slice(2)), target);
 });
 
