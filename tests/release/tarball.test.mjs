@@ -53,6 +53,12 @@ test("every file an entry names is there", () => {
   for (const target of targets) assert.ok(files.has(target.slice(2)), target);
 });
 
+test("no file needs import.meta, which bundlers of classic scripts and CommonJS cannot translate", () => {
+  const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
+  assert.ok(scripts.length > 50);
+  for (const name of scripts) assert.doesNotMatch(read(name), /\bimport\.meta\b/, name);
+});
+
 test("npm would publish it", () => {
   const options = ["publish", "--provenance", "--dry-run", "--json", "--offline", "--ignore-scripts"];
   const output = execFileSync("npm", [...options, join(ROOT, "pkg")], {
