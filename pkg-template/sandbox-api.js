@@ -91,7 +91,7 @@ function forward(name) {
       return await client[name](new Error("call site"), ...args);
     },
   };
-  // It inherits nothing: somebody may have put a `get` on Object.prototype.
+  // Without a prototype, or names that others put on Object.prototype would belong to it.
   const descriptor = Object.assign(Object.create(null), { value: methods[name], configurable: true, writable: true });
   Object.defineProperty(SandboxApi.prototype, name, descriptor);
 }

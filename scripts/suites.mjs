@@ -85,6 +85,12 @@ export const suites = [
     ...program("node", "tests/package/run.mjs", "core"),
   },
   {
+    name: "field",
+    title: "beside other people's libraries, tools and settings",
+    command: (reports) => ["node", "tests/field/run.mjs", ...reporters(reports)],
+    report: "junit",
+  },
+  {
     name: "parity",
     title: "the same requests as the Python client",
     command: (reports) => ["node", ...reporters(reports), "tests/parity/run.mjs"],

@@ -1,7 +1,7 @@
 // Installs the libraries of tools/ and the packed package into one project, once for each state of the lock file.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { APPS, HERE, PROJECT, ROOT } from "./paths.mjs";
 
 /** @param {string} folder the package to test, as it was built */
@@ -29,7 +29,7 @@ function installLibraries() {
 /** Unpacks what npm would publish, which is what `npm install` does with a package without dependencies. @param {string} folder */
 function installPackage(folder) {
   const destination = join(PROJECT, "node_modules/litterbox-sdk");
-  const pack = ["pack", "--silent", join(ROOT, folder), "--pack-destination", PROJECT];
+  const pack = ["pack", "--silent", resolve(ROOT, folder), "--pack-destination", PROJECT];
   const tarball = join(PROJECT, execFileSync("npm", pack, { encoding: "utf8" }).trim());
   rmSync(destination, { recursive: true, force: true });
   mkdirSync(destination, { recursive: true });

@@ -47,11 +47,16 @@ test("the bill of materials is complete: every reference resolves, every compone
 test("every file an entry names is there", () => {
   const { exports } = JSON.parse(read("package.json"));
   const files = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }));
-  /** @type {(target: unknown) => string[]} */
-  const filesOf = (target) =>
-    typeof target === "string" ? [target] : Object.values(/** @type {object} */ (target)).flatMap(filesOf);
+  /** @param {unknown} target @returns {string[]} the files of all conditions */
+  const filesOf = (target) => (typeof target === "string" ? [target] : Object.values(target ?? {}).flatMap(filesOf));
   const targets = filesOf(exports);
   for (const target of targets) assert.ok(files.has(target.slice(2)), target);
+});
+
+test("no file needs import.meta, which bundlers of classic scripts and CommonJS cannot translate", () => {
+  const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
+  assert.ok(scripts.length > 50);
+  for (const name of scripts) assert.doesNotMatch(read(name), /\bimport\.meta\b/, name);
 });
 
 test("npm would publish it", () => {

@@ -49,7 +49,9 @@ export async function inWorkerd(folder, bindings, { main, flags = [] } = {}) {
   const worker = new Miniflare(settings);
   try {
     const response = await worker.dispatchFetch("http://worker.test/");
-    return /** @type {any} */ (await response.json());
+    const text = await response.text();
+    if (!text.startsWith('{"passed"')) throw new Error(`${response.status}: ${text.slice(0, 2000)}`);
+    return JSON.parse(text);
   } finally {
     await worker.dispose();
   }

@@ -1,4 +1,4 @@
-// A CommonJS file of TypeScript older than 5.8, which takes ES modules by import() only. Compiled, never run.
+// A CommonJS file that takes the ES modules by import(). Compiled, never run.
 import type { SandboxApi } from "litterbox-sdk" with { "resolution-mode": "import" };
 
 export async function client(): Promise<SandboxApi> {

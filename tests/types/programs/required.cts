@@ -1,4 +1,4 @@
-// A CommonJS file of TypeScript 5.8 or newer, which knows that Node can require() ES modules. Compiled, never run.
+// A CommonJS file that imports as every TypeScript does: it becomes require(). Compiled, never run.
 import { SandboxApi, SandboxApiError } from "litterbox-sdk";
 import { retryDelay } from "litterbox-sdk/helpers";
 
