@@ -1,7 +1,7 @@
 import { CONTENT_SECURITY_POLICY } from "../page/content-security-policy.ts";
 
 const TO_SERVICE = ["content-type", "accept", "idempotency-key"];
-const FROM_SERVICE = ["content-type", "retry-after"];
+const FROM_SERVICE = ["content-type", "date", "retry-after"];
 
 export function headersForService(request: Request, token: string): Headers {
   const headers = only(TO_SERVICE, request.headers);
