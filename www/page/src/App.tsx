@@ -1,19 +1,19 @@
-import { CreateForm } from "./dialogs/CreateForm.tsx";
-import { newKey } from "./dialogs/creation.ts";
-import { DeleteDialog } from "./dialogs/DeleteDialog.tsx";
-import { DoctorPanel } from "./dialogs/DoctorPanel.tsx";
-import { KeyDialog } from "./dialogs/KeyDialog.tsx";
-import { open } from "./dialogs/open.ts";
-import { RenewDialog } from "./dialogs/RenewDialog.tsx";
-import { Shortcuts } from "./dialogs/Shortcuts.tsx";
+// The page: bars, table, drawer, and what lies over them.
+
+import { InFront } from "./dialogs/InFront.tsx";
 import { BulkBar } from "./hosts/BulkBar.tsx";
 import { Fleet } from "./hosts/Fleet.tsx";
 import { HostSheet } from "./hosts/HostSheet.tsx";
 import { Toolbar } from "./hosts/Toolbar.tsx";
 import { Banners } from "./parts/Banners.tsx";
+import { lazy } from "./parts/lazy.tsx";
 import { Notices } from "./parts/Notices.tsx";
+import { openedMenu } from "./parts/open-menu.ts";
 import { TopBar } from "./parts/TopBar.tsx";
 import { view } from "./view/view.ts";
+import { Tray } from "./work/Tray.tsx";
+
+const Menu = lazy(() => import("./parts/Menu.tsx").then((module) => module.Menu));
 
 export function App() {
   return (
@@ -22,33 +22,18 @@ export function App() {
       <main>
         <Banners />
         <Toolbar />
-        <div class="fleet">
-          <Fleet />
+        <div class="work">
+          <div class="fleet">
+            <Fleet />
+          </div>
+          {view.value.host && <HostSheet id={view.value.host} />}
         </div>
         <BulkBar />
       </main>
+      <Tray />
       <Notices />
-      {view.value.host && <HostSheet id={view.value.host} />}
       <InFront />
-      {newKey.value && <KeyDialog key={newKey.value.id} host={newKey.value} />}
+      {openedMenu.value && <Menu />}
     </>
   );
-}
-
-function InFront() {
-  const what = open.value;
-  switch (what?.kind) {
-    case "create":
-      return <CreateForm />;
-    case "renew":
-      return <RenewDialog host={what.host} />;
-    case "delete":
-      return <DeleteDialog hosts={what.hosts} />;
-    case "doctor":
-      return <DoctorPanel />;
-    case "shortcuts":
-      return <Shortcuts />;
-    default:
-      return null;
-  }
 }

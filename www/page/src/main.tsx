@@ -1,18 +1,21 @@
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { startClock } from "./clock.ts";
-import { guardLeaving } from "./dialogs/creation.ts";
+
 import { followFleet } from "./fleet/fleet.ts";
 import { loadSession } from "./fleet/session.ts";
 import { connect } from "./service.ts";
 import { listenToKeys } from "./shortcuts.ts";
 import { keepTheme } from "./view/theme.ts";
+import { keepTitle } from "./view/title.ts";
 import { keepInUrl } from "./view/view.ts";
+import { guardLeaving } from "./work/leave-guard.ts";
 import "./styles/index.css";
 
 await connect();
 keepTheme();
 keepInUrl();
+keepTitle();
 startClock();
 listenToKeys();
 guardLeaving();

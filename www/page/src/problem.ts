@@ -1,3 +1,5 @@
+// A failure in the words of the person at the page.
+
 import {
   SandboxApiError,
   SandboxAuthError,
@@ -6,7 +8,6 @@ import {
   SandboxUnavailableError,
 } from "litterbox-sdk";
 
-/** A failure in the words of the person at the page. */
 export interface Problem {
   title: string;
   detail: string;
@@ -23,7 +24,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof SandboxAuthError && error.status !== 403) {
     return { title: "Signed out", detail: SIGNED_OUT, remedy: "sign in", retryAfterMs };
   }
-  return { title: titleOf(error), detail: asSentence(sentenceOf(error)), remedy: "retry", retryAfterMs };
+  const title = titleOf(error);
+  const detail = asSentence(sentenceOf(error));
+  return { title, detail: detail === asSentence(title) ? "" : detail, remedy: "retry", retryAfterMs };
 }
 
 /** The message without what is written for logs: the operation before it, the status and code behind. */

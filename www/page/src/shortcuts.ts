@@ -1,11 +1,15 @@
+// Single keys that work anywhere on the page.
+
 import { effect, signal } from "@preact/signals";
 import { open } from "./dialogs/open.ts";
 import { refresh } from "./fleet/fleet.ts";
+import { focusTray } from "./work/Tray.tsx";
 
 export const SHORTCUTS: readonly { key: string; does: string; run: () => void }[] = [
   { key: "/", does: "Filter", run: () => document.getElementById("filter")?.focus() },
   { key: "n", does: "Create a host", run: () => (open.value = { kind: "create" }) },
   { key: "r", does: "Refresh now", run: () => void refresh() },
+  { key: "t", does: "Go to the tray", run: focusTray },
   { key: "d", does: "Doctor", run: () => (open.value = { kind: "doctor" }) },
   { key: "?", does: "This list", run: () => (open.value = { kind: "shortcuts" }) },
 ];

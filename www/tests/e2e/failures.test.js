@@ -113,7 +113,7 @@ test("a list asked for before a deletion does not bring the host back", async ()
   await loaded(page);
   const target = rig.service.hosts.find(({ status }) => status === "active") ?? assert.fail();
   await page.getByLabel("Filter hosts").fill(target.name);
-  await rowOf(page, target.name).getByRole("button").click();
+  await rowOf(page, target.name).getByRole("link").click();
   // From here on every list says what was true before the deletion, late.
   await page.route("**/api/hosts", async (route) => {
     const answer = await route.fetch();

@@ -5,7 +5,7 @@ import { createSandboxService } from "litterbox-sdk/testing";
 import { Response } from "miniflare";
 import { startGateway } from "../../local/gateway.js";
 import { fleetOf, PROVIDERS } from "../../page/src/demo/fleet.js";
-import { launch, loaded, openPage, rowOf } from "./rig.js";
+import { drawerOf, launch, loaded, openPage, rowOf } from "./rig.js";
 
 const TEAM = "https://team.cloudflareaccess.com";
 const AUD = "audience-of-the-hosts-page";
@@ -71,14 +71,14 @@ test("a session that ends leaves the table, says so, and signing in again comes 
 
   // A change says the same, and nothing is lost.
   const target = service.hosts.find(({ status }) => status === "active") ?? assert.fail();
-  await rowOf(page, target.name).getByRole("button").click();
+  await rowOf(page, target.name).getByRole("link").click();
   await page.getByRole("button", { name: "Renew…" }).click();
   await page.getByRole("dialog", { name: "Renew" }).getByRole("button", { name: "Renew", exact: true }).click();
   await page.getByRole("dialog", { name: "Renew" }).getByText("Signed out").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog", { name: "Renew" }).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await drawerOf(page).waitFor({ state: "detached" });
 
   await page.context().setExtraHTTPHeaders(await session("10m"));
   await page.getByRole("button", { name: "Sign in again" }).click();

@@ -9,6 +9,7 @@ const IN_THE_TABLE: readonly [string, string][] = [
   ["Enter", "Open the host"],
   ["x", "Select the host"],
   ["Shift click", "Select a range"],
+  ["Shift ← →", "At a column's name: its width"],
 ];
 
 export function Shortcuts() {

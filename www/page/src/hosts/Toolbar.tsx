@@ -1,9 +1,13 @@
+// Filter, status chips and, on phones, what the table's head does elsewhere.
+
 import { hosts, loadedAt, problem } from "../fleet/fleet.ts";
 import { moodOf, statusLabel } from "../fleet/status.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { counts } from "../view/shown.ts";
 import { show, view } from "../view/view.ts";
+import { isNarrow } from "../view/window-size.ts";
 import { COLUMNS, type ColumnKey } from "./columns.ts";
+import { SelectAll } from "./TableHead.tsx";
 
 export function Toolbar() {
   // With nothing to filter it would only be in the way; while the first list is on its way it keeps its place.
@@ -51,7 +55,7 @@ export function Toolbar() {
           </button>
         ))}
       </div>
-      <SortMenu />
+      {isNarrow.value && <SortMenu />}
     </div>
   );
 }
@@ -61,6 +65,9 @@ function SortMenu() {
   const { sortBy, descending } = view.value;
   return (
     <div class="sort-menu">
+      <span class="select-all">
+        <SelectAll /> <span aria-hidden="true">All</span>
+      </span>
       <label for="sort">Sort</label>
       <select id="sort" value={sortBy} onChange={(event) => show({ sortBy: event.currentTarget.value as ColumnKey })}>
         {COLUMNS.map(({ key, label }) => (

@@ -1,5 +1,4 @@
 import { now } from "../clock.ts";
-import { creation } from "../dialogs/creation.ts";
 import { open } from "../dialogs/open.ts";
 import { isRefreshing, loadedAt, problem, refresh } from "../fleet/fleet.ts";
 import { session } from "../fleet/session.ts";
@@ -8,7 +7,6 @@ import { Icon } from "./Icon.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
 
 export function TopBar() {
-  const creating = creation.value.state === "running";
   return (
     <header class="top">
       <h1>
@@ -30,15 +28,9 @@ export function TopBar() {
         </button>
         <ThemeSwitch />
         <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
-          <Icon name={creating ? "busy" : "plus"} spin={creating} />
+          <Icon name="plus" />
           <span>
-            {creating ? (
-              "Creating…"
-            ) : (
-              <>
-                Create<span class="wide"> host</span>
-              </>
-            )}
+            Create<span class="wide"> host</span>
           </span>
         </button>
       </div>

@@ -1,3 +1,5 @@
+// What is shown of the fleet: filtered, counted, sorted.
+
 import { computed } from "@preact/signals";
 import type { SandboxHost } from "litterbox-sdk";
 import { hosts } from "../fleet/fleet.ts";
@@ -55,8 +57,10 @@ function haystack(host: SandboxHost): string {
   let found = haystacks.get(host);
   if (found === undefined) {
     const { id, name, status, provider, image, lastError, serviceAccount } = host;
-    const words = [id, name, status, provider, image, size(host), address(host), lastError, serviceAccount ?? ""];
-    found = words.join("\n").toLowerCase();
+    const { sshUsername, externalSshHost, internalSshHost, tailscaleDeviceId } = host;
+    const words = [id, name, status, provider, image, size(host), address(host), lastError, serviceAccount];
+    const network = [sshUsername, externalSshHost, internalSshHost, tailscaleDeviceId];
+    found = [...words, ...network].join("\n").toLowerCase();
     haystacks.set(host, found);
   }
   return found;

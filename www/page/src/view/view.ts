@@ -1,3 +1,5 @@
+// The view and the address bar.
+
 import { effect, signal } from "@preact/signals";
 import { COLUMNS, type ColumnKey } from "../hosts/columns.ts";
 
@@ -43,6 +45,11 @@ export function keepInUrl(): void {
   addEventListener("popstate", () => {
     view.value = fromUrl();
   });
+}
+
+/** The address of this view with a change, for links that open in tabs. */
+export function urlOf(change: Partial<View>): string {
+  return toUrl({ ...view.peek(), ...change });
 }
 
 function fromUrl(): View {
