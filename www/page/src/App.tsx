@@ -1,10 +1,7 @@
-// The page: bars, table, drawer, and what lies over them.
+// The page: bars, one of its pages, and what lies over them.
 
 import { InFront } from "./dialogs/InFront.tsx";
-import { BulkBar } from "./hosts/BulkBar.tsx";
-import { Fleet } from "./hosts/Fleet.tsx";
-import { HostSheet } from "./hosts/HostSheet.tsx";
-import { Toolbar } from "./hosts/Toolbar.tsx";
+import { HostsPage } from "./hosts/HostsPage.tsx";
 import { Banners } from "./parts/Banners.tsx";
 import { lazy } from "./parts/lazy.tsx";
 import { Notices } from "./parts/Notices.tsx";
@@ -14,6 +11,7 @@ import { view } from "./view/view.ts";
 import { Tray } from "./work/Tray.tsx";
 
 const Menu = lazy(() => import("./parts/Menu.tsx").then((module) => module.Menu));
+const OtherPage = lazy(() => import("./resources/OtherPage.tsx").then((module) => module.OtherPage));
 
 export function App() {
   return (
@@ -21,14 +19,7 @@ export function App() {
       <TopBar />
       <main>
         <Banners />
-        <Toolbar />
-        <div class="work">
-          <div class="fleet">
-            <Fleet />
-          </div>
-          {view.value.host && <HostSheet id={view.value.host} />}
-        </div>
-        <BulkBar />
+        {view.value.page === "hosts" ? <HostsPage /> : <OtherPage />}
       </main>
       <Tray />
       <Notices />

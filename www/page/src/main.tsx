@@ -2,6 +2,7 @@ import { render } from "preact";
 import { App } from "./App.tsx";
 import { startClock } from "./clock.ts";
 
+import { raiseAlerts } from "./fleet/alerts.ts";
 import { followFleet } from "./fleet/fleet.ts";
 import { loadSession } from "./fleet/session.ts";
 import { connect } from "./service.ts";
@@ -17,6 +18,7 @@ keepTheme();
 keepInUrl();
 keepTitle();
 startClock();
+raiseAlerts();
 listenToKeys();
 guardLeaving();
 followFleet();

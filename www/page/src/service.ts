@@ -27,7 +27,12 @@ function timed(send: Fetch): Fetch {
   return async (url, init) => {
     const sentAt = Date.now();
     const response = await send(url, init);
-    if (init.method === "GET") learnServiceTime(response.headers.get("date"), sentAt, Date.now());
+    if (init.method === "GET") learnServiceTime(serviceDate(response), sentAt, Date.now());
     return response;
   };
+}
+
+/** The gateway passes the service's own on, because proxies rewrite `Date`. */
+function serviceDate({ headers }: Response): string | null {
+  return headers.get("x-service-date") ?? headers.get("date");
 }

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { hosts } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
+import { mayFill } from "../fleet/session.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -112,10 +113,10 @@ export function CreateForm({ creation }: { creation: number | undefined }) {
             lease={typed.lease}
             onChange={(change) => edit({ lease: { ...draft.peek().lease, ...change } })}
             error={errors.expiresAt}
-            kinds={["default", "for", "until", "permanent"]}
+            kinds={mayFill("expires_at:null") ? ["default", "for", "until", "permanent"] : ["default", "for", "until"]}
           />
           <EnvFields error={errors.env} />
-          <SecretFields error={errors.secrets} />
+          {mayFill("secrets.*.value") && <SecretFields error={errors.secrets} />}
         </fieldset>
 
         <div role="alert">

@@ -8,14 +8,15 @@ import { jobSentence } from "../work/job-words.ts";
 import { dismissJob, finished, type Job, type Row, type RowState, runJob, stopJob } from "../work/jobs.ts";
 import { close } from "./open.ts";
 
-export function JobResults({ job }: { job: Job }) {
+/** `onClose`: where the dialog is not the one in front of `open`. */
+export function JobResults({ job, onClose = close }: { job: Job; onClose?: () => void }) {
   job.version.value;
   const running = job.isRunning.value;
   const stopped = job.stoppedBy.value;
   const left = job.tally.failed + job.tally.waiting;
   const leave = () => {
     if (!running) dismissJob(job);
-    close();
+    onClose();
   };
   return (
     <>

@@ -1,5 +1,6 @@
 // The secrets of a new host, one box for each.
 
+import { mayFill } from "../fleet/session.ts";
 import { Field, FieldError } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { draft, edit, rowKey } from "./draft.ts";
@@ -72,7 +73,7 @@ function SecretBox({ row, invalid, onChange, onRemove }: Props) {
               onChange={(event) => onChange({ from: event.currentTarget.value as SecretRow["from"] })}
             >
               <option value="value">A value</option>
-              <option value="issuer">An issuer</option>
+              {mayFill("secrets.*.issuer.url") && <option value="issuer">An issuer</option>}
             </select>
           )}
         </Field>
@@ -107,7 +108,7 @@ function SecretBox({ row, invalid, onChange, onRemove }: Props) {
           </Field>
         </>
       )}
-      {!BUILT_IN.includes(row.name) && (
+      {!BUILT_IN.includes(row.name) && mayFill("secrets.*.host") && (
         <div class="pair">
           <Text
             label="For requests to"

@@ -16,7 +16,10 @@ export function Shortcuts() {
   return (
     <Dialog title="Keyboard" onLeave={close} class="shortcuts">
       <div class="pair">
-        <Keys title="Anywhere" keys={SHORTCUTS.map(({ key, does }) => [key, does])} />
+        <Keys
+          title="Anywhere"
+          keys={[["Ctrl K", "Find a command or a host"], ...SHORTCUTS.map(({ key, does }) => [key, does] as const)]}
+        />
         <Keys title="In the table" keys={IN_THE_TABLE} />
       </div>
       <label class="choice">

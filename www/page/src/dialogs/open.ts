@@ -10,7 +10,10 @@ export type Open =
   | { kind: "key"; creation: number }
   | { kind: "renew"; hosts: readonly SandboxHost[] }
   | { kind: "delete"; hosts: readonly SandboxHost[] }
+  | { kind: "attach"; hosts: readonly SandboxHost[] }
   | { kind: "job"; job: Job }
+  | { kind: "palette" }
+  | { kind: "save view" }
   | { kind: "doctor" }
   | { kind: "shortcuts" };
 

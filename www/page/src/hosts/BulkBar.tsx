@@ -1,6 +1,7 @@
 // What can be done with the selected rows.
 
 import { open } from "../dialogs/open.ts";
+import { may } from "../fleet/session.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { forgetHidden, hiddenTicks, selected, selectNone } from "../view/selection.ts";
 import { clearFilters } from "../view/view.ts";
@@ -14,12 +15,21 @@ export function BulkBar() {
       <strong>{hosts.length.toLocaleString("en")} selected</strong>
       {hosts.length > 0 && (
         <>
-          <button type="button" onClick={() => (open.value = { kind: "renew", hosts })}>
-            Renew…
-          </button>
-          <button type="button" class="danger" onClick={() => (open.value = { kind: "delete", hosts })}>
-            Delete…
-          </button>
+          {may("POST /hosts/{id}/renew") && (
+            <button type="button" onClick={() => (open.value = { kind: "renew", hosts })}>
+              Renew…
+            </button>
+          )}
+          {may("POST /http-proxies/{name}/hosts/{id}") && (
+            <button type="button" onClick={() => (open.value = { kind: "attach", hosts })}>
+              Proxy…
+            </button>
+          )}
+          {may("DELETE /hosts/{id}") && (
+            <button type="button" class="danger" onClick={() => (open.value = { kind: "delete", hosts })}>
+              Delete…
+            </button>
+          )}
         </>
       )}
       <button type="button" class="plain" onClick={selectNone}>

@@ -4,6 +4,7 @@ import type { SandboxHost } from "litterbox-sdk";
 import type { ComponentChildren } from "preact";
 import { open } from "../dialogs/open.ts";
 import { hosts, loadedAt } from "../fleet/fleet.ts";
+import { may } from "../fleet/session.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { SidePanel } from "../parts/SidePanel.tsx";
@@ -16,6 +17,7 @@ import { Connect } from "./Connect.tsx";
 import { HostFacts } from "./HostFacts.tsx";
 import { HostHistory } from "./HostHistory.tsx";
 import { createLike } from "./row-menu.ts";
+import { SecretRefresh } from "./SecretRefresh.tsx";
 
 export function HostSheet({ id }: { id: string }) {
   const host = hosts.value.find((each) => each.id === id);
@@ -47,6 +49,7 @@ export function HostSheet({ id }: { id: string }) {
       )}
       <Connect host={host} />
       <HostFacts host={host} />
+      <SecretRefresh key={host.id} host={host} />
       <HostHistory host={host} />
       <Actions host={host} />
     </Shell>
@@ -73,15 +76,21 @@ function Shell({ title, children }: { title: string; children: ComponentChildren
 function Actions({ host }: { host: SandboxHost }) {
   return (
     <footer class="actions">
-      <button type="button" class="plain" onClick={() => createLike(host)}>
-        <Icon name="plus" /> Another like this…
-      </button>
-      <button type="button" class="danger" onClick={() => (open.value = { kind: "delete", hosts: [host] })}>
-        Delete…
-      </button>
-      <button type="button" class="primary" onClick={() => (open.value = { kind: "renew", hosts: [host] })}>
-        Renew…
-      </button>
+      {may("POST /hosts") && (
+        <button type="button" class="plain" onClick={() => createLike(host)}>
+          <Icon name="plus" /> Another like this…
+        </button>
+      )}
+      {may("DELETE /hosts/{id}") && (
+        <button type="button" class="danger" onClick={() => (open.value = { kind: "delete", hosts: [host] })}>
+          Delete…
+        </button>
+      )}
+      {may("POST /hosts/{id}/renew") && (
+        <button type="button" class="primary" onClick={() => (open.value = { kind: "renew", hosts: [host] })}>
+          Renew…
+        </button>
+      )}
     </footer>
   );
 }

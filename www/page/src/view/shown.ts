@@ -2,24 +2,30 @@
 
 import { computed } from "@preact/signals";
 import type { SandboxHost } from "litterbox-sdk";
+import { now } from "../clock.ts";
 import { hosts } from "../fleet/fleet.ts";
 import { address } from "../fleet/ssh.ts";
 import { KNOWN_STATUSES } from "../fleet/status.ts";
 import { COLUMNS, size } from "../hosts/columns.ts";
+import { dependOnTime, matchesField } from "./fields.ts";
+import { parseQuery, type Term } from "./query.ts";
 import { view } from "./view.ts";
 
-const text = computed(() => view.value.text.trim().toLowerCase());
+const text = computed(() => view.value.text.trim());
+export const terms = computed(() => parseQuery(text.value));
 const order = computed(() => {
   const { sortBy, descending } = view.value;
   return `${descending ? "-" : ""}${sortBy}`;
 });
 
-/** All hosts that hold every word of the text filter; the chips count these. */
+/** What time filters compare with: it moves only where there are some, and by whole ten seconds. */
+const moment = computed(() => (dependOnTime(terms.value) ? Math.floor(now.value / 10_000) * 10_000 : 0));
+
+/** All hosts that fit every term of the filter; the chips count these. */
 const matching = computed(() => {
-  const words = text.value.split(/\s+/).filter(Boolean);
-  return words.length === 0
-    ? hosts.value
-    : hosts.value.filter((host) => words.every((word) => haystack(host).includes(word)));
+  const asked = terms.value;
+  const at = moment.value;
+  return asked.length === 0 ? hosts.value : hosts.value.filter((host) => asked.every((term) => fits(term, host, at)));
 });
 
 export const counts = computed(() => {
@@ -49,6 +55,14 @@ function compare(a: string | number | null, b: string | number | null, descendin
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   const ascending = typeof a === "string" && typeof b === "string" ? COLLATOR.compare(a, b) : Number(a) - Number(b);
   return descending ? -ascending : ascending;
+}
+
+/** What means nothing as a field is looked for as it was written: `49.12.20.7:2222` is an address. */
+function fits(term: Term, host: SandboxHost, at: number): boolean {
+  const { field, compare: sign, value, not } = term;
+  const asField = field === null ? undefined : matchesField(term, host, at);
+  const found = asField ?? haystack(host).includes((field === null ? value : `${field}${sign}${value}`).toLowerCase());
+  return found !== not;
 }
 
 const haystacks = new WeakMap<SandboxHost, string>();

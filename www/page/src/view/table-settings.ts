@@ -10,6 +10,8 @@ interface Layout {
   /** In rem. */
   widths: Partial<Record<ColumnKey, number>>;
   dense: boolean;
+  /** Absent: yes. */
+  summary?: boolean;
 }
 
 const AUTOMATIC: Layout = { chosen: null, widths: {}, dense: false };
@@ -52,6 +54,10 @@ export function toggleColumn(key: ColumnKey): void {
 
 export function toggleDensity(): void {
   layout.value = { ...layout.peek(), dense: !layout.peek().dense };
+}
+
+export function toggleSummary(): void {
+  layout.value = { ...layout.peek(), summary: layout.peek().summary === false };
 }
 
 export function resetLayout(): void {

@@ -10,6 +10,7 @@ import {
   SandboxTimeoutError,
   SandboxUnavailableError,
 } from "litterbox-sdk";
+import { serviceNow } from "../clock.ts";
 import { type Problem, problemOf } from "../problem.ts";
 
 export type RowState = "waiting" | "running" | "done" | "gone" | "failed";
@@ -40,6 +41,8 @@ export interface Job {
   /** Grows when rows have changed: reading it subscribes to them. */
   readonly version: Signal<number>;
   readonly isRunning: Signal<boolean>;
+  /** Until when it waits, because the gateway lets through only so many calls in a while. */
+  readonly pausedUntil: Signal<number | null>;
   /** Why it stopped before its end; the same would have happened to every further host. */
   readonly stoppedBy: Signal<Problem | "stopped" | null>;
 }
@@ -50,6 +53,7 @@ export const jobs = signal<readonly Job[]>([]);
 const ANNOUNCE_EVERY = 120;
 /** So many failures of one sort in a row are no coincidence. */
 const ALIKE_IN_A_ROW = 5;
+const LIMIT_PAUSE = 10_000;
 let lastId = 0;
 
 export function startJob(hosts: readonly SandboxHost[], kind: Kind): Job {
@@ -60,6 +64,7 @@ export function startJob(hosts: readonly SandboxHost[], kind: Kind): Job {
     tally: { waiting: hosts.length, running: 0, done: 0, gone: 0, failed: 0 },
     version: signal(0),
     isRunning: signal(false),
+    pausedUntil: signal<number | null>(null),
     stoppedBy: signal<Problem | "stopped" | null>(null),
   };
   jobs.value = [...jobs.peek(), job];
@@ -72,14 +77,21 @@ export async function runJob(job: Job): Promise<void> {
   if (job.isRunning.peek()) return;
   job.stoppedBy.value = null;
   job.isRunning.value = true;
-  const queue = job.rows.filter(({ state }) => state === "waiting" || state === "failed");
-  for (const row of queue) set(job, row, "waiting");
-  let next = 0;
+  const rows = job.rows.filter(({ state }) => state === "waiting" || state === "failed");
+  for (const row of rows) set(job, row, "waiting");
+  const queue = [...rows];
   let alike = { title: "", count: 0 };
   const worker = async () => {
-    while (next < queue.length && job.stoppedBy.peek() === null) {
-      const row = queue[next++] as Row;
+    while (await mayGoOn(job)) {
+      const row = queue.shift();
+      if (!row) return;
       const error = await runRow(job, row);
+      if (isLimit(error)) {
+        queue.push(row);
+        set(job, row, "waiting");
+        job.pausedUntil.value = serviceNow() + (error.retryAfterMs ?? LIMIT_PAUSE);
+        continue;
+      }
       if (error === undefined) {
         alike = { title: "", count: 0 };
         continue;
@@ -90,11 +102,26 @@ export async function runJob(job: Job): Promise<void> {
       if (concernsAll(error) || alike.count >= ALIKE_IN_A_ROW) job.stoppedBy.value ??= problem;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(job.kind.atOnce, queue.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(job.kind.atOnce, rows.length) }, worker));
   job.isRunning.value = false;
   job.version.value += 1;
-  const changed = queue.filter(({ state }) => state === "done" || state === "gone").map(({ host }) => host);
+  const changed = rows.filter(({ state }) => state === "done" || state === "gone").map(({ host }) => host);
   job.kind.onEnd(changed);
+}
+
+/** A limit of the gateway is no failure: the job waits as long as it is told to, and goes on. */
+function isLimit(error: unknown): error is SandboxApiError {
+  return error instanceof SandboxApiError && error.status === 429;
+}
+
+/** Waits out a pause; false where the job was stopped. */
+async function mayGoOn(job: Job): Promise<boolean> {
+  for (let until = job.pausedUntil.peek(); until !== null; until = job.pausedUntil.peek()) {
+    if (job.stoppedBy.peek() !== null) break;
+    if (serviceNow() >= until) job.pausedUntil.value = null;
+    else await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return job.stoppedBy.peek() === null;
 }
 
 /** Lets what is under way finish and starts nothing more. */
