@@ -1,14 +1,16 @@
+// Tells the hosts page from pages of other sites that a signed-in person happens to have open.
+
 import { Refusal } from "./refusal.ts";
 import type { Settings } from "./settings.ts";
 
-/** A browser sends one of the two with every change; a page of another site cannot forge either. */
+/** A browser sends one of the two headers with every change; a page of another site cannot forge either. */
 export function requireOurPage(request: Request, settings: Settings): void {
   const site = request.headers.get("sec-fetch-site");
   const ours =
     site === null
       ? request.headers.get("origin") === (settings.pageOrigin ?? new URL(request.url).origin)
       : site === "same-origin";
-  if (!ours) throw new Refusal(403, "CROSS_SITE", "changes must come from the hosts page itself");
+  if (!ours) throw new Refusal(403, "CROSS_SITE", "this call must come from the hosts page itself");
 }
 
 /**
@@ -20,7 +22,7 @@ export function requireKnownName(request: Request, settings: Settings): void {
   const { host, hostname } = new URL(request.url);
   const expected = settings.pageOrigin === undefined ? undefined : new URL(settings.pageOrigin).host;
   if (host === expected || LOOPBACK.has(hostname)) return;
-  throw new Refusal(421, "UNKNOWN_NAME", "in open mode the gateway answers at loopback and at PAGE_ORIGIN only");
+  throw new Refusal(421, "UNKNOWN_NAME", "in open mode the gateway serves loopback names and PAGE_ORIGIN only");
 }
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);

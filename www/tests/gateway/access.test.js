@@ -147,10 +147,10 @@ test("keys are fetched once, not for each request, and invented key ids do not m
   const invented = await Promise.all(
     Array.from({ length: 20 }, (_, i) => assertion({ key: { ...foreign, kid: `invented-${i}` } })),
   );
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     [...invented, ...Array(20).fill(await assertion())].map((token) => withToken(token)),
   );
-  assert.deepEqual([...new Set(answers.map(({ status }) => status))].sort(), [200, 401]);
+  assert.deepEqual([...new Set(responses.map(({ status }) => status))].sort(), [200, 401]);
   assert.ok(team.asked - asked <= 1, `${team.asked - asked} fetches`);
 });
 
@@ -173,10 +173,10 @@ describe("a gateway that starts cold", () => {
     team.delayMs = 300;
     const cold = await startRig({ bindings: ACCESS, outbound });
     const headers = { "cf-access-jwt-assertion": await assertion() };
-    const answers = await Promise.all(Array.from({ length: 20 }, () => cold.send("/api/hosts", { headers })));
+    const responses = await Promise.all(Array.from({ length: 20 }, () => cold.send("/api/hosts", { headers })));
     await cold.close();
     team.delayMs = 0;
-    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+    assert.deepEqual([...new Set(responses.map(({ status }) => status))], [200]);
   });
 
   for (const status of [302, 404, 500]) {

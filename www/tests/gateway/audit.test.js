@@ -23,7 +23,7 @@ async function lineOf(...call) {
 
 test("a new host: who, what, and which host it became; nothing of the bodies", async () => {
   const before = rig.log.length;
-  rig.service.answer = (_seen, res) => json(res, 201, { id: ID, private_key: "PRIVATE-KEY-TEXT", name: "sb" });
+  rig.service.respond = (_seen, res) => json(res, 201, { id: ID, private_key: "PRIVATE-KEY-TEXT", name: "sb" });
   const line = await lineOf("/api/hosts", { ...POST, body: '{"env":{"A":"ENV-VALUE"}}' });
   assert.deepEqual(line, {
     audit: "change",
@@ -42,17 +42,17 @@ test("a deletion, done, rejected and of unknown end", async () => {
   const remove = () => lineOf(`/api/hosts/${ID}`, { method: "DELETE", headers: OURS });
   const base = { audit: "change", who: "anyone", what: "DELETE /hosts/{id}", host: ID };
 
-  rig.service.answer = (_seen, res) => res.writeHead(204).end();
+  rig.service.respond = (_seen, res) => res.writeHead(204).end();
   assert.deepEqual(await remove(), { ...base, outcome: "done", status: 204, reason: null });
 
-  rig.service.answer = (_seen, res) =>
+  rig.service.respond = (_seen, res) =>
     json(res, 409, { detail: "host is still provisioning", error_code: "HOST_STATE" });
   assert.deepEqual(await remove(), { ...base, outcome: "rejected", status: 409, reason: "HOST_STATE" });
 
-  rig.service.answer = (_seen, res) => json(res, 503, { detail: "SECRET-DETAIL", error_code: "HOST_TEARDOWN" });
+  rig.service.respond = (_seen, res) => json(res, 503, { detail: "SECRET-DETAIL", error_code: "HOST_TEARDOWN" });
   assert.deepEqual(await remove(), { ...base, outcome: "unknown", status: 503, reason: "HOST_TEARDOWN" });
 
-  rig.service.answer = (_seen, res) => res.destroy();
+  rig.service.respond = (_seen, res) => res.destroy();
   assert.deepEqual(await remove(), { ...base, outcome: "unknown", status: 503, reason: "SERVICE_UNREACHABLE" });
   assert.ok(!rig.log.join("\n").includes("SECRET-DETAIL"));
 });
@@ -67,7 +67,7 @@ test("a renewal that the gateway refused", async () => {
 test("a visitor who leaves does not take the line along", async () => {
   const before = rig.log.length;
   const count = rig.service.seen.length;
-  rig.service.answer = () => {};
+  rig.service.respond = () => {};
   const { hostname, port } = new URL(rig.url);
   const req = request({ hostname, port, path: `/api/hosts/${ID}`, method: "DELETE", headers: OURS, agent: false });
   req.on("error", () => {});
@@ -80,14 +80,14 @@ test("a visitor who leaves does not take the line along", async () => {
 });
 
 test("what a service says cannot forge a line", async () => {
-  rig.service.answer = (_seen, res) => json(res, 409, { error_code: 'X"}\n{"audit":"change","who":"root"}' });
+  rig.service.respond = (_seen, res) => json(res, 409, { error_code: 'X"}\n{"audit":"change","who":"root"}' });
   const line = await lineOf(`/api/hosts/${ID}`, { method: "DELETE", headers: OURS });
   assert.equal(line.reason, null);
 });
 
 test("reading leaves no line", async () => {
   const before = rig.log.length;
-  rig.service.answer = (_seen, res) => json(res, 200, []);
+  rig.service.respond = (_seen, res) => json(res, 200, []);
   await rig.send("/api/hosts");
   await lineOf(`/api/hosts/${ID}`, { method: "DELETE", headers: OURS });
   assert.equal(rig.log.slice(before).filter((line) => line.includes('"audit"')).length, 1);

@@ -48,7 +48,7 @@ test("a request body that is not JSON is refused", async () => {
 });
 
 test("an answer that announces too much is refused", async () => {
-  rig.service.answer = (_seen, res) => json(res, 200, "x".repeat(MiB));
+  rig.service.respond = (_seen, res) => json(res, 200, "x".repeat(MiB));
   const got = await rig.send(`/api/hosts/${ID}`);
   assert.equal(got.status, 502);
   assert.equal(got.json.error_code, "ANSWER_TOO_LARGE");
@@ -65,7 +65,7 @@ test("an answer that goes on and on is cut off, and its source with it", async (
 /** Makes the service send spaces without end; resolves to how many bytes it got rid of. */
 function endless() {
   return new Promise((resolve) => {
-    rig.service.answer = (_seen, res) => {
+    rig.service.respond = (_seen, res) => {
       let sent = 0;
       res.writeHead(200, JSON_TYPE);
       const push = () => {
@@ -80,14 +80,14 @@ function endless() {
 
 test("a long list passes through whole", async () => {
   const list = Array.from({ length: 40_000 }, (_, i) => ({ id: ID, name: `sb-${i}`, image: "x".repeat(100) }));
-  rig.service.answer = (_seen, res) => json(res, 200, list);
+  rig.service.respond = (_seen, res) => json(res, 200, list);
   const got = await rig.send("/api/hosts");
   assert.equal(got.status, 200);
   assert.equal(got.json.length, 40_000);
 });
 
 test("an answer that breaks off is a failure, not a short answer", async () => {
-  rig.service.answer = (_seen, res) => {
+  rig.service.respond = (_seen, res) => {
     res.writeHead(200, { ...JSON_TYPE, "content-length": "1000" });
     res.write("[");
     setTimeout(() => res.destroy(), 20);
@@ -97,16 +97,16 @@ test("an answer that breaks off is a failure, not a short answer", async () => {
   assert.equal(got.json.error_code, "ANSWER_CUT_OFF");
 });
 
-test("the gateway's own deadline ends a call the service never answers, and a body that stalls", async () => {
+test("the gateway's own deadline ends a call the service never responses, and a body that stalls", async () => {
   const closed = [];
-  rig.service.answer = (seen, res) => {
+  rig.service.respond = (seen, res) => {
     if (seen.url === "/templates") res.writeHead(200, JSON_TYPE).write("[");
     res.on("close", () => closed.push(seen.url));
   };
   const startedAt = Date.now();
-  const answers = await Promise.all([rig.send(`/api/hosts/${ID}`), rig.send("/api/templates")]);
+  const responses = await Promise.all([rig.send(`/api/hosts/${ID}`), rig.send("/api/templates")]);
   const took = Date.now() - startedAt;
-  for (const { status, json: body } of answers) {
+  for (const { status, json: body } of responses) {
     assert.equal(status, 504);
     assert.equal(body.error_code, "TOO_LATE");
   }
@@ -117,7 +117,7 @@ test("the gateway's own deadline ends a call the service never answers, and a bo
 test("a visitor who leaves ends the call to the service, before and during its answer", async () => {
   for (const early of [true, false]) {
     const left = new Promise((resolve) => {
-      rig.service.answer = (_seen, res) => {
+      rig.service.respond = (_seen, res) => {
         if (!early) res.writeHead(200, JSON_TYPE).write("[");
         res.on("close", () => resolve(undefined));
       };

@@ -1,0 +1,104 @@
+// One call of the page to the service, through every rule in turn.
+
+import { requireRole } from "./activity.ts";
+import type { Entry } from "./audit.ts";
+import { startDeadline } from "./deadline.ts";
+import type { Ledger } from "./ledger.ts";
+import { type LimitName, WINDOW_SECONDS } from "./limits.ts";
+import { streamList } from "./list.ts";
+import { makeMask, secretsIn } from "./mask.ts";
+import { changes, type Given } from "./operations.ts";
+import { NoResponse, Refusal, Rejected } from "./refusal.ts";
+import { readBody } from "./request-body.ts";
+import { readFields } from "./request-fields.ts";
+import type { Match } from "./route.ts";
+import { requireOurPage } from "./same-origin.ts";
+import { callService, type ServiceCall } from "./service.ts";
+import type { Fetcher, Settings } from "./settings.ts";
+import type { Visitor } from "./sign-in.ts";
+
+export interface ApiCall {
+  request: Request;
+  requestId: string;
+  match: Match;
+  visitor: Visitor;
+  settings: Settings;
+  /** Counts what is shared by everybody. */
+  ledger: Ledger;
+  /** Counts reads: they are too many to ask the shared ledger about each. */
+  ownLedger: Ledger;
+  address: string | null;
+  binding: Fetcher | undefined;
+}
+
+/** How a change ended, for the audit. */
+export type Ending = Pick<Entry, "outcome" | "status" | "reason" | "target">;
+
+export async function callApi(call: ApiCall): Promise<{ response: Response; ending: Ending }> {
+  const { request, requestId, match, visitor, settings, binding } = call;
+  const { operation } = match;
+  requireRole(visitor, operation.role);
+  if (changes(operation) || operation.costly) requireOurPage(request, settings);
+  await takeFromLimit(call, operation.limit);
+
+  const body = operation.takes ? await readBody(request, operation.requestBytes ?? 0) : undefined;
+  const fields = operation.takes ? readFields(body, operation.takes, visitor.role, settings.destinations) : {};
+  const given: Given = { ...match.ids, body: fields, idempotencyKey: await ownKey(request, visitor) };
+
+  const mask = makeMask([settings.token, visitor.token], secretsIn(body));
+  const deadline = startDeadline(operation.deadlineMs, request.signal);
+  const serviceCall: ServiceCall = { operation, given, settings, requestId, mask, deadline, binding };
+  if (operation.list) {
+    const response = await streamList(serviceCall, () => deadline.clear());
+    return { response, ending: { outcome: "done", status: 200, reason: null, target: null } };
+  }
+  try {
+    const { response, created } = await callService(serviceCall);
+    const ending: Ending = { outcome: "done", status: response.status, reason: null, target: match.target ?? created };
+    return { response, ending };
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** How a change ended that threw. */
+export function endingOf(refusal: Refusal, target: string | null): Ending {
+  const { status } = refusal;
+  if (refusal instanceof Rejected) {
+    return { outcome: refusal.outcome, status, reason: refusal.serviceCode ?? null, target };
+  }
+  const outcome = refusal instanceof NoResponse ? "unknown" : "refused";
+  return { outcome, status, reason: refusal.errorCode, target };
+}
+
+async function takeFromLimit({ visitor, settings, address, ...call }: ApiCall, name: LimitName): Promise<void> {
+  const limit = settings.limits[name];
+  // Without a sign-in the address is all that tells people apart.
+  const person = visitor.token === undefined ? `${visitor.who} ${address}` : visitor.who;
+  const ledger = name === "reads" ? call.ownLedger : call.ledger;
+  const exceeded = await ledger.take(name, person, limit).catch(() => {
+    // What cannot be counted is not done.
+    throw new Refusal(503, "LEDGER_UNAVAILABLE", "the gateway cannot count its limits now");
+  });
+  if (!exceeded) return;
+  const { of, max, retryAfterSeconds } = exceeded;
+  throw new Refusal(429, "LIMIT", `${name}: ${of === "person" ? "you have" : "everybody together has"} reached the limit of ${max} a minute`, {
+    headers: { "retry-after": String(retryAfterSeconds) },
+    more: { limit: { name, of, max, windowSeconds: WINDOW_SECONDS } },
+  });
+}
+
+/**
+ * The service keeps one set of keys for all its callers, so a key is made this person's own: nobody gets at another's
+ * host by repeating their key. The same person's key stays the same, so that replays work.
+ */
+async function ownKey(request: Request, { who, access }: Visitor): Promise<string | undefined> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return undefined;
+  if (!/^[A-Za-z0-9_\-:.]{1,255}$/.test(key)) {
+    throw new Refusal(422, "BAD_KEY", "an Idempotency-Key has 1 to 255 letters, digits, and _ - : .");
+  }
+  const bytes = new TextEncoder().encode(JSON.stringify([access, who, key]));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
