@@ -38,7 +38,7 @@ export function listenToKeys(): void {
       return;
     }
     if (!areOn.peek() || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if ((event.target as Element).closest("dialog, input:not([type=checkbox]), select, textarea")) return;
+    if ((event.target as Element).closest("dialog, [role=menu], input:not([type=checkbox]), select, textarea")) return;
     const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
     if (!shortcut) return;
     event.preventDefault();

@@ -24,11 +24,11 @@ export function launch() {
   });
 }
 
-/** @param {Parameters<typeof startFleetService>[0]} [options] */
-export async function startRig(options) {
+/** @param {Parameters<typeof startFleetService>[0] & { bindings?: Record<string, string> }} [options] `bindings`: the gateway's */
+export async function startRig({ bindings, ...options } = {}) {
   const fleet = await startFleetService(options);
   const gateway = await startGateway({
-    bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN },
+    bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN, ...bindings },
   });
   const browser = await launch();
   return {

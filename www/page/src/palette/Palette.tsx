@@ -1,6 +1,6 @@
 // The command palette: a few letters find a command or a host. Matching and ranking are match-sorter's.
 
-import { matchSorter } from "match-sorter";
+import { matchSorter, rankings } from "match-sorter";
 import { useMemo, useState } from "preact/hooks";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -53,5 +53,8 @@ export function Palette({ onLeave }: { onLeave: () => void }) {
 
 function find(all: readonly Command[], text: string): Command[] {
   if (text.trim() === "") return all.slice(0, MOST);
-  return matchSorter(all, text.trim(), { keys: ["label", "hint", "id"] }).slice(0, MOST);
+  // Letters with gaps between them name a command; in an address or an id they would match by chance.
+  const whole = { threshold: rankings.CONTAINS };
+  const keys = ["label", { key: "hint", ...whole }, { key: "id", ...whole }];
+  return matchSorter(all, text.trim(), { keys }).slice(0, MOST);
 }

@@ -18,7 +18,8 @@ export function formErrors(error: unknown, fields: readonly string[]): FormError
   const found: Record<string, string> = {};
   for (const { path, message } of error.issues) {
     const name = String(path[0] === "body" ? path[1] : path[0]);
-    const field = fields.find((each) => each === name || camel(each) === name) ?? "";
+    const known = fields.find((each) => each === name || camel(each) === name);
+    const field = known ?? (path.length === 0 ? mentioned(message, fields) : "");
     const sentence = message.replace("Value error, ", "");
     found[field] = found[field] ? `${found[field]}; ${sentence}` : sentence;
   }

@@ -45,7 +45,7 @@ export function Accounts() {
                 name !== ADMIN &&
                 may("DELETE /service-accounts/{name}") && (
                   <button type="button" class="small danger" onClick={() => setRemoving(name)}>
-                    Remove<span class="unseen"> {name}</span>…
+                    Remove…<span class="unseen"> {name}</span>
                   </button>
                 ),
             },

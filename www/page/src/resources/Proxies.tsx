@@ -61,12 +61,12 @@ function Actions({ proxy, ask }: { proxy: KnownProxy; ask: (asked: Asked) => voi
     <>
       {may("POST /http-proxies/{name}/hosts/{id}") && (
         <button type="button" class="small" onClick={() => ask({ to: "attach", proxy })}>
-          Attach<span class="unseen"> {proxy.name}</span>…
+          Attach…<span class="unseen"> {proxy.name}</span>
         </button>
       )}
       {may("DELETE /http-proxies/{name}") && (
         <button type="button" class="small danger" onClick={() => ask({ to: "delete", proxy })}>
-          Delete<span class="unseen"> {proxy.name}</span>…
+          Delete…<span class="unseen"> {proxy.name}</span>
         </button>
       )}
       <button type="button" class="plain small" onClick={() => forgetProxy(proxy.name)}>

@@ -122,7 +122,7 @@ function Actions({ template, onDelete }: { template: SandboxTemplate; onDelete: 
       )}
       {template.status !== "building" && may("DELETE /templates/{id}") && (
         <button type="button" class="small danger" onClick={() => onDelete(template)}>
-          Delete<span class="unseen"> {name}</span>…
+          Delete…<span class="unseen"> {name}</span>
         </button>
       )}
     </>
