@@ -1,9 +1,10 @@
 // Notices of the system, for whoever asked for them: a host that fails, a lease that ends within a quarter of an hour.
 
 import { effect } from "@preact/signals";
-import { now } from "../clock.ts";
 import { stored } from "../view/stored.ts";
+import { moment } from "./attention.ts";
 import { hosts, loadedAt } from "./fleet.ts";
+import { expiresAt } from "./instants.ts";
 import { notify } from "./notices.ts";
 import { moodOf } from "./status.ts";
 
@@ -33,14 +34,15 @@ export function raiseAlerts(): void {
   let isFirst = true;
   effect(() => {
     if (loadedAt.value === null) return;
-    const limit = now.value + SOON;
+    const limit = moment.value + SOON;
     const texts: string[] = [];
-    for (const { id, name, status, expiresAt, lastError } of hosts.value) {
+    for (const host of hosts.value) {
+      const { id, name, status, lastError } = host;
       if (moodOf(status) === "bad" && !failed.has(id)) {
         failed.add(id);
         texts.push(`${name} failed${lastError ? `: ${lastError.slice(0, 120)}` : ""}`);
       }
-      const ends = expiresAt !== null && Date.parse(expiresAt) < limit;
+      const ends = expiresAt(host) < limit;
       if (ends && !ending.has(id)) {
         ending.add(id);
         texts.push(`${name} expires within 15 minutes`);

@@ -1,6 +1,7 @@
 // The columns of the table: how each sorts, how wide it is, and which one gives way first.
 
 import type { SandboxHost } from "litterbox-sdk";
+import { createdAt, expiresAt } from "../fleet/instants.ts";
 import { address } from "../fleet/ssh.ts";
 import { KNOWN_STATUSES } from "../fleet/status.ts";
 
@@ -36,12 +37,12 @@ export const COLUMNS: readonly Column[] = [
   { key: "size", label: "Size", width: 9.5, givesWay: 6, sortValue: (host) => size(host) || null },
   { key: "address", label: "Address", width: 15, givesWay: 4, sortValue: (host) => address(host) || null },
   // Ascending age is newest first.
-  { key: "age", label: "Age", width: 4, sortValue: (host) => -Date.parse(host.createdAt) },
+  { key: "age", label: "Age", width: 4, sortValue: (host) => -createdAt(host) },
   {
     key: "expires",
     label: "Expires",
     width: 7.25,
-    sortValue: (host) => (host.expiresAt === null ? Number.MAX_VALUE : Date.parse(host.expiresAt)),
+    sortValue: (host) => Math.min(Number.MAX_VALUE, expiresAt(host)),
   },
   { key: "error", label: "Last error", width: 9, givesWay: 1, sortValue: (host) => host.lastError || null },
 ];

@@ -3,6 +3,7 @@
 import type { SandboxHost } from "litterbox-sdk";
 import { serviceNow } from "../clock.ts";
 import { hosts } from "../fleet/fleet.ts";
+import { createdAt, expiresAt } from "../fleet/instants.ts";
 import { address } from "../fleet/ssh.ts";
 import { templates } from "../fleet/templates.ts";
 import { size } from "../hosts/columns.ts";
@@ -25,8 +26,8 @@ const TEXT: Record<string, (host: SandboxHost) => string> = {
 
 /** Fields of time, in milliseconds from now: compared with `<` and `>`. */
 const TIME: Record<string, (host: SandboxHost, now: number) => number> = {
-  expires: ({ expiresAt }, now) => (expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - now),
-  age: ({ createdAt }, now) => now - Date.parse(createdAt),
+  expires: (host, now) => expiresAt(host) - now,
+  age: (host, now) => now - createdAt(host),
 };
 
 export const FIELDS: readonly { name: string; hint: string }[] = [

@@ -12,9 +12,11 @@ export const selected = computed(() =>
   ticked.value.size === 0 ? [] : shown.value.filter(({ id }) => ticked.value.has(id)),
 );
 /** Ticked rows out of sight: left out, and said so. */
-export const hiddenTicks = computed(
-  () => hosts.value.reduce((count, { id }) => count + Number(ticked.value.has(id)), 0) - selected.value.length,
-);
+export const hiddenTicks = computed(() => {
+  const ids = ticked.value;
+  if (ids.size === 0) return 0;
+  return hosts.value.reduce((count, { id }) => count + Number(ids.has(id)), 0) - selected.value.length;
+});
 export const selectedIds = computed<ReadonlySet<string>>(() => new Set(selected.value.map(({ id }) => id)));
 
 /** With `range`, everything between this row and the one ticked before takes the same state. */

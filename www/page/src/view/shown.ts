@@ -6,8 +6,9 @@ import { now } from "../clock.ts";
 import { hosts } from "../fleet/fleet.ts";
 import { address } from "../fleet/ssh.ts";
 import { KNOWN_STATUSES } from "../fleet/status.ts";
-import { COLUMNS, size } from "../hosts/columns.ts";
+import { size } from "../hosts/columns.ts";
 import { dependOnTime, matchesField } from "./fields.ts";
+import { inOrder } from "./order.ts";
 import { parseQuery, type Term } from "./query.ts";
 import { view } from "./view.ts";
 
@@ -21,11 +22,14 @@ const order = computed(() => {
 /** What time filters compare with: it moves only where there are some, and by whole ten seconds. */
 const moment = computed(() => (dependOnTime(terms.value) ? Math.floor(now.value / 10_000) * 10_000 : 0));
 
+/** All hosts in the order of the table. Kept apart from the filter, so that a key typed there sorts nothing. */
+const sorted = computed(() => inOrder(hosts.value, order.value));
+
 /** All hosts that fit every term of the filter; the chips count these. */
 const matching = computed(() => {
   const asked = terms.value;
   const at = moment.value;
-  return asked.length === 0 ? hosts.value : hosts.value.filter((host) => asked.every((term) => fits(term, host, at)));
+  return asked.length === 0 ? sorted.value : sorted.value.filter((host) => asked.every((term) => fits(term, host, at)));
 });
 
 export const counts = computed(() => {
@@ -39,23 +43,8 @@ const wanted = computed(() => view.value.statuses.join(","));
 /** The rows of the table, filtered and sorted. */
 export const shown = computed<readonly SandboxHost[]>(() => {
   const statuses = wanted.value ? wanted.value.split(",") : [];
-  const rows =
-    statuses.length === 0 ? [...matching.value] : matching.value.filter(({ status }) => statuses.includes(status));
-  const descending = order.value.startsWith("-");
-  const column = COLUMNS.find(({ key }) => key === order.value.replace("-", ""));
-  if (!column) return rows;
-  const keyed = rows.map((host) => ({ host, key: column.sortValue(host) }));
-  keyed.sort((a, b) => compare(a.key, b.key, descending) || compare(a.host.id, b.host.id, true));
-  return keyed.map(({ host }) => host);
+  return statuses.length === 0 ? matching.value : matching.value.filter(({ status }) => statuses.includes(status));
 });
-
-const COLLATOR = new Intl.Collator(undefined, { numeric: true });
-
-function compare(a: string | number | null, b: string | number | null, descending: boolean): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  const ascending = typeof a === "string" && typeof b === "string" ? COLLATOR.compare(a, b) : Number(a) - Number(b);
-  return descending ? -ascending : ascending;
-}
 
 /** What means nothing as a field is looked for as it was written: `49.12.20.7:2222` is an address. */
 function fits(term: Term, host: SandboxHost, at: number): boolean {
