@@ -3,7 +3,7 @@
 import type { Entry } from "./audit.ts";
 import type { Ledger } from "./ledger.ts";
 import { Refusal, requireMethod } from "./refusal.ts";
-import { atLeast } from "./roles.ts";
+import { atLeast, requireRole } from "./roles.ts";
 import { ACTIVITY_ROLE } from "./session.ts";
 import type { Visitor } from "./sign-in.ts";
 
@@ -11,7 +11,7 @@ const KINDS: readonly Entry["kind"][] = ["change", "refusal", "session"];
 
 export async function activity(request: Request, visitor: Visitor, ledger: Ledger): Promise<Response> {
   requireMethod(request, "GET");
-  requireRole(visitor, ACTIVITY_ROLE);
+  requireRole(visitor.role, ACTIVITY_ROLE);
   const { searchParams } = new URL(request.url);
   const limit = searchParams.get("limit") ?? "50";
   const before = searchParams.get("before") ?? undefined;
@@ -24,13 +24,6 @@ export async function activity(request: Request, visitor: Visitor, ledger: Ledge
   if (!isValid) throw new Refusal(400, "BAD_QUERY", "limit is 1 to 200, before a cursor, kind one of the three");
 
   const seesAll = atLeast(visitor.role, "admin");
-  if (kind !== undefined && kind !== "change") requireRole(visitor, "admin");
-  return Response.json(
-    await ledger.recent({ limit: Number(limit), before, kind: seesAll ? kind : "change" }),
-  );
-}
-
-export function requireRole({ role }: Visitor, needs: Visitor["role"]): void {
-  if (atLeast(role, needs)) return;
-  throw new Refusal(403, "ROLE", `a role of ${role} may not do this; ${needs} may`, { more: { role, needs } });
+  if (kind !== undefined && kind !== "change") requireRole(visitor.role, "admin");
+  return Response.json(await ledger.recent({ limit: Number(limit), before, kind: seesAll ? kind : "change" }));
 }

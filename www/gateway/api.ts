@@ -1,6 +1,5 @@
 // One call of the page to the service, through every rule in turn.
 
-import { requireRole } from "./activity.ts";
 import type { Entry } from "./audit.ts";
 import { startDeadline } from "./deadline.ts";
 import type { Ledger } from "./ledger.ts";
@@ -11,6 +10,7 @@ import { changes, type Given } from "./operations.ts";
 import { NoResponse, Refusal, Rejected } from "./refusal.ts";
 import { readBody } from "./request-body.ts";
 import { readFields } from "./request-fields.ts";
+import { requireRole } from "./roles.ts";
 import type { Match } from "./route.ts";
 import { requireOurPage } from "./same-origin.ts";
 import { callService, type ServiceCall } from "./service.ts";
@@ -37,7 +37,7 @@ export type Ending = Pick<Entry, "outcome" | "status" | "reason" | "target">;
 export async function callApi(call: ApiCall): Promise<{ response: Response; ending: Ending }> {
   const { request, requestId, match, visitor, settings, binding } = call;
   const { operation } = match;
-  requireRole(visitor, operation.role);
+  requireRole(visitor.role, operation.role);
   if (changes(operation) || operation.costly) requireOurPage(request, settings);
   await takeFromLimit(call, operation.limit);
 
@@ -73,7 +73,7 @@ export function endingOf(refusal: Refusal, target: string | null): Ending {
 
 async function takeFromLimit({ visitor, settings, address, ...call }: ApiCall, name: LimitName): Promise<void> {
   const limit = settings.limits[name];
-  // Without a sign-in the address is all that tells people apart.
+  // Without a sign-in the address is all that sets people apart.
   const person = visitor.token === undefined ? `${visitor.who} ${address}` : visitor.who;
   const ledger = name === "reads" ? call.ownLedger : call.ledger;
   const exceeded = await ledger.take(name, person, limit).catch(() => {
@@ -82,10 +82,15 @@ async function takeFromLimit({ visitor, settings, address, ...call }: ApiCall, n
   });
   if (!exceeded) return;
   const { of, max, retryAfterSeconds } = exceeded;
-  throw new Refusal(429, "LIMIT", `${name}: ${of === "person" ? "you have" : "everybody together has"} reached the limit of ${max} a minute`, {
-    headers: { "retry-after": String(retryAfterSeconds) },
-    more: { limit: { name, of, max, windowSeconds: WINDOW_SECONDS } },
-  });
+  throw new Refusal(
+    429,
+    "LIMIT",
+    `${name}: ${of === "person" ? "you have" : "everybody together has"} reached the limit of ${max} a minute`,
+    {
+      headers: { "retry-after": String(retryAfterSeconds) },
+      more: { limit: { name, of, max, windowSeconds: WINDOW_SECONDS } },
+    },
+  );
 }
 
 /**

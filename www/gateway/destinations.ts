@@ -40,7 +40,9 @@ const PLAIN_URL = /^https?:\/\/[a-z0-9.:[\]-]+(?:[/?#][!-[\]-~]*)?$/i;
 
 /** A bare host name, with or without a port. */
 export function allowsHost(destinations: Destinations, value: unknown): boolean {
-  return typeof value === "string" && /^[a-z0-9.-]+(:\d{1,5})?$/i.test(value) && allowsUrl(destinations, `https://${value}`);
+  return (
+    typeof value === "string" && /^[a-z0-9.-]+(:\d{1,5})?$/i.test(value) && allowsUrl(destinations, `https://${value}`)
+  );
 }
 
 function allowsName({ suffixes, any }: Destinations, hostname: string): boolean {
@@ -56,7 +58,17 @@ function isPublicName(name: string): boolean {
   return labels.length > 1 && !PRIVATE_ENDINGS.has(labels.at(-1) ?? "");
 }
 
-const PRIVATE_ENDINGS = new Set(["localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa"]);
+const PRIVATE_ENDINGS = new Set([
+  "localhost",
+  "local",
+  "internal",
+  "intranet",
+  "lan",
+  "home",
+  "corp",
+  "private",
+  "arpa",
+]);
 
 function isOrigin(url: URL): boolean {
   return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;

@@ -1,7 +1,7 @@
 // The fields that may pass, in the service's spelling. A dot leads into an object, `*` stands for any key of a map or any
 // item of a list. A field that is not listed is refused on its way in and left out on its way back.
 
-import { type Role, ROLES } from "./roles.ts";
+import { ROLES, type Role } from "./roles.ts";
 
 /**
  * Each field and the lowest role that may send it. `field:null` is an explicit null, where the service gives it a meaning

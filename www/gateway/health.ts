@@ -4,7 +4,7 @@
 import type { Fetcher, Settings } from "./settings.ts";
 
 const READY_MS = 3_000;
-/** Whoever asks more often gets the last result. */
+/** Whoever asks more often, or while another request asks, gets the last result; before the first one that is no. */
 const KEPT_MS = 2_000;
 
 let last = { at: 0, isReachable: false };
@@ -22,6 +22,7 @@ export async function health(path: string, settings: Settings | undefined, bindi
 
 async function isServiceReachable({ service }: Settings, binding: Fetcher | undefined): Promise<boolean> {
   if (Date.now() - last.at < KEPT_MS) return last.isReachable;
+  last = { at: Date.now(), isReachable: last.isReachable };
   const isReachable = await callHealth(`${service.href.replace(/\/+$/, "")}/healthz`, binding);
   last = { at: Date.now(), isReachable };
   return isReachable;

@@ -1,7 +1,7 @@
 // The gateway: what happens to a request, in order. The same code runs as a Worker (worker.ts) and as a server (server/).
 
 import { activity } from "./activity.ts";
-import { type Ending, type ApiCall, callApi, endingOf } from "./api.ts";
+import { type ApiCall, callApi, type Ending, endingOf } from "./api.ts";
 import type { Audit, Entry } from "./audit.ts";
 import { dressData, dressPage } from "./headers.ts";
 import { health, isHealthPath } from "./health.ts";
@@ -9,7 +9,7 @@ import type { Ledger } from "./ledger.ts";
 import { makeMask } from "./mask.ts";
 import { changes } from "./operations.ts";
 import { refusalPage, servePage } from "./page.ts";
-import { Refusal, Rejected, NoResponse, requireMethod } from "./refusal.ts";
+import { NoResponse, Refusal, Rejected, requireMethod } from "./refusal.ts";
 import { findRoute, type Match } from "./route.ts";
 import { requireKnownName, requireOurPage } from "./same-origin.ts";
 import { logout, session } from "./session.ts";
@@ -102,14 +102,14 @@ async function signOut(request: Request, platform: Platform, progress: Required<
 /** Changes that failed, and everything that was refused. A read that the service did not serve is no matter of the audit. */
 async function writeRefusal(request: Request, platform: Platform, progress: Progress, refusal: Refusal): Promise<void> {
   const { match, path } = progress;
-  if (refusal instanceof NoRole) progress = { ...progress, visitor: namedOnly(refusal.who) };
+  const known = refusal instanceof NoRole ? { ...progress, visitor: namedOnly(refusal.who) } : progress;
   const isChange = match !== undefined && changes(match.operation);
   const wasSent = refusal instanceof Rejected || refusal instanceof NoResponse;
   if (wasSent && !isChange) return;
   const method = /^[A-Z]{1,16}$/.test(request.method) ? request.method : "?";
   const operation = match?.operation.name ?? `${method} ${isData(path) && OWN_PATHS.has(path) ? path : "?"}`;
   const ending = endingOf(refusal, match?.target ?? (match ? null : path));
-  await write(platform, progress, wasSent ? "change" : "refusal", operation, ending);
+  await write(platform, known, wasSent ? "change" : "refusal", operation, ending);
 }
 
 function namedOnly(who: string): Visitor {

@@ -11,9 +11,9 @@ export interface Keys {
   find: Find;
 }
 
-/** The provider answers and has no such key. */
+/** The provider responds and has no such key. */
 export class NoSuchKey extends Error {}
-/** The provider does not answer, and there is nothing to go by. */
+/** The provider does not respond, and there is nothing to go by. */
 export class SignInUnavailable extends Error {}
 
 const FRESH_MS = 10 * 60_000;
@@ -28,7 +28,7 @@ const MOST_ADDRESSES = 16;
 
 const known = new Map<string, Keys>();
 
-/** One for each address, for the life of the isolate. `{kid}` in the address stands for the id of one key, in PEM form. */
+/** One for each address, as long as the isolate lasts. `{kid}` in the address stands for the id of one key, in PEM form. */
 export function keysAt(url: string): Keys {
   const keys = known.get(url) ?? (url.includes("{kid}") ? keysByAddress(url) : keySet(url));
   known.set(url, keys);
@@ -59,7 +59,7 @@ function keysByAddress(template: string): Keys {
   const addresses = new Map<string, Kept<Find>>();
   return {
     async find({ kid, alg }) {
-      if (typeof kid !== "string" || !/^[\w-]{1,64}$/.test(kid) || !alg) throw new NoSuchKey();
+      if (typeof kid !== "string" || !/^[\w-]{1,128}$/.test(kid) || !alg) throw new NoSuchKey();
       let kept = addresses.get(kid);
       if (!kept) {
         for (const [other, { isEmpty }] of addresses) if (isEmpty) addresses.delete(other);

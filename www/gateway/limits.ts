@@ -31,7 +31,7 @@ export function parseLimits(text: string): Limits | undefined {
   return limits as Limits;
 }
 
-/** Whose limit is used up, and when there is room again. */
+/** Whose limit is used up, and when it has refilled. */
 export interface Exceeded {
   of: "person" | "all";
   max: number;

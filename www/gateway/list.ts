@@ -5,7 +5,7 @@ import { type Deadline, VISITOR_LEFT } from "./deadline.ts";
 import { RecordSplitter } from "./record-splitter.ts";
 import { NoResponse, Refusal } from "./refusal.ts";
 import { rebuildRecord } from "./response-fields.ts";
-import { callService, headersFromService, isRedirect, senderOf, type ServiceCall, whyEnded } from "./service.ts";
+import { callService, headersFromService, isRedirect, type ServiceCall, senderOf, whyEnded } from "./service.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -14,36 +14,40 @@ export const MOST_LISTS = 64;
 /** `known_hosts` and error texts are long; nothing else is. */
 const LONGEST_RECORD = 1024 * 1024;
 
-let listsInFlight = 0;
+/** When each list in flight is over at the latest: a request that vanishes in the middle gives its slot back by time. */
+const slots = new Set<{ until: number }>();
 
-/** The response is under way when this resolves; `onEnd` is called once it is over, with why it broke off if it did. */
-export async function streamList(call: ServiceCall, onEnd: (failure: Refusal | undefined) => void): Promise<Response> {
-  if (listsInFlight >= MOST_LISTS) {
-    throw new Refusal(503, "BUSY", "too many lists are being read at once", { headers: { "retry-after": "1" } });
-  }
-  listsInFlight += 1;
-  let isOver = false;
-  const finish = (failure?: Refusal) => {
-    if (isOver) return;
-    isOver = true;
-    listsInFlight -= 1;
-    onEnd(failure);
+/** The response is under way when this resolves; `onEnd` is called once it is over. */
+export async function streamList(call: ServiceCall, onEnd: () => void): Promise<Response> {
+  const slot = takeSlot(call.operation.deadlineMs);
+  const finish = () => {
+    if (slots.delete(slot)) onEnd();
   };
   try {
     const response = await fetchList(call);
-    if (!isList(response)) {
-      // The SDK says what it is instead.
-      const { response: read } = await callService(call, async () => response);
-      finish();
-      return read;
+    if (isList(response)) {
+      const headers = { "content-type": "application/json", ...headersFromService(response) };
+      return new Response(await rebuiltBody(response, call, finish), { headers });
     }
-    const body = await rebuiltBody(response, call, finish);
-    const headers = { "content-type": "application/json", ...headersFromService(response) };
-    return new Response(body, { headers });
+    // The SDK says what it is instead.
+    const { response: read } = await callService(call, async () => response);
+    finish();
+    return read;
   } catch (error) {
     finish();
     throw error;
   }
+}
+
+function takeSlot(ms: number): { until: number } {
+  const now = Date.now();
+  for (const slot of slots) if (slot.until < now) slots.delete(slot);
+  if (slots.size >= MOST_LISTS) {
+    throw new Refusal(503, "BUSY", "too many lists are being read at once", { headers: { "retry-after": "1" } });
+  }
+  const slot = { until: now + ms };
+  slots.add(slot);
+  return slot;
 }
 
 async function fetchList(call: ServiceCall): Promise<Response> {
@@ -62,11 +66,7 @@ function isList(response: Response): boolean {
   return response.status === 200 && isJson && response.body !== null && !isRedirect(response);
 }
 
-async function rebuiltBody(
-  response: Response,
-  call: ServiceCall,
-  finish: (failure?: Refusal) => void,
-): Promise<ReadableStream<Bytes>> {
+async function rebuiltBody(response: Response, call: ServiceCall, finish: () => void): Promise<ReadableStream<Bytes>> {
   const reader = (response.body as ReadableStream<Bytes>).getReader();
   const rebuilder = new ListRebuilder(call);
 
@@ -74,31 +74,34 @@ async function rebuiltBody(
     try {
       return rebuilder.next(await readChunk(reader, call.deadline));
     } catch (error) {
-      const failure = error instanceof Refusal ? error : notAList();
-      finish(failure);
+      finish();
       // Not awaited: the source may be stuck.
       void reader.cancel().catch(() => {});
-      throw failure;
+      throw error instanceof Refusal ? error : notAList();
     }
   };
 
-  // The head is not sent before the first piece is there, so that what is no list at all can still be said in words.
-  let ready: Bytes | null | undefined = await next();
+  /** Chunks that complete no record make no piece. */
+  const nextPiece = async () => {
+    for (;;) {
+      const piece = await next();
+      if (piece?.byteLength !== 0) return piece;
+    }
+  };
+
+  // The head is not sent before the first record is there, so that what is no list at all can still be said in words.
+  let ready: Bytes | null | undefined = await nextPiece();
   return new ReadableStream<Bytes>(
     {
       async pull(controller) {
-        let piece: Bytes | null;
-        // Chunks that complete no record make no piece.
-        do {
-          piece = ready === undefined ? await next() : ready;
-          ready = undefined;
-        } while (piece?.byteLength === 0);
+        const piece = ready === undefined ? await nextPiece() : ready;
+        ready = undefined;
         if (piece !== null) return controller.enqueue(piece);
         controller.close();
         finish();
       },
       cancel() {
-        finish(new NoResponse(499, "VISITOR_LEFT", "the visitor left"));
+        finish();
         call.deadline.end(VISITOR_LEFT);
       },
     },
@@ -140,7 +143,12 @@ class ListRebuilder {
     if (this.#seen > this.#limit) {
       throw new NoResponse(503, "RESPONSE_TOO_LARGE", `the service's response has more than ${this.#limit} bytes`);
     }
-    return this.#encoder.encode(this.#splitter.push(value).map((text) => this.#record(text)).join(""));
+    return this.#encoder.encode(
+      this.#splitter
+        .push(value)
+        .map((text) => this.#record(text))
+        .join(""),
+    );
   }
 
   #record(text: string): string {

@@ -1,7 +1,7 @@
 // Takes secrets out of text that goes to the browser or into the audit.
 
 export interface Mask {
-  /** Without the gateway's token, the sign-in's token and private keys. */
+  /** Without the gateway's token, the sign-in's token, private keys, and whatever has the shape of a token. */
   ours(text: string): string;
   /** Without what the request itself brought (env values, credentials, headers of proxies) as well. */
   everything(text: string): string;
@@ -9,6 +9,8 @@ export interface Mask {
 
 const MASKED = "[redacted]";
 const PEM = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
+/** Tokens by their shape, whoever's they are: of sign-ins, and of the service's accounts. */
+const TOKENS = /\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]*|\bdrkb_[\w-]{8,}/g;
 /** Shorter ones are found everywhere by chance: to mask them would spoil every sentence and hide nothing. */
 const SHORTEST = 4;
 
@@ -24,12 +26,14 @@ export function makeMask(ours: readonly (string | undefined)[], fromRequest: rea
 /** As they are, and as a URL, a header of Basic or a JSON text would carry them. */
 function spellings(secrets: readonly string[]): string[] {
   const lines = secrets.flatMap((secret) => [secret, ...secret.split(/\r?\n/)]);
-  const spelled = lines.filter((secret) => secret.length >= SHORTEST).flatMap((secret) => [
-    secret,
-    encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "\ufffd")),
-    JSON.stringify(secret).slice(1, -1),
-    base64(secret),
-  ]);
+  const spelled = lines
+    .filter((secret) => secret.length >= SHORTEST)
+    .flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret.replace(/\p{Surrogate}/gu, "\ufffd")),
+      JSON.stringify(secret).slice(1, -1),
+      base64(secret),
+    ]);
   return [...new Set(spelled)].sort((a, b) => b.length - a.length);
 }
 
@@ -40,6 +44,7 @@ function base64(secret: string): string {
 function without(text: string, secrets: readonly string[]): string {
   let masked = text;
   for (const secret of secrets) if (masked.includes(secret)) masked = masked.replaceAll(secret, () => MASKED);
+  if (masked.includes("eyJ") || masked.includes("drkb_")) masked = masked.replaceAll(TOKENS, MASKED);
   return masked.includes("-----BEGIN") ? masked.replaceAll(PEM, MASKED) : masked;
 }
 

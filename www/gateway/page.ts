@@ -14,7 +14,12 @@ export async function servePage(request: Request, assets: Fetcher, requestId: st
 }
 
 export function refusalPage(refusal: Refusal, requestId: string): Response {
-  const page = wordsPage(refusal.status, TITLES[refusal.status] ?? "This does not work now", refusal.message, requestId);
+  const page = wordsPage(
+    refusal.status,
+    TITLES[refusal.status] ?? "This does not work now",
+    refusal.message,
+    requestId,
+  );
   for (const [name, value] of Object.entries(refusal.headers)) page.headers.set(name, value);
   return page;
 }

@@ -1,5 +1,7 @@
 // Who may do what is said in three steps; a person gets the highest step whose setting names them, and else nothing.
 
+import { Refusal } from "./refusal.ts";
+
 export const ROLES = ["viewer", "operator", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -14,6 +16,11 @@ export interface Grant {
 
 export function atLeast(role: Role, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
+export function requireRole(role: Role, needs: Role): void {
+  if (atLeast(role, needs)) return;
+  throw new Refusal(403, "ROLE", `a role of ${role} may not do this; ${needs} may`, { more: { role, needs } });
 }
 
 /** The highest role that the claims earn; undefined: none, so nothing is allowed. */

@@ -14,7 +14,7 @@ export function requireOurPage(request: Request, settings: Settings): void {
 }
 
 /**
- * Without a sign-in the name in the address bar is all that tells our page from a foreign one that points its own
+ * Without a sign-in the name in the address bar is all that sets our page apart from a foreign one that points its own
  * domain at our address (DNS rebinding): it must be a loopback name, or the one in PAGE_ORIGIN.
  */
 export function requireKnownName(request: Request, settings: Settings): void {

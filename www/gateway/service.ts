@@ -53,8 +53,7 @@ export async function callService(call: ServiceCall, sendWith = senderOf(call)):
   try {
     const result = await operation.run(api, given, { signal: deadline.signal });
     const { fields, spelling } = { fields: operation.returns, spelling: camel };
-    const rebuild = (record: unknown) =>
-      rebuildRecord(record, { fields, spelling, mask, reveals: operation.reveals });
+    const rebuild = (record: unknown) => rebuildRecord(record, { fields, spelling, mask, reveals: operation.reveals });
     const body = Array.isArray(result) ? result.map(rebuild) : rebuild(result);
     return { response: respond(operation, head, body), created: createdBy(operation, body) };
   } catch (error) {

@@ -36,7 +36,7 @@ export function logout(settings: Settings): Response {
   const { access } = settings;
   const isCloudflare = access.kind === "token" && access.access === "cloudflare access";
   const location = settings.logoutUrl ?? (isCloudflare ? "/cdn-cgi/access/logout" : null);
-  const headers = new Headers({ "clear-site-data": '"cache", "storage"' });
+  const headers = new Headers({ "clear-site-data": '"storage"' });
   if (access.kind === "token" && access.source.kind === "cookie") {
     headers.set("set-cookie", `${access.source.name}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`);
   }

@@ -3,8 +3,8 @@
 import { makeAudit, RefusalGate } from "./audit.ts";
 import { handle, type Platform } from "./index.ts";
 import { type Ledger, MemoryLedger } from "./ledger.ts";
-import { sinksOf, type SinkBindings } from "./sinks.ts";
 import type { Fetcher, Variables } from "./settings.ts";
+import { type SinkBindings, sinksOf } from "./sinks.ts";
 
 export { LedgerObject } from "./ledger-object.ts";
 

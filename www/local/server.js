@@ -6,11 +6,11 @@ import { once } from "node:events";
 import { onLines, path } from "./gateway.js";
 
 /**
- * @param {{ variables: Record<string, string>, onLog?: (line: string) => void, nodeOptions?: string[] }} options
+ * @param {{ variables: Record<string, string>, onLog?: (line: string) => void, script?: string }} options
  * @returns {Promise<{ url: string, process: import("node:child_process").ChildProcess, close: () => Promise<void> }>}
  */
-export async function startServer({ variables, onLog = () => {}, nodeOptions = [] }) {
-  const child = spawn(process.execPath, [...nodeOptions, path("dist/server/main.js")], {
+export async function startServer({ variables, onLog = () => {}, script = path("dist/server/main.js") }) {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env.PATH, PORT: "0", HOST: "127.0.0.1", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -33,4 +33,9 @@ export async function startServer({ variables, onLog = () => {}, nodeOptions = [
       await exited;
     },
   };
+}
+
+/** The same gateway as a fetch handler in this process. @returns {Promise<any>} */
+export function loadPlainGateway() {
+  return import(path("dist/server/plain.js"));
 }

@@ -51,7 +51,9 @@ function refuseNonsense(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const requestId = crypto.randomUUID();
   const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
-  console.log(JSON.stringify({ refused: status, requestId, reason: error.code ?? null, address: socket.remoteAddress }));
+  console.log(
+    JSON.stringify({ refused: status, requestId, reason: error.code ?? null, address: socket.remoteAddress }),
+  );
   socket.end(`HTTP/1.1 ${status}\r\nx-request-id: ${requestId}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 

@@ -20,7 +20,12 @@ export interface PlainGateway {
   settled(): Promise<void>;
 }
 
-export function plainGateway({ variables, assets, ledger = new MemoryLedger(), sinks = [] }: PlainOptions): PlainGateway {
+export function plainGateway({
+  variables,
+  assets,
+  ledger = new MemoryLedger(),
+  sinks = [],
+}: PlainOptions): PlainGateway {
   const pending = new Set<Promise<unknown>>();
   const shared: Omit<Platform, "address"> = {
     variables,

@@ -49,7 +49,7 @@ describe("what only an admin may send", () => {
       assert.equal(refused.status, 403);
       const { error_code: code, role, field: named, needs } = refused.json;
       assert.deepEqual([code, role, named, needs], ["FIELD", "operator", field, "admin"]);
-      assert.deepEqual(rig.service.seen, []);
+      assert.equal(rig.service.seen.length, 0);
       const passed = await post("admin", body);
       assert.equal(passed.status, 201, passed.body);
       assert.deepEqual(JSON.parse(rig.service.seen[0]?.body ?? ""), body);
@@ -99,7 +99,7 @@ describe("destinations that are not on the list, for an admin too", () => {
       for (const got of [asIssuer, asTarget]) {
         assert.equal(got.status, 422, got.body);
         assert.equal(got.json.detail[0].type, "destination");
-        assert.deepEqual(rig.service.seen, []);
+        assert.equal(rig.service.seen.length, 0);
       }
       assert.deepEqual(asIssuer.json.detail[0].loc, ["body", "secrets", "x", "issuer", "url"]);
     });
@@ -151,7 +151,7 @@ describe("fields that are not on the list", () => {
       const got = await post("admin", body);
       assert.equal(got.status, 422, got.body);
       assert.deepEqual(got.json.detail[0].loc, loc);
-      assert.deepEqual(rig.service.seen, []);
+      assert.equal(rig.service.seen.length, 0);
     });
   }
 });
@@ -174,18 +174,25 @@ test("values that break the service's rules are refused by the SDK, without bein
     const got = await post("admin", body);
     assert.equal(got.status, 422, JSON.stringify(body));
     assert.doesNotMatch(got.body, /SECRET/);
-    assert.deepEqual(rig.service.seen, []);
+    assert.equal(rig.service.seen.length, 0);
   }
 });
 
 test("bodies that are no JSON, or not read the same by everybody", async () => {
-  const bodies = ["{", "{'image':'x'}", '{"image":NaN}', "\u0000", '{"image":"x"}{}', Buffer.from('{"image":"\xff"}', "latin1")];
+  const bodies = [
+    "{",
+    "{'image':'x'}",
+    '{"image":NaN}',
+    "\u0000",
+    '{"image":"x"}{}',
+    Buffer.from('{"image":"\xff"}', "latin1"),
+  ];
   for (const body of bodies) {
     rig.service.seen.length = 0;
     const headers = { ...OURS, ...JSON_TYPE, ...people.admin };
     const got = await rig.send("/api/hosts", { method: "POST", headers, body });
     assert.equal(got.status, 400, String(body));
-    assert.deepEqual(rig.service.seen, []);
+    assert.equal(rig.service.seen.length, 0);
   }
   // Of two members with one name the last counts, and the service sees only that one.
   await post("admin", '{"image":"first","image":"last"}');

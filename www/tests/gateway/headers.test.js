@@ -38,7 +38,16 @@ test("of the visitor's headers none reaches the service; the SDK writes its own,
   assert.equal(headers["x-request-id"], got.headers["x-request-id"], "one id, in the response and at the service");
   assert.doesNotMatch(JSON.stringify(headers), /visitor|text\/html|evil/);
   // What the runtime itself adds to reach the service says nothing of the visitor.
-  const own = ["host", "content-length", "transfer-encoding", "connection", "accept-encoding", "cf-worker", "cache-control", "pragma"];
+  const own = [
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "accept-encoding",
+    "cf-worker",
+    "cache-control",
+    "pragma",
+  ];
   const arrived = Object.keys(headers).filter((name) => !own.includes(name));
   assert.deepEqual(arrived.sort(), ["accept", "authorization", "content-type", "idempotency-key", "x-request-id"]);
 });

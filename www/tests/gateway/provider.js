@@ -10,10 +10,39 @@ export const AUDIENCE = "hosts-page";
 export async function startProvider(alg = "RS256") {
   const server = new OAuth2Server();
   await server.issuer.keys.generate(alg);
-  await server.start(0, "127.0.0.1");
-  const { url = "" } = server.issuer;
+  /** @type {{ fetches: number, fail: number | "hang" | undefined }} how often the keys were fetched, and how that fails */
+  const keys = { fetches: 0, fail: undefined };
+  const http = createServer((req, res) => {
+    if (req.url !== "/jwks") return server.service.requestHandler(req, res);
+    keys.fetches += 1;
+    if (keys.fail === "hang") return;
+    if (keys.fail !== undefined) return res.writeHead(keys.fail).end();
+    server.service.requestHandler(req, res);
+  });
+  await new Promise((resolve) => http.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const url = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (http.address()).port}`;
+  server.issuer.url = url;
+
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  /** @param {Record<string, unknown>} claims @param {Record<string, unknown>} header @returns {Promise<string>} */
+  async function issue(claims, header) {
+    server.service.once("beforeTokenSigning", (/** @type {any} */ token) => {
+      Object.assign(token.payload, { aud: AUDIENCE, ...claims });
+      for (const [name, value] of Object.entries(claims)) if (value === undefined) delete token.payload[name];
+      Object.assign(token.header, header);
+    });
+    const response = await fetch(`${url}/token`, {
+      method: "POST",
+      body: new URLSearchParams({ grant_type: "client_credentials", scope: "openid" }),
+    });
+    const { access_token: token } = /** @type {{ access_token: string }} */ (await response.json());
+    return token;
+  }
+
   return {
     server,
+    keys,
     issuer: url,
     jwks: `${url}/jwks`,
     /** The settings that let this provider's people in. @param {Record<string, string>} [more] @returns {Record<string, string>} */
@@ -28,20 +57,16 @@ export async function startProvider(alg = "RS256") {
       ...more,
     }),
     /** A token from the provider's token endpoint. @param {Record<string, unknown>} claims @param {Record<string, unknown>} [header] */
-    async token(claims, header = {}) {
-      server.service.once("beforeTokenSigning", (/** @type {any} */ token) => {
-        Object.assign(token.payload, { aud: AUDIENCE, ...claims });
-        for (const [name, value] of Object.entries(claims)) if (value === undefined) delete token.payload[name];
-        Object.assign(token.header, header);
-      });
-      const response = await fetch(`${url}/token`, {
-        method: "POST",
-        body: new URLSearchParams({ grant_type: "client_credentials", scope: "openid" }),
-      });
-      const { access_token: token } = /** @type {{ access_token: string }} */ (await response.json());
-      return token;
+    token(claims, header = {}) {
+      // One after the other: the listener changes the next token that is signed, whosever it is.
+      const next = last.then(() => issue(claims, header));
+      last = next.catch(() => {});
+      return next;
     },
-    close: () => server.stop(),
+    async close() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
   };
 }
 

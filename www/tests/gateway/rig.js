@@ -87,6 +87,7 @@ export async function startRig({ bindings, platform = "worker", outbound, more }
 async function startScriptedService() {
   /** @type {Seen[]} */
   const seen = [];
+  /** @type {{ seen: Seen[], respond: Respond, url: string, close: () => void }} */
   const service = { seen, respond: EMPTY_LIST, url: "", close: () => {} };
   const server = createServer(async (req, res) => {
     const chunks = [];
@@ -149,16 +150,16 @@ function parsed(text) {
 
 /**
  * Leaves with a reset. workerd by itself takes a plain close for a visitor who only stopped sending; at the edge the
- * platform tells it. @param {import("node:http").ClientRequest} req
+ * platform reports it. @param {import("node:http").ClientRequest} req
  */
 export function leave(req) {
   req.socket?.resetAndDestroy();
 }
 
-/** Waits for something to become true; at most 15 s. @template T @param {() => T | undefined | false | null} look */
+/** Waits for something to become true; at most 15 s. @template T @param {() => T | undefined | false | null | Promise<T | undefined | false | null>} look */
 export async function until(look) {
   for (const end = Date.now() + 15_000; Date.now() < end; ) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

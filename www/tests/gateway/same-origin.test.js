@@ -29,12 +29,12 @@ const FOREIGN = [
 for (const [why, headers] of FOREIGN) {
   test(`refuses a change, a read that costs, and a sign-out with ${why}`, async () => {
     rig.service.seen.length = 0;
-    for (const [method, path] of [
+    for (const [method, path] of /** @type {[string, string][]} */ ([
       ["DELETE", `/api/hosts/${ID}`],
       ["POST", "/api/hosts"],
       ["GET", "/api/doctor"],
       ["POST", "/logout"],
-    ]) {
+    ])) {
       const got = await rig.send(path, { method, headers: { ...JSON_TYPE, ...headers(rig.url) } });
       assert.equal(got.status, 403, path);
       assert.equal(got.json.error_code, "CROSS_SITE");
@@ -55,8 +55,7 @@ test("takes a change with either header right, and a read with neither", async (
 
 test("behind a TLS proxy the Origin is held against PAGE_ORIGIN", async () => {
   const proxied = await startRig({ bindings: { PAGE_ORIGIN: "https://hosts.example" } });
-  proxied.service.respond = (seen, res) =>
-    seen.method === "DELETE" ? res.writeHead(204).end() : json(res, 200, []);
+  proxied.service.respond = (seen, res) => (seen.method === "DELETE" ? res.writeHead(204).end() : json(res, 200, []));
   const change = (/** @type {string} */ origin) =>
     proxied.send(`/api/hosts/${ID}`, { method: "DELETE", headers: { origin } });
   const [right, wrong] = [await change("https://hosts.example"), await change(proxied.url)];
