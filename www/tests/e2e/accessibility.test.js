@@ -126,6 +126,26 @@ const STATES = {
     await page.getByRole("button", { name: "Doctor" }).click();
     await page.getByText("Something is wrong").waitFor();
   },
+  "a menu": async (page) => {
+    await page.getByRole("button", { name: "Layout" }).click();
+    await page.getByRole("menu").waitFor();
+  },
+  "the filter, completing": async (page) => {
+    await page.getByLabel("Filter hosts").fill("status:");
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+  },
+  "the tray, with keys and a failure": async (page) => {
+    await page.keyboard.press("n");
+    await page.getByLabel("How many").fill("2");
+    await page.getByRole("button", { name: "Create 2 hosts" }).click();
+    await trayOf(page).getByText("2 keys to save").waitFor();
+    rig.service.failNext("provision", "ProviderTransportError: the provider hung up");
+    await page.keyboard.press("n");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await trayOf(page).getByText("the provider hung up").waitFor();
+  },
   "the shortcuts": async (page) => {
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: "Keyboard" }).waitFor();

@@ -76,7 +76,7 @@ test("2 000 hosts: the page draws what is in sight, tells assistive tools of all
   await page.waitForFunction(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") === "2");
 
   await page.getByLabel("Select all shown hosts").click();
-  await page.getByText(`${COUNT} selected`).waitFor();
+  await page.getByText(`${COUNT.toLocaleString("en")} selected`).waitFor();
   await done();
 });
 

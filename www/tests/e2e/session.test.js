@@ -38,6 +38,7 @@ before(async () => {
       SERVICE_TOKEN: service.token,
       ACCESS_TEAM_DOMAIN: TEAM,
       ACCESS_AUD: AUD,
+      ROLE_OPERATOR: "email:ada@example.net",
     },
     outbound,
   });

@@ -42,7 +42,8 @@ export function FilterBox() {
         value={text}
         onInput={(event) => {
           show({ text: event.currentTarget.value });
-          setAsked(true);
+          // After a space one has to ask, with the arrow: a list after every word would be in the way.
+          setAsked(/\S$/.test(event.currentTarget.value));
         }}
         onBlur={() => setAsked(false)}
         onKeyDown={(event) => {
