@@ -20,11 +20,11 @@ export function App() {
       <main>
         <Banners />
         {view.value.page === "hosts" ? <HostsPage /> : <OtherPage />}
+        {openedMenu.value && <Menu />}
       </main>
       <Tray />
       <Notices />
       <InFront />
-      {openedMenu.value && <Menu />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { startClock } from "./clock.ts";
 
 import { raiseAlerts } from "./fleet/alerts.ts";
 import { followFleet } from "./fleet/fleet.ts";
+import { followOpenHost } from "./fleet/follow-open-host.ts";
 import { loadSession } from "./fleet/session.ts";
 import { connect } from "./service.ts";
 import { listenToKeys } from "./shortcuts.ts";
@@ -22,6 +23,7 @@ raiseAlerts();
 listenToKeys();
 guardLeaving();
 followFleet();
+followOpenHost();
 void loadSession();
 
 const root = document.getElementById("page");

@@ -22,7 +22,7 @@ export async function connect(): Promise<void> {
 
 type Fetch = NonNullable<SandboxApiOptions["fetch"]>;
 
-/** Reads are quick, so their `Date` tells the service's time; a create's is minutes old when it comes. */
+/** Reads are quick, so their `Date` is the service's time; a create's is minutes old when it comes. */
 function timed(send: Fetch): Fetch {
   return async (url, init) => {
     const sentAt = Date.now();

@@ -174,3 +174,25 @@ test("a thousand results: few rows are drawn, and failures come first", async ()
   assert.match((await dialog.locator(".result").first().innerText()) ?? "", /^Failed/);
   await done();
 });
+
+test("the gateway's limit makes the job wait and go on; it fails nothing", async () => {
+  rig.service.reset();
+  const { page, done } = await rig.open({ path: "/?status=active" });
+  let sent = 0;
+  await page.route("**/api/hosts/*", (route) => {
+    if (route.request().method() !== "DELETE") return route.continue();
+    sent += 1;
+    const json = { detail: "too many deletions", error_code: "LIMIT" };
+    return sent === 3 || sent === 4
+      ? route.fulfill({ status: 429, json, headers: { "retry-after": "2" } })
+      : route.continue();
+  });
+  const total = rig.service.hosts.filter(({ status }) => status === "active").length;
+  const dialog = await deleteAll(page);
+  await dialog.getByText(/The gateway's limit is reached; going on in \ds/).waitFor();
+  const whilePaused = sent;
+  await dialog.getByText(`${total} deleted`, { exact: true }).waitFor();
+  assert.ok(whilePaused <= 8, `${whilePaused} were sent before it paused`);
+  assert.equal(sent, total + 2);
+  await done();
+});

@@ -110,7 +110,7 @@ test("NAME=value lines pasted into a name become rows", async () => {
   await done();
 });
 
-test("an answer lost on its way: creating again travels under the same key and makes no second host", async () => {
+test("a response lost on its way: creating again travels under the same key and makes no second host", async () => {
   const { page, form, submit, done } = await openForm();
   rig.service.inject({ method: "POST", path: "/hosts", status: 504, body: "", processed: true });
   await submit();

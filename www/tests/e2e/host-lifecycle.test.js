@@ -12,7 +12,7 @@ after(() => rig.close());
 
 const newest = () => rig.service.hosts[0] ?? assert.fail("no host");
 
-test("the whole life of a host, by mouse", async () => {
+test("the whole lifecycle of a host, by mouse", async () => {
   const { page, done } = await rig.open({ permissions: ["clipboard-read", "clipboard-write"] });
   await loaded(page);
   await page.getByRole("button", { name: "Create host" }).click();
@@ -77,7 +77,7 @@ test("the whole life of a host, by mouse", async () => {
   await done();
 });
 
-test("the whole life of a host, by keyboard alone", async () => {
+test("the whole lifecycle of a host, by keyboard alone", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
   const keyboard = page.keyboard;

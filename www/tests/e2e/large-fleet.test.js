@@ -91,12 +91,12 @@ test("a refresh that brings nothing new touches no row", async () => {
     const body = document.querySelector("table.hosts tbody") ?? document.body;
     observer.observe(body, { subtree: true, childList: true, attributes: true, characterData: true });
   });
-  const [answer] = await Promise.all([
+  const [response] = await Promise.all([
     page.waitForResponse("**/api/hosts"),
     page.getByRole("button", { name: "Refresh now" }).click(),
   ]);
-  // An answer that a later one overtook never finishes.
-  await Promise.race([answer.finished(), new Promise((resolve) => setTimeout(resolve, 10_000))]);
+  // A response that a later one overtook never finishes.
+  await Promise.race([response.finished(), new Promise((resolve) => setTimeout(resolve, 10_000))]);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   assert.equal(await page.evaluate(() => "touched" in window), false);
   await done();
@@ -114,5 +114,22 @@ test("the focused row stays drawn, wherever one scrolls", async () => {
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
   await page.keyboard.press("ArrowDown");
   await page.waitForFunction(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") === "5");
+  await done();
+});
+
+test("a large fleet is listed rarely, and the host in the drawer is followed all the same", async () => {
+  rig.service.reset();
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await page.getByText("every 10 s").waitFor();
+  const host = rig.service.hosts.find(({ status }) => status === "active") ?? assert.fail();
+  await page.goto(`${rig.url}/?host=${host.id}`);
+  await page.getByRole("heading", { name: host.name }).waitFor();
+  rig.service.updateHost(host.id, { status: "error", lastError: "seen without a list" });
+  const lists = () => rig.service.requests.filter(({ path }) => path === "/hosts").length;
+  const before = lists();
+  await page.locator(".last-error").getByText("seen without a list").waitFor();
+  assert.equal(lists(), before);
+  assert.ok(rig.service.requests.some(({ path }) => path === `/hosts/${host.id}`));
   await done();
 });

@@ -24,10 +24,10 @@ async function outbound(request) {
   }
   const { method, url, headers } = request;
   const body = method === "GET" ? undefined : await request.text();
-  const answer = await service.fetch(url, { method, headers: Object.fromEntries(headers), ...(body && { body }) });
-  return new Response(answer.body && (await answer.text()), {
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
+  const response = await service.fetch(url, { method, headers: Object.fromEntries(headers), ...(body && { body }) });
+  return new Response(response.body && (await response.text()), {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
   });
 }
 
@@ -92,8 +92,8 @@ test("a session that ends leaves the table, says so, and signing in again comes 
 test("no session from the start: the page itself is not given out", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const answer = await page.goto(gateway.url);
-  assert.equal(answer?.status(), 401);
+  const response = await page.goto(gateway.url);
+  assert.equal(response?.status(), 401);
   assert.equal(await page.locator("#page").count(), 0);
   await context.close();
 });

@@ -72,6 +72,17 @@ export function putHosts(changed: readonly SandboxHost[]): void {
   void refresh();
 }
 
+/** One host as it is now, between two lists; no list is asked for because of it. */
+export function mergeHost(host: SandboxHost): void {
+  const before = hosts.peek();
+  const after = patched(
+    before,
+    before.map((old) => (old.id === host.id ? host : old)),
+  );
+  hosts.value = after;
+  noteChanges(before, after);
+}
+
 export function putHost(host: SandboxHost): void {
   putHosts([host]);
 }

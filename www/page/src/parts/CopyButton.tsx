@@ -6,7 +6,7 @@ interface Props {
   /** What is copied, for the button's name: "ssh command". */
   what: string;
   onCopied?: () => void;
-  /** Without the word, where there is no room for it. */
+  /** Without the word, where space is short. */
   brief?: boolean;
 }
 

@@ -31,7 +31,7 @@ export function Dialog({ title, children, onLeave, sheet, readFirst = sheet ?? f
     const element = dialog.current;
     if (!element) return;
     // The platform's own way to leave would close the dialog whatever the page says, at the latest on a second Escape.
-    // Heard by the document: after a click on plain text nothing inside the dialog has the focus, and so hears no key.
+    // On the document: after a click on plain text nothing inside the dialog has the focus, and so gets no key.
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || stack.at(-1) !== element) return;
       event.preventDefault();

@@ -6,7 +6,7 @@ import { COLUMNS, type ColumnKey } from "../hosts/columns.ts";
 export const PAGES = ["hosts", "templates", "proxies", "accounts", "activity"] as const;
 export type PageKey = (typeof PAGES)[number];
 
-/** What is shown of the fleet. It lives in the address bar, so that a view can be kept, sent and gone back to. */
+/** What is shown of the fleet. It is kept in the address bar, so that a view can be kept, sent and gone back to. */
 export interface View {
   page: PageKey;
   text: string;

@@ -109,7 +109,7 @@ export async function runJob(job: Job): Promise<void> {
   job.kind.onEnd(changed);
 }
 
-/** A limit of the gateway is no failure: the job waits as long as it is told to, and goes on. */
+/** A limit of the gateway is no failure: the job waits as long as the gateway asks, and goes on. */
 function isLimit(error: unknown): error is SandboxApiError {
   return error instanceof SandboxApiError && error.status === 429;
 }
