@@ -20,7 +20,7 @@ const menu = async (/** @type {import("playwright-core").Page} */ page, /** @typ
 const failedNow = () => rig.service.hosts.filter(({ status }) => status === "error").length;
 const endingNow = () =>
   rig.service.hosts.filter(
-    ({ expiresAt, status }) => expiresAt && status !== "error" && Date.parse(expiresAt) - Date.now() < 3_600_000,
+    ({ expiresAt, status }) => expiresAt && status === "active" && Date.parse(expiresAt) - Date.now() < 3_600_000,
   ).length;
 
 test("what failed and what ends soon stands on top, is one click away, and is in the tab's title", async () => {

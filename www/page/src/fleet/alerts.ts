@@ -2,7 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { stored } from "../view/stored.ts";
-import { moment } from "./attention.ts";
+import { hasItsLease, moment } from "./attention.ts";
 import { hosts, loadedAt } from "./fleet.ts";
 import { expiresAt } from "./instants.ts";
 import { notify } from "./notices.ts";
@@ -42,7 +42,7 @@ export function raiseAlerts(): void {
         failed.add(id);
         texts.push(`${name} failed${lastError ? `: ${lastError.slice(0, 120)}` : ""}`);
       }
-      const ends = expiresAt(host) < limit;
+      const ends = hasItsLease(host) && expiresAt(host) < limit;
       if (ends && !ending.has(id)) {
         ending.add(id);
         texts.push(`${name} expires within 15 minutes`);

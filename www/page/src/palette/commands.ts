@@ -48,7 +48,7 @@ function pages(): Command[] {
 
 function views(): Command[] {
   return [...BUILT_IN, ...savedViews.peek()].map((view) =>
-    command(`View: ${view.name}`, view.search, "bookmark", () => openView(view)),
+    command(`View: ${view.name}`, "", "bookmark", () => openView(view)),
   );
 }
 

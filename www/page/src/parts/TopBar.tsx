@@ -3,11 +3,14 @@ import { open } from "../dialogs/open.ts";
 import { isRefreshing, loadedAt, pause, problem, refresh } from "../fleet/fleet.ts";
 import { may, session, signOut } from "../fleet/session.ts";
 import { age } from "../time-words.ts";
+import { view } from "../view/view.ts";
 import { Icon } from "./Icon.tsx";
 import { Nav } from "./Nav.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
 
 export function TopBar() {
+  // Elsewhere the page has a first button of its own.
+  const isHosts = view.value.page === "hosts";
   return (
     <header class="top">
       <h1>
@@ -30,7 +33,7 @@ export function TopBar() {
         </button>
         <ThemeSwitch />
         {may("POST /hosts") && (
-          <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
+          <button type="button" class={isHosts ? "primary" : ""} onClick={() => (open.value = { kind: "create" })}>
             <Icon name="plus" />
             <span>
               Create<span class="wide"> host</span>

@@ -54,5 +54,5 @@ export const OUTCOMES = {
   done: { label: "Done", mood: "good" },
   rejected: { label: "The service said no", mood: "bad" },
   refused: { label: "The gateway said no", mood: "bad" },
-  unknown: { label: "Nobody knows", mood: "unknown" },
+  unknown: { label: "Unknown: it may have happened", mood: "unknown" },
 } as const;

@@ -1,6 +1,7 @@
 // The corner where everything that takes time is seen: hosts being created, their keys, and jobs. It never takes the focus.
 
 import { signal } from "@preact/signals";
+import { open } from "../dialogs/open.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { CreationCard } from "./CreationCard.tsx";
 import { creations, markKeySaved, unsavedKeys } from "./creations.ts";
@@ -12,7 +13,9 @@ const isFolded = signal(false);
 
 export function Tray() {
   const working = jobs.value.filter(needsShowing);
-  const making = creations.value;
+  // What an open form says at its fields needs no second word here.
+  const isFormOpen = open.value?.kind === "create";
+  const making = creations.value.filter(({ state }) => !(isFormOpen && state.is === "refused"));
   if (working.length + making.length === 0) return null;
   return (
     <section class="tray" id="tray" aria-label="Tray">

@@ -6,6 +6,7 @@ import { serviceNow } from "../clock.ts";
 import { type Draft, repeatedName, specOf } from "../dialogs/draft.ts";
 import { type FieldErrors, fieldErrors } from "../dialogs/field-errors.ts";
 import { leaseProblem } from "../dialogs/lease.ts";
+import { open } from "../dialogs/open.ts";
 import { putHost } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
 import { type Problem, problemOf } from "../problem.ts";
@@ -108,7 +109,8 @@ async function run({ id, form, idempotencyKey }: Creation): Promise<void> {
     );
     // What is refused for one is refused for all of the same form.
     if (errors) refuseSame(form, errors);
-    notify("A host could not be created. The tray has the reason.");
+    // An open form says it itself.
+    if (open.peek()?.kind !== "create") notify("A host could not be created. The tray has the reason.");
   }
   startWaiting();
 }
