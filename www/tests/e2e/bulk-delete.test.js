@@ -163,13 +163,13 @@ test("leaving the page while a job runs is asked about", async () => {
   await page.context().close();
 });
 
-test("a thousand results: few rows are drawn, and failures come first", async () => {
+test("many results: few rows are drawn, and failures come first", async () => {
   rig.service.reset();
-  for (let i = 0; i < 300; i++) rig.service.addHost({ name: `sb-many-${i}` });
+  for (let i = 0; i < 150; i++) rig.service.addHost({ name: `sb-many-${i}` });
   const { page, done } = await rig.open({ path: "/?q=sb-many" });
   rig.service.failNext("teardown", "ProviderError: it would not go", 3);
   const dialog = await deleteAll(page);
-  await dialog.getByText("297 deleted, 3 not").waitFor();
+  await dialog.getByText("147 deleted, 3 not").waitFor({ timeout: 30_000 });
   assert.ok((await dialog.locator(".result").count()) < 60);
   assert.match((await dialog.locator(".result").first().innerText()) ?? "", /^Failed/);
   await done();
