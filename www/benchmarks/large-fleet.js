@@ -21,7 +21,7 @@ const browser = await launch();
 try {
   await firstLoad();
   const { page } = await openPage(browser, gateway.url);
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(400_000);
   await loaded(page);
   await withTasks(page, () => filter(page));
   await withTasks(page, () => sort(page));
@@ -164,12 +164,9 @@ async function bulkDelete(page) {
   const start = performance.now();
   await page.keyboard.press("Enter");
   await page
+    .getByRole("dialog")
     .getByText(/^[\d,]+ deleted/)
-    .waitFor()
-    .catch(async (error) => {
-      console.log(await page.locator("dialog").first().innerText());
-      throw error;
-    });
+    .waitFor();
   const frames = await page.evaluate(() => {
     const { seen } = /** @type {any} */ (globalThis);
     seen.on = false;
