@@ -2,11 +2,10 @@
 
 import type { Entry } from "./audit.ts";
 import { startDeadline } from "./deadline.ts";
-import type { Ledger } from "./ledger.ts";
-import { type LimitName, WINDOW_SECONDS } from "./limits.ts";
 import { streamList } from "./list.ts";
 import { makeMask, secretsIn } from "./mask.ts";
 import { changes, type Given } from "./operations.ts";
+import { type Counted, takeFromLimit } from "./rate-limit.ts";
 import { NoResponse, Refusal, Rejected } from "./refusal.ts";
 import { readBody } from "./request-body.ts";
 import { readFields } from "./request-fields.ts";
@@ -16,18 +15,14 @@ import { requireOurPage } from "./same-origin.ts";
 import { callService, type ServiceCall } from "./service.ts";
 import type { Fetcher, Settings } from "./settings.ts";
 import type { Visitor } from "./sign-in.ts";
+import { refuseSignedOut } from "./signed-out.ts";
 
-export interface ApiCall {
+export interface ApiCall extends Counted {
   request: Request;
   requestId: string;
   match: Match;
-  visitor: Visitor;
   settings: Settings;
-  /** Counts what is shared by everybody. */
-  ledger: Ledger;
-  /** Counts reads: they are too many to ask the shared ledger about each. */
-  ownLedger: Ledger;
-  address: string | null;
+  visitor: Visitor;
   binding: Fetcher | undefined;
 }
 
@@ -38,7 +33,10 @@ export async function callApi(call: ApiCall): Promise<{ response: Response; endi
   const { request, requestId, match, visitor, settings, binding } = call;
   const { operation } = match;
   requireRole(visitor.role, operation.role);
-  if (changes(operation) || operation.costly) requireOurPage(request, settings);
+  if (changes(operation) || operation.costly) {
+    requireOurPage(request, settings);
+    await refuseSignedOut(visitor, call.ledger);
+  }
   await takeFromLimit(call, operation.limit);
 
   const body = operation.takes ? await readBody(request, operation.requestBytes ?? 0) : undefined;
@@ -69,28 +67,6 @@ export function endingOf(refusal: Refusal, target: string | null): Ending {
   }
   const outcome = refusal instanceof NoResponse ? "unknown" : "refused";
   return { outcome, status, reason: refusal.errorCode, target };
-}
-
-async function takeFromLimit({ visitor, settings, address, ...call }: ApiCall, name: LimitName): Promise<void> {
-  const limit = settings.limits[name];
-  // Without a sign-in the address is all that sets people apart.
-  const person = visitor.token === undefined ? `${visitor.who} ${address}` : visitor.who;
-  const ledger = name === "reads" ? call.ownLedger : call.ledger;
-  const exceeded = await ledger.take(name, person, limit).catch(() => {
-    // What cannot be counted is not done.
-    throw new Refusal(503, "LEDGER_UNAVAILABLE", "the gateway cannot count its limits now");
-  });
-  if (!exceeded) return;
-  const { of, max, retryAfterSeconds } = exceeded;
-  throw new Refusal(
-    429,
-    "LIMIT",
-    `${name}: ${of === "person" ? "you have" : "everybody together has"} reached the limit of ${max} a minute`,
-    {
-      headers: { "retry-after": String(retryAfterSeconds) },
-      more: { limit: { name, of, max, windowSeconds: WINDOW_SECONDS } },
-    },
-  );
 }
 
 /**

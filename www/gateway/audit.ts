@@ -76,7 +76,7 @@ async function keep(ledger: Ledger, entry: Entry): Promise<void> {
   try {
     await ledger.append(entry);
   } catch (error) {
-    complain("ledger", error);
+    complain("ledger", error, entry);
   }
 }
 
@@ -84,12 +84,12 @@ async function send(sink: Sink, entry: Entry): Promise<void> {
   try {
     await sink.write(entry);
   } catch (error) {
-    complain(sink.name, error);
+    complain(sink.name, error, entry);
   }
 }
 
-function complain(name: string, error: unknown): void {
-  console.error(`the audit's ${name} failed:`, error instanceof Error ? error.name : typeof error);
+function complain(name: string, error: unknown, { requestId }: Entry): void {
+  console.error(`the audit's ${name} failed:`, error instanceof Error ? error.name : typeof error, requestId);
 }
 
 function escaped(entry: Omit<Entry, "id">, mask: Mask): Omit<Entry, "id"> {

@@ -14,6 +14,16 @@ export function requireOurPage(request: Request, settings: Settings): void {
 }
 
 /**
+ * A read may come without the header (a monitor's does), but not with one that names another site: that site could not see
+ * the response, and could still have it made, again and again, at somebody's expense.
+ */
+export function refuseOtherSites(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  if (site === null || site === "same-origin" || site === "none") return;
+  throw new Refusal(403, "CROSS_SITE", "data is for the hosts page itself");
+}
+
+/**
  * Without a sign-in the name in the address bar is all that sets our page apart from a foreign one that points its own
  * domain at our address (DNS rebinding): it must be a loopback name, or the one in PAGE_ORIGIN.
  */

@@ -55,6 +55,7 @@ export async function callService(call: ServiceCall, sendWith = senderOf(call)):
     const { fields, spelling } = { fields: operation.returns, spelling: camel };
     const rebuild = (record: unknown) => rebuildRecord(record, { fields, spelling, mask, reveals: operation.reveals });
     const body = Array.isArray(result) ? result.map(rebuild) : rebuild(result);
+    if (isFromOldService(result)) delete (body as { service_account?: unknown }).service_account;
     return { response: respond(operation, head, body), created: createdBy(operation, body) };
   } catch (error) {
     throw meaningOf(error, { head, mask, deadline });
@@ -65,6 +66,15 @@ export async function callService(call: ServiceCall, sendWith = senderOf(call)):
 
 export function senderOf({ binding }: ServiceCall): (url: string, init: RequestInit) => Promise<Response> {
   return (url, init) => (binding ? binding.fetch(url, init) : fetch(url, init));
+}
+
+/**
+ * A service from before service accounts ignores some options in silence. The SDK knows it by the missing member, and the
+ * page's SDK shall know it too.
+ */
+function isFromOldService(record: unknown): boolean {
+  const { ignoredOptions = [] } = (record ?? {}) as { ignoredOptions?: unknown[] };
+  return ignoredOptions.length > 0;
 }
 
 function respond(operation: Operation, head: Response | undefined, body: object | null): Response {

@@ -27,18 +27,23 @@ export function session(request: Request, visitor: Visitor, settings: Settings):
     limits: Object.fromEntries(limits),
     bulk: settings.limits.deletes.perPerson,
     expiresAt: expiresAt === null ? null : new Date(expiresAt * 1000).toISOString(),
-    logout: settings.access.kind === "token",
+    logout: signOutAddress(settings) !== null || signInCookie(settings) !== undefined,
   });
 }
 
 /** Drops the cookie that the gateway reads, if it reads one, and says where the provider's own sign-out is. */
 export function logout(settings: Settings): Response {
-  const { access } = settings;
-  const isCloudflare = access.kind === "token" && access.access === "cloudflare access";
-  const location = settings.logoutUrl ?? (isCloudflare ? "/cdn-cgi/access/logout" : null);
   const headers = new Headers({ "clear-site-data": '"storage"' });
-  if (access.kind === "token" && access.source.kind === "cookie") {
-    headers.set("set-cookie", `${access.source.name}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`);
-  }
-  return Response.json({ location }, { headers });
+  const cookie = signInCookie(settings);
+  if (cookie) headers.set("set-cookie", `${cookie}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`);
+  return Response.json({ location: signOutAddress(settings) }, { headers });
+}
+
+function signOutAddress({ access, logoutUrl }: Settings): string | null {
+  const isCloudflare = access.kind === "token" && access.access === "cloudflare access";
+  return logoutUrl ?? (isCloudflare ? "/cdn-cgi/access/logout" : null);
+}
+
+function signInCookie({ access }: Settings): string | undefined {
+  return access.kind === "token" && access.source.kind === "cookie" ? access.source.name : undefined;
 }

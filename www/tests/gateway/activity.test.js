@@ -140,8 +140,55 @@ describe("the way out", () => {
     assert.match(String(out.headers["clear-site-data"]), /storage/);
     const line = await until(() => rig.log.find((text) => text.includes('"session"') && text.includes("audit")));
     assert.equal(JSON.parse(line).who, "ada@example.net");
-    assert.equal((await rig.send("/logout", { headers: { ...OURS, cookie } })).status, 405);
     await rig.close();
+  });
+
+  for (const platform of /** @type {const} */ (["worker", "server"])) {
+    test(`ends the token that was signed out, and no other of the same person (${platform})`, async () => {
+      const rig = await startRig({ bindings: provider.settings({ LOGOUT_URL: "/sign_out" }), platform });
+      rig.service.respond = (_seen, res) => res.writeHead(204).end();
+      const [first, second] = [
+        { ...OURS, ...(await signedIn(provider, "ada@example.net", "admins")) },
+        {
+          ...OURS,
+          authorization: `Bearer ${await provider.token({ email: "ada@example.net", groups: ["admins"], n: 2 })}`,
+        },
+      ];
+      const remove = (/** @type {Record<string, string>} */ headers) =>
+        rig.send(`/api/hosts/${ID}`, { method: "DELETE", headers });
+      assert.equal((await rig.send("/logout", { headers: first })).status, 405);
+      assert.equal((await remove(first)).status, 204);
+      assert.equal((await rig.send("/logout", { method: "POST", headers: first })).status, 200);
+      for (const path of ["/session", "/api/hosts", "/"]) {
+        const got = await rig.send(path, { headers: first });
+        assert.equal(got.status, 401, path);
+      }
+      const got = await remove(first);
+      assert.deepEqual([got.status, got.json.error_code], [401, "SESSION_EXPIRED"]);
+      assert.equal((await remove(second)).status, 204);
+      await rig.close();
+    });
+  }
+
+  test("in one isolate counts for changes in every other", async () => {
+    // Two workerds share nothing but what the ledger's object has stored.
+    const folder = await mkdtemp(join(tmpdir(), "gateway-ledger-"));
+    const bindings = provider.settings({ LOGOUT_URL: "/sign_out" });
+    const more = { durableObjectsPersist: folder };
+    const headers = { ...OURS, ...(await signedIn(provider, "ada@example.net", "admins")) };
+    const first = await startRig({ bindings, more });
+    await first.send("/logout", { method: "POST", headers });
+    await first.close();
+    const second = await startRig({ bindings, more });
+    const got = await second.send(`/api/hosts/${ID}`, { method: "DELETE", headers });
+    const { json: activity } = await second.send("/activity?kind=session", {
+      headers: { authorization: `Bearer ${await provider.token({ email: "bob@example.net", groups: ["admins"] })}` },
+    });
+    await second.close();
+    await rm(folder, { recursive: true });
+    assert.deepEqual([got.status, got.json.error_code], [401, "SESSION_EXPIRED"]);
+    assert.equal(second.service.seen.length, 0);
+    assert.equal(activity.entries[0].who, "ada@example.net", "what was written before is still there");
   });
 
   test("of open mode leads nowhere", async () => {

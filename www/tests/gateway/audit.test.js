@@ -106,19 +106,19 @@ describe("a line for each kind of refusal", () => {
     const remove = async (/** @type {Record<string, string>} */ who) => {
       const before = guarded.log.length;
       await guarded.send(`/api/hosts/${ID}`, { method: "DELETE", headers: { ...OURS, ...who } });
-      const { who: name, status, reason } = await guarded.audit(before);
-      return [name, status, reason];
+      const { who: name, role, status, reason } = await guarded.audit(before);
+      return [name, role, status, reason];
     };
-    assert.deepEqual(await remove({}), [null, 401, "SIGN_IN"]);
-    assert.deepEqual(await remove({ authorization: "Bearer a.b.c" }), [null, 401, "SIGN_IN"]);
+    assert.deepEqual(await remove({}), [null, null, 401, "SIGN_IN"]);
+    assert.deepEqual(await remove({ authorization: "Bearer a.b.c" }), [null, null, 401, "SIGN_IN"]);
     const [eve, bob, ada] = [
       await signedIn(provider, "eve@example.net", "nobody"),
       await signedIn(provider, "bob@example.net", "viewers"),
       await signedIn(provider, "ada@example.net", "operators"),
     ];
-    assert.deepEqual(await remove(eve), ["eve@example.net", 403, "NO_ROLE"]);
-    assert.deepEqual(await remove(bob), ["bob@example.net", 403, "ROLE"]);
-    assert.deepEqual(await remove(ada), ["ada@example.net", 429, "LIMIT"]);
+    assert.deepEqual(await remove(eve), ["eve@example.net", null, 403, "NO_ROLE"]);
+    assert.deepEqual(await remove(bob), ["bob@example.net", "viewer", 403, "ROLE"]);
+    assert.deepEqual(await remove(ada), ["ada@example.net", "operator", 429, "LIMIT"]);
     await guarded.close();
     await provider.close();
   });

@@ -149,7 +149,7 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
         compare(error, seen.create);
         assert.equal(error.outcome, seen.create[2]);
         assert.equal(error.idempotencyKey, "k-1");
-        assert.ok(error.requestId === undefined || /^[0-9a-f-]{36}$/.test(error.requestId));
+        assert.match(error.requestId, /^[0-9a-f-]{36}$/, "the gateway's own, to be looked up in its log");
       });
     }
 
@@ -162,6 +162,15 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
       rig.service.respond = responds(503, { detail: "full", error_code: "CAPACITY" }, { "retry-after": "7" });
       const error = await api.createHost().catch((/** @type {any} */ reason) => reason);
       assert.deepEqual([error.name, error.retryAfterMs], ["SandboxCapacityError", 7_000]);
+    });
+
+    test("is of an older generation and ignores options is seen through", async () => {
+      const { service_account: _none, ...old } = HOST;
+      rig.service.respond = responds(201, old);
+      const host = await api.createHost({ template: ID, image: "x" });
+      assert.deepEqual(host.ignoredOptions, ["template"]);
+      rig.service.respond = responds(201, HOST);
+      assert.deepEqual((await api.createHost({ template: ID, image: "x" })).ignoredOptions, []);
     });
 
     test("lost a create's response gets the same key when it is repeated, and so the same host", async () => {
@@ -205,4 +214,14 @@ test("a provider that is down: the page says that it is not the person's fault, 
   assert.match(page.body, /The keys that prove a session cannot be fetched/);
   assert.ok(error instanceof SandboxUnavailableError && !(error instanceof SandboxAuthError));
   assert.deepEqual([error.errorCode, error.retryAfterMs], ["SIGN_IN_UNAVAILABLE", 5_000]);
+});
+
+test("a limit says when to come back", async () => {
+  const rig = await startRig({ bindings: { LIMITS: "doctor=0/0" } });
+  const api = new SandboxApi({ baseUrl: `${rig.url}/api`, headers: OURS });
+  const error = await api.doctor().catch((/** @type {any} */ reason) => reason);
+  await api.close();
+  await rig.close();
+  assert.deepEqual([error.name, error.errorCode, error.outcome], ["SandboxRateLimitError", "LIMIT", "rejected"]);
+  assert.ok(error.retryAfterMs > 0);
 });

@@ -66,6 +66,14 @@ for (const platform of /** @type {const} */ (["worker", "server"])) {
   }
 }
 
+test("the activity counts as a read", async () => {
+  const rig = await rigWith("reads=3/5");
+  const headers = await signedIn(provider, "ada@example.net", "operators");
+  const all = await Promise.all(Array.from({ length: 6 }, () => rig.send("/activity", { headers })));
+  await rig.close();
+  assert.equal(all.filter(({ status }) => status === 429).length, 3);
+});
+
 test("a bulk of deletions ends at the limit, and the session says where", async () => {
   const rig = await rigWith("deletes=10/100");
   const ada = await signedIn(provider, "ada@example.net", "operators");

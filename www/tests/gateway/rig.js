@@ -37,6 +37,7 @@ export const HOST = {
   updated_at: "2026-11-27T12:00:00Z",
   activated_at: "2026-11-27T12:00:00Z",
   expires_at: null,
+  lease_deadline: null,
 };
 export const PRIVATE_KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nc2VjcmV0\n-----END OPENSSH PRIVATE KEY-----\n";
 /** What every change from the page itself carries. */

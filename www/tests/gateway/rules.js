@@ -61,6 +61,13 @@ export const RULES = [
     "CROSS_SITE",
   ],
   [
+    "a read from another site",
+    "/api/hosts",
+    { who: "admin", headers: { "sec-fetch-site": "cross-site" } },
+    403,
+    "CROSS_SITE",
+  ],
+  [
     "a sign-out from another site",
     "/logout",
     { who: "admin", method: "POST", headers: { "sec-fetch-site": "cross-site" } },

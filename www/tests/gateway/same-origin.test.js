@@ -53,6 +53,20 @@ test("takes a change with either header right, and a read with neither", async (
   assert.equal((await rig.send("/api/hosts")).status, 200);
 });
 
+test("refuses a read that another site asks for, but the page itself can be linked to", async () => {
+  rig.service.seen.length = 0;
+  for (const site of ["cross-site", "same-site", "anything"]) {
+    for (const path of ["/api/hosts", "/session", "/activity"]) {
+      const got = await rig.send(path, { headers: { "sec-fetch-site": site } });
+      assert.equal(got.status, 403, `${site} ${path}`);
+      assert.equal(got.json.error_code, "CROSS_SITE");
+    }
+    assert.equal((await rig.send("/", { headers: { "sec-fetch-site": site } })).status, 200);
+  }
+  assert.equal(rig.service.seen.length, 0);
+  assert.equal((await rig.send("/api/hosts", { headers: { "sec-fetch-site": "none" } })).status, 200);
+});
+
 test("behind a TLS proxy the Origin is held against PAGE_ORIGIN", async () => {
   const proxied = await startRig({ bindings: { PAGE_ORIGIN: "https://hosts.example" } });
   proxied.service.respond = (seen, res) => (seen.method === "DELETE" ? res.writeHead(204).end() : json(res, 200, []));

@@ -67,6 +67,22 @@ test("refuses what is no HTTP with a request id, in the response and in the log"
   await server.close();
 });
 
+test("a Host that is no name is refused like everything else", async () => {
+  const server = await startServer({ variables: SETTINGS });
+  const { hostname, port } = new URL(server.url);
+  for (const host of ["a b", "[", "%", "a/b", "a@b", ""]) {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`GET /api/hosts HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`),
+    );
+    const [received] = await once(socket, "data");
+    socket.destroy();
+    const text = String(received);
+    assert.match(text, /^HTTP\/1\.1 (400|421|503) /, host);
+    assert.match(text, /x-request-id: [0-9a-f-]{36}/, host);
+  }
+  await server.close();
+});
+
 test("knows the visitor's address from its socket, or from the header of the proxy before it", async () => {
   const direct = await startRig({ platform: "server" });
   const forged = { "x-forwarded-for": "6.6.6.6", "cf-connecting-ip": "6.6.6.6" };

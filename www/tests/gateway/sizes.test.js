@@ -39,6 +39,21 @@ test("so is one that announces nothing and goes on", async () => {
   assert.deepEqual(rig.service.seen, []);
 });
 
+test("an upload that stalls is ended", async () => {
+  rig.service.seen.length = 0;
+  const { hostname, port } = new URL(rig.url);
+  const req = request({ hostname, port, path: "/api/hosts", ...POST, agent: false });
+  req.on("error", () => {});
+  req.write("{");
+  const startedAt = Date.now();
+  const [res] = await once(req, "response");
+  assert.equal(res.statusCode, 408);
+  const took = Date.now() - startedAt;
+  assert.ok(took > 9_000 && took < 14_000, `${took} ms`);
+  assert.equal(rig.service.seen.length, 0);
+  req.destroy();
+});
+
 test("a request body that is not JSON is refused", async () => {
   rig.service.seen.length = 0;
   for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]) {

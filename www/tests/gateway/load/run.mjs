@@ -8,6 +8,7 @@ import { startGateway } from "../../../local/gateway.js";
 import { startServer } from "../../../local/server.js";
 import { signedIn, startProvider } from "../provider.js";
 import { TOKEN } from "../rig.js";
+import { mostHeapDuring, withInspector } from "./isolate-heap.mjs";
 
 const MB = 1e6;
 const { people, hosts, seconds, every } = readArguments({ people: 50, hosts: 2000, seconds: 60, every: 5 });
@@ -46,9 +47,20 @@ The gateway as a ${platform}: ${people} people, ${hosts} hosts (${(polled.bytes 
     `  8 lists of 31 MB at once: ${Date.now() - startedAt} ms, ${other.peak()} MB at most, ${lengths.filter((length) => length > 25 * MB).length} arrived whole`,
   );
   await other.close();
+  if (platform === "worker") await measureHeap(large.url);
   await large.close();
 }
 await provider.close();
+
+/** The same eight lists once more: the inspector slows them down. @param {string} url */
+async function measureHeap(url) {
+  const watched = await start("worker", url, withInspector);
+  const most = await mostHeapDuring(() =>
+    Promise.all(signIns.slice(0, 8).map((headers) => readList(watched.url, headers))),
+  );
+  console.log(`  heap of the Worker's isolate meanwhile: ${Math.round(most / MB)} MB at most, of 128`);
+  await watched.close();
+}
 
 /** @param {object} data @returns {Promise<{ url: string, bytes: number, close: () => Promise<unknown> }>} */
 async function startService(data) {
@@ -57,12 +69,12 @@ async function startService(data) {
   return { url: `http://127.0.0.1:${port}`, bytes, close: () => thread.terminate() };
 }
 
-/** @param {string} platform @param {string} url */
-async function start(platform, url) {
+/** @param {string} platform @param {string} url @param {Record<string, unknown>} [more] */
+async function start(platform, url, more = {}) {
   const variables = { SERVICE_URL: url, SERVICE_TOKEN: TOKEN, ...provider.settings({ LIMITS: "reads=100000/100000" }) };
   const known = new Set(pidsOf("workerd"));
   const server = platform === "server" ? await startServer({ variables }) : undefined;
-  const gateway = server ?? (await startGateway({ bindings: variables }));
+  const gateway = server ?? (await startGateway({ bindings: variables, more }));
   const pid = server?.process.pid ?? pidsOf("workerd").find((one) => !known.has(one));
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, memoryOf(pid))), 50);
