@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { loaded, rowOf, startRig } from "./rig.js";
+import { drawerOf, loaded, rowOf, showKey, startRig, trayOf } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -12,11 +12,11 @@ after(() => rig.close());
 
 const newest = () => rig.service.hosts[0] ?? assert.fail("no host");
 
-test("the whole life of a host, by mouse", async () => {
+test("the whole lifecycle of a host, by mouse", async () => {
   const { page, done } = await rig.open({ permissions: ["clipboard-read", "clipboard-write"] });
   await loaded(page);
   await page.getByRole("button", { name: "Create host" }).click();
-  await page.getByLabel("Image").fill("debian-12");
+  await page.getByRole("dialog").getByLabel("Image").fill("debian-12");
   await page.getByLabel("Provider").fill("aws");
   await page.getByLabel("Instance type").fill("m7g.large");
   await page.getByLabel("Disk, GB").fill("80");
@@ -26,10 +26,9 @@ test("the whole life of a host, by mouse", async () => {
   await page.getByLabel("Variable name").fill("STAGE");
   await page.getByLabel("Value of STAGE").fill("review");
   await page.getByRole("dialog").getByRole("button", { name: "Create host" }).click();
-  await page.getByText("Creating…").first().waitFor();
-
-  const keyDialog = page.getByRole("dialog", { name: "is ready" });
-  await keyDialog.waitFor();
+  await trayOf(page).getByText("Creating:").waitFor();
+  await trayOf(page).getByText("is ready").waitFor();
+  const keyDialog = await showKey(page);
   const host = newest();
   assert.deepEqual([host.image, host.provider, host.instanceType, host.diskGb], ["debian-12", "aws", "m7g.large", 80]);
   const lease = Date.parse(host.expiresAt ?? "") - Date.now();
@@ -49,10 +48,13 @@ test("the whole life of a host, by mouse", async () => {
   assert.equal(saved.trim(), shown.trim());
   await keyDialog.getByRole("button", { name: "Done" }).click();
 
-  const sheet = page.getByRole("dialog", { name: host.name });
+  const sheet = drawerOf(page, host.name);
   await sheet.getByRole("button", { name: "Copy ssh command" }).click();
-  await sheet.getByText("Copied").waitFor({ state: "attached" });
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^ssh (-p \d+ )?ec2-user@/);
+  await sheet.getByRole("button", { name: "Copied ssh command" }).waitFor();
+  assert.match(
+    await page.evaluate(() => navigator.clipboard.readText()),
+    /^ssh -i sb-\w+\.pem -o UserKnownHostsFile=sb-\w+\.known_hosts (-p \d+ )?ec2-user@/,
+  );
   await sheet.getByRole("button", { name: "Copy id" }).click();
   await page.waitForFunction((id) => navigator.clipboard.readText().then((text) => text === id), host.id);
   await sheet.getByRole("button", { name: "Copy known_hosts lines" }).click();
@@ -75,7 +77,7 @@ test("the whole life of a host, by mouse", async () => {
   await done();
 });
 
-test("the whole life of a host, by keyboard alone", async () => {
+test("the whole lifecycle of a host, by keyboard alone", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
   const keyboard = page.keyboard;
@@ -94,12 +96,21 @@ test("the whole life of a host, by keyboard alone", async () => {
   await page.getByRole("dialog", { name: "Create a host" }).waitFor();
   await keyboard.type("ubuntu-24.04");
   await keyboard.press("Enter");
-  await page.getByRole("dialog", { name: "is ready" }).waitFor();
+  await trayOf(page).getByText("is ready").waitFor();
   const host = newest();
   assert.equal(host.image, "ubuntu-24.04");
+  await keyboard.press("t");
+  await tabTo(/^Show…/);
+  await keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "is ready" }).waitFor();
 
-  // An Escape too many asks; it does not throw the key away.
+  // An Escape too many only hides it.
   for (const _ of [1, 2, 3]) await keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "is ready" }).waitFor({ state: "detached" });
+  await tabTo(/^Show…/);
+  await keyboard.press("Enter");
+  await tabTo(/^Done/);
+  await keyboard.press("Enter");
   await page.getByText("neither downloaded nor copied").waitFor();
   assert.match(await page.getByLabel("Private key").innerText(), /BEGIN OPENSSH/);
   assert.equal(await focused(), "Keep it open");
@@ -107,8 +118,9 @@ test("the whole life of a host, by keyboard alone", async () => {
   await tabTo(/^\s*Download/);
   const [download] = await Promise.all([page.waitForEvent("download"), keyboard.press("Enter")]);
   await download.delete();
-  await keyboard.press("Escape");
-  const sheet = page.getByRole("dialog", { name: host.name });
+  await tabTo(/^Done/);
+  await keyboard.press("Enter");
+  const sheet = drawerOf(page, host.name);
   await sheet.waitFor();
 
   await tabTo(/^Renew…/);
@@ -139,9 +151,9 @@ test("the whole life of a host, by keyboard alone", async () => {
 test("rows are walked with the arrow keys, and focus comes back to the row that was opened", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
-  const names = await page.locator("tr[data-host] button.name").allTextContents();
+  const names = await page.locator("tr[data-host] a.name").allTextContents();
   const focusedName = () => page.evaluate(() => document.activeElement?.textContent);
-  await page.locator("button.name").first().focus();
+  await page.locator("a.name").first().focus();
   for (const [key, index] of /** @type {const} */ ([
     ["ArrowDown", 1],
     ["ArrowDown", 2],
@@ -156,9 +168,9 @@ test("rows are walked with the arrow keys, and focus comes back to the row that 
   await page.keyboard.press("x");
   assert.equal(await page.locator("tr[aria-selected=true]").count(), 1);
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog").waitFor();
+  await drawerOf(page).waitFor();
   await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await drawerOf(page).waitFor({ state: "detached" });
   assert.equal(await focusedName(), names[1]);
   await done();
 });
