@@ -1,6 +1,6 @@
 // The one client of the page.
 
-import { SandboxApi, type SandboxApiOptions } from "litterbox-sdk";
+import { type FetchFunction, type FetchResponse, SandboxApi } from "litterbox-sdk";
 import { learnServiceTime } from "./clock.ts";
 
 /** `?demo` runs the service inside the page: nothing is real, and any static host will do. */
@@ -9,8 +9,8 @@ export const isDemo = new URLSearchParams(location.search).has("demo");
 export let api: SandboxApi;
 
 export async function connect(): Promise<void> {
-  const demo = isDemo ? await import("./demo/service.ts").then((module) => module.options()) : {};
-  const send = demo.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
+  const demo = isDemo ? await import("./demo/service.ts").then((module) => module.options()) : undefined;
+  const send = demo?.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
   api = new SandboxApi({
     baseUrl: "/api",
     // Makes Cloudflare Access respond to a lost session with 401; a redirect to its sign-in page would say nothing here.
@@ -20,10 +20,8 @@ export async function connect(): Promise<void> {
   });
 }
 
-type Fetch = NonNullable<SandboxApiOptions["fetch"]>;
-
 /** Reads are quick, so their `Date` is the service's time; a create's is minutes old when it comes. */
-function timed(send: Fetch): Fetch {
+function timed(send: FetchFunction): FetchFunction {
   return async (url, init) => {
     const sentAt = Date.now();
     const response = await send(url, init);
@@ -33,6 +31,6 @@ function timed(send: Fetch): Fetch {
 }
 
 /** The gateway passes the service's own on, because proxies rewrite `Date`. */
-function serviceDate({ headers }: Response): string | null {
-  return headers.get("x-service-date") ?? headers.get("date");
+function serviceDate({ headers }: FetchResponse): string | null {
+  return headers.get("x-service-date") ?? headers.get("date") ?? null;
 }

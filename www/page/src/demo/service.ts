@@ -1,9 +1,9 @@
-import type { SandboxApiOptions } from "litterbox-sdk";
+import type { FetchFunction, SandboxApiOptions } from "litterbox-sdk";
 import { createSandboxService } from "litterbox-sdk/testing";
 import { fleetOf, PROVIDERS } from "./fleet.js";
 
 /** Options that make the client talk to a service inside this page. `?demo=2000` asks for a larger fleet. */
-export function options(): Partial<SandboxApiOptions> {
+export function options(): Partial<SandboxApiOptions> & { fetch: FetchFunction } {
   const asked = Number(new URLSearchParams(location.search).get("demo")) || 64;
   const service = createSandboxService({
     providers: PROVIDERS,
