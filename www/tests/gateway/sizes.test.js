@@ -30,13 +30,20 @@ test("so is one that announces nothing and goes on", async () => {
   rig.service.seen.length = 0;
   const { hostname, port } = new URL(rig.url);
   const req = request({ hostname, port, path: "/api/hosts", ...POST, agent: false });
-  req.on("error", () => {});
   const feeding = setInterval(() => req.write(Buffer.alloc(64 * KiB, 0x20)), 1);
-  const [res] = await once(req, "response");
-  clearInterval(feeding);
-  req.destroy();
-  assert.equal(res.statusCode, 413);
-  assert.deepEqual(rig.service.seen, []);
+  try {
+    // Who goes on sending may be cut off before the response is read: then the connection ends, which is a refusal too.
+    const status = await once(req, "response").then(
+      ([res]) => res.statusCode,
+      (error) => error.code,
+    );
+    assert.ok([413, "ECONNRESET", "EPIPE"].includes(status), `${status}`);
+  } finally {
+    clearInterval(feeding);
+    req.on("error", () => {});
+    req.destroy();
+  }
+  assert.equal(rig.service.seen.length, 0);
 });
 
 test("an upload that stalls is ended", async () => {
