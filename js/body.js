@@ -72,7 +72,7 @@ function readerOf(response, limit) {
   if (typeof body?.getReader === "function") return largeReads(body) ?? body.getReader();
   if (typeof body?.[Symbol.asyncIterator] === "function") return iterated(body);
   if (typeof body?.stream === "function") return body.stream().getReader(); // a Blob
-  if (typeof body === "string" || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return whole(() => body);
+  if (typeof body === "string" || isArrayBuffer(body) || ArrayBuffer.isView(body)) return whole(() => body);
   // Whole, for there is no other way, and counted afterwards.
   for (const method of ["arrayBuffer", "bytes", "text"]) {
     if (typeof response[method] === "function") return whole(() => response[method]());
@@ -146,11 +146,16 @@ function largeReads(body) {
   }
 }
 
+/** Of this realm or another. @param {unknown} value @returns {value is ArrayBuffer} */
+function isArrayBuffer(value) {
+  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
 /** A chunk as bytes. One of another realm is no Uint8Array by instanceof. @param {any} chunk @returns {Uint8Array} */
 function bytesOf(chunk) {
   if (ArrayBuffer.isView(chunk) && /** @type {Uint8Array} */ (chunk).BYTES_PER_ELEMENT === 1)
     return /** @type {Uint8Array} */ (chunk);
   if (typeof chunk === "string") return new TextEncoder().encode(chunk);
-  if (Object.prototype.toString.call(chunk) === "[object ArrayBuffer]") return new Uint8Array(chunk);
+  if (isArrayBuffer(chunk)) return new Uint8Array(chunk);
   throw new TypeError("a body's chunks must be bytes");
 }

@@ -86,7 +86,9 @@ export class Call {
 
   /** Settles like `promise`, or rejects as soon as the call is stopped. @param {Promise<unknown>} promise */
   until(promise) {
-    this.#waiting = new Interruptible(promise);
+    this.#waiting = new Interruptible(promise, () =>
+      this.crash("the WebAssembly core of litterbox-sdk failed; please report this"),
+    );
     const waiting = this.#waiting;
     if (this.stopped) queueMicrotask(() => waiting.interrupt());
     return waiting;
@@ -121,15 +123,18 @@ export class Call {
   /** Leaves nothing behind: no timer, no listener. */
   end() {
     this.#clearTimer();
-    if (this.#signal) removeCall(this.#signal, this);
     inFlight.delete(this);
     this.#waiting = undefined;
+    if (this.#signal) removeCall(this.#signal, this);
   }
 
-  /** Ends it without the core, which crashed. @param {string} problem */
+  /** Ends it without the core, which crashed: nothing of it may run any more. @param {string} problem */
   crash(problem) {
+    this.stopped = "closed";
+    this.#waiting?.abandon();
     this.#reject(crashed(this, problem));
     this.end();
+    this.#controller.abort();
   }
 }
 
@@ -137,17 +142,19 @@ export class Call {
  * A promise that may be given up. It settles in any case, so that nothing of the core waits for ever, and lets go of who waits
  * for it, for the promise itself may be kept by somebody and stay pending.
  *
- * It has `then` and nothing else of a promise, which is all that wasm-bindgen-futures uses. So an exception of the core, of which
- * crashAll() has told every caller by then, does not become an unhandled rejection, which would end a Node process.
+ * It has `then` and nothing else of a promise, which is all that wasm-bindgen-futures uses. So an exception of the core ends the
+ * call and does not become an unhandled rejection, which would end a Node process.
  */
 class Interruptible {
   /** @type {{ resolve: (value: unknown) => void, reject: (reason: unknown) => void } | undefined} */
   #callbacks;
   #promise;
+  #onCrash;
 
-  /** @param {Promise<unknown>} promise */
-  constructor(promise) {
+  /** @param {Promise<unknown>} promise @param {() => void} onCrash  called when who waits for it throws */
+  constructor(promise, onCrash) {
     this.#promise = promise;
+    this.#onCrash = onCrash;
   }
 
   /** @param {(value: unknown) => void} resolve @param {(reason: unknown) => void} reject */
@@ -164,6 +171,11 @@ class Interruptible {
     this.#settle("reject", undefined);
   }
 
+  /** Never settles. */
+  abandon() {
+    this.#callbacks = undefined;
+  }
+
   /** Only the first counts. @param {"resolve" | "reject"} how @param {unknown} value */
   #settle(how, value) {
     const callbacks = this.#callbacks;
@@ -171,7 +183,7 @@ class Interruptible {
     try {
       callbacks?.[how](value);
     } catch {
-      // The core crashed.
+      this.#onCrash();
     }
   }
 }

@@ -33,7 +33,7 @@ export function causesOf(error) {
  */
 export function safeCause(error, secrets) {
   try {
-    return isClean(error, secrets) ? error : copy(error, secrets, 0);
+    return isClean(error, secrets) ? error : copyOf(error, secrets);
   } catch {
     // Hostile getters and proxies: there is nothing safe to keep.
     return undefined;
@@ -90,31 +90,37 @@ function isPlain(value) {
 }
 
 /**
- * @param {unknown} error
- * @param {string[]} secrets
- * @param {number} depth
- * @returns {unknown}
+ * A copy with the secrets masked. Errors may contain themselves, so each is copied once, and only so many.
+ * @param {unknown} root @param {string[]} secrets
  */
-function copy(error, secrets, depth) {
+function copyOf(root, secrets) {
   const mask = (/** @type {string} */ text) => secrets.reduce((masked, one) => masked.replaceAll(one, MASK), text);
-  if (typeof error === "string") return mask(error);
-  // By what it has, not by instanceof: an error of another realm is none by that.
-  const message = textOf(property(error, "message"));
-  if (message === undefined || depth > MAX_DEPTH) return undefined;
-  const masked = new Error(mask(message));
-  for (const name of ["name", "stack"]) define(masked, name, mask(textOf(property(error, name)) ?? ""));
-  for (const name of KEPT) {
-    const value = property(error, name);
-    if (typeof value === "string") Reflect.set(masked, name, mask(value));
-    if (typeof value === "number") Reflect.set(masked, name, value);
-  }
-  const [cause, errors] = [property(error, "cause"), property(error, "errors")];
-  if (cause !== undefined) define(masked, "cause", copy(cause, secrets, depth + 1));
-  if (Array.isArray(errors))
-    define(
-      masked,
-      "errors",
-      errors.slice(0, MAX_VALUES).map((one) => copy(one, secrets, depth + 1)),
-    );
-  return masked;
+  /** @type {Map<unknown, Error>} */
+  const copies = new Map();
+  /** @type {(error: unknown, depth: number) => unknown} */
+  const copy = (error, depth) => {
+    if (typeof error === "string") return mask(error);
+    if (copies.has(error)) return copies.get(error);
+    // By what it has, not by instanceof: an error of another realm is none by that.
+    const message = textOf(property(error, "message"));
+    if (message === undefined || depth > MAX_DEPTH || copies.size > MAX_VALUES) return undefined;
+    const masked = new Error(mask(message));
+    copies.set(error, masked);
+    for (const name of ["name", "stack"]) define(masked, name, mask(textOf(property(error, name)) ?? ""));
+    for (const name of KEPT) {
+      const value = property(error, name);
+      if (typeof value === "string") Reflect.set(masked, name, mask(value));
+      if (typeof value === "number") Reflect.set(masked, name, value);
+    }
+    const [cause, errors] = [property(error, "cause"), property(error, "errors")];
+    if (cause !== undefined) define(masked, "cause", copy(cause, depth + 1));
+    if (Array.isArray(errors))
+      define(
+        masked,
+        "errors",
+        errors.slice(0, MAX_VALUES).map((one) => copy(one, depth + 1)),
+      );
+    return masked;
+  };
+  return copy(root, 0);
 }

@@ -1,6 +1,6 @@
 // The exception classes. Rust decides what happened (src/error.rs); this file makes an instance of the class for it.
 
-import { define } from "./inspect.js";
+import { define, property } from "./inspect.js";
 
 /** Instances carry the names of their classes under this key, so that `instanceof` holds across copies of the package. */
 const BRAND = Symbol.for("litterbox-sdk.error-classes");
@@ -106,7 +106,7 @@ export function exceptionOf(failure, cause, callSite) {
 
 /** The frames of a stack without the message that V8 puts before them. @param {Error | undefined} callSite */
 function framesOf(callSite) {
-  const stack = callSite?.stack;
+  const stack = property(callSite, "stack"); // somebody's Error.prepareStackTrace may throw
   if (typeof stack !== "string") return undefined;
   const lines = stack.split("\n");
   const first = lines.findIndex((line) => /^\s+at /.test(line));

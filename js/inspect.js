@@ -69,7 +69,7 @@ export function snapshot(value) {
     if (value === undefined) return { kind: "nothing" };
     if (value === null) return { kind: "null" };
     if (typeof value === "number") return { kind: "number", number: value };
-    if (Array.isArray(value) && depth > 0 && value.length <= left)
+    if (isArray(value) && depth > 0 && value.length <= left)
       return { kind: "list", members: value.map((item) => take(item, depth - 1)) };
     const other = notAnObject(value);
     if (other) return { kind: "other", text: other };
@@ -89,6 +89,15 @@ export function snapshot(value) {
 /** @param {(string | undefined)[]} names @returns {names is string[]} */
 function areAllTexts(names) {
   return !names.includes(undefined);
+}
+
+/** A revoked proxy throws when it is asked. @param {unknown} value @returns {value is unknown[]} */
+function isArray(value) {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 /** In words what a value is that nothing takes; `undefined` for an object. @param {unknown} value */
@@ -177,6 +186,15 @@ export function processEnv() {
 /** A part of the URL of the page or worker this runs in. @param {string} part */
 export function location(part) {
   return textOf(property(property(globalThis, "location"), part));
+}
+
+/** A URL as the platform reads it, `undefined` where it refuses it. @param {string} url @param {string | undefined} base */
+export function parseUrl(url, base) {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined; // the platform's error carries the whole URL, so it is not kept
+  }
 }
 
 /** A function, or an object with one such as a service binding of Workers. @param {unknown} value */

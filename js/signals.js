@@ -35,5 +35,9 @@ export function removeCall(signal, call) {
   const known = listening.get(signal);
   if (!known?.calls.delete(call) || known.calls.size > 0) return;
   listening.delete(signal);
-  signal.removeEventListener("abort", known.listener);
+  try {
+    signal.removeEventListener("abort", known.listener);
+  } catch {
+    // A signal of somebody's own making. The call is over either way.
+  }
 }

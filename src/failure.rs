@@ -153,7 +153,7 @@ impl Progress<'_> {
             return self.failure(Code::Unavailable, Outcome::NotSent, problem);
         }
         let outcome = if causes.iter().any(never_left) { Outcome::NotSent } else { Outcome::Unknown };
-        let problem = format!("no response from {origin}{}{}", shown_reason(causes), self.cors_hint(causes));
+        let problem = format!("no response from {origin}{}{}", self.shown_reason(causes), self.cors_hint(causes));
         self.failure(Code::Unavailable, outcome, &problem)
     }
 
@@ -178,6 +178,17 @@ impl Progress<'_> {
         let is_local =
             |host: &str| host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
         self.page.is_some_and(|page| page.starts_with("https:")) && host.is_some_and(|host| !is_local(host))
+    }
+
+    /// The code, or without one what the innermost error says.
+    fn shown_reason(&self, causes: &[Cause]) -> String {
+        if let Some(code) = code(causes) {
+            return format!(" ({code})");
+        }
+        let innermost = causes.iter().rev().find(|cause| !cause.message.is_empty());
+        // Masked before it is changed and cut, or a part of a secret might be left.
+        let sentence = innermost.map(|cause| without_urls(&self.request.secrets.mask(&cause.message)));
+        sentence.map(|sentence| format!(": {sentence}")).unwrap_or_default()
     }
 
     /// Browsers do not say why a request to another origin failed.
@@ -244,15 +255,6 @@ fn code(causes: &[Cause]) -> Option<&str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let is_shown = |code: &&str| !code.is_empty() && code.len() <= LONGEST && code.bytes().all(plain);
     causes.iter().map(|cause| cause.code.as_str()).find(is_shown)
-}
-
-/// The code, or without one what the innermost error says.
-fn shown_reason(causes: &[Cause]) -> String {
-    if let Some(code) = code(causes) {
-        return format!(" ({code})");
-    }
-    let innermost = causes.iter().rev().find(|cause| !cause.message.is_empty());
-    innermost.map(|cause| format!(": {}", without_urls(&cause.message))).unwrap_or_default()
 }
 
 /// A foreign sentence without the URLs in it, for their paths hold ids, and short.

@@ -65,7 +65,9 @@ pub fn read_failure(request: &Request, head: &Head, body: ErrorBody, origin: &st
         head.retry_after.as_deref().and_then(|value| retry_after::milliseconds(value, clock.now_ms, clock.parse_date));
     if code == Code::Validation {
         let mut issues = body.issues;
-        issues.iter_mut().for_each(|issue| issue.mask(&request.secrets));
+        for issue in &mut issues {
+            issue.mask(&request.secrets);
+        }
         error.issues = Some(issues);
     }
     error
@@ -141,6 +143,8 @@ fn reason(code: Code, status: u16) -> &'static str {
         (Code::Validation, _) => "the request was found invalid",
         (Code::Unavailable, _) => "the service is unavailable",
         (Code::RateLimit, _) => "too many requests",
+        (Code::Capacity, _) => "the provider is at its limit of hosts",
+        (Code::Provisioning, _) => "the host could not be provisioned",
         (_, 408) => "the service timed out waiting for the request",
         (_, 500) => "internal server error",
         _ => "unexpected response",

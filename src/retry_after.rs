@@ -36,10 +36,16 @@ fn number(digits: &str) -> Option<f64> {
     if is_number { digits.parse::<u64>().ok().map(|number| number as f64) } else { None }
 }
 
-/// What looks like a date of HTTP: it begins with a day of the week, and what asctime() wrote does not say that it is UTC. What
+/// What looks like a date of HTTP: it begins with a day of the week, and what `asctime()` wrote does not say that it is UTC. What
 /// platforms read as a date beside that is anybody's guess.
 fn date(value: &str) -> Option<String> {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     DAYS.iter().find(|day| value.starts_with(**day))?;
-    Some(if value.ends_with("GMT") { value.to_owned() } else { format!("{value} GMT") })
+    let last_word = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_owned();
+    if let Some(before) = value.strip_suffix(" GMT") {
+        let is_time = matches!(last_word(before).as_bytes(), [_, _, b':', _, _, b':', _, _]);
+        return is_time.then(|| value.to_owned());
+    }
+    let year = last_word(value);
+    (year.len() == 4 && number(&year).is_some()).then(|| format!("{value} GMT"))
 }

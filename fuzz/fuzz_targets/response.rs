@@ -1,16 +1,18 @@
-//! Any answer to any operation ends in a value of the promised form or in a typed error.
+//! Any response to any operation becomes what a plain implementation makes of it, or a typed error.
 //!
-//!     cargo +nightly fuzz run answer .build/fuzz fuzz/corpus/answer -- -dict=fuzz/answer.dict -max_len=4096
+//!     cargo +nightly fuzz run response .build/fuzz fuzz/corpus/response -- -dict=fuzz/response.dict -max_len=4096
 //!
-//! Inputs are read by `Answer::parse`. Those worth keeping are in fuzz/corpus/answer; `cargo test` replays them.
+//! Inputs are read by `Response::parse`. Those worth keeping are in fuzz/corpus/response; `cargo test` replays them.
 #![no_main]
+#![allow(dead_code)] // the rest of the modules serves other tests
 
+#[path = "../../tests/native/platform.rs"]
+mod platform;
+#[path = "../../tests/native/reference.rs"]
+mod reference;
 #[path = "../../tests/native/response.rs"]
 mod response;
-#[path = "../../tests/native/reference.rs"]
-#[allow(dead_code)] // the rest of it serves other tests
-mod reference;
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| response::Answer::parse(bytes).check());
+fuzz_target!(|bytes: &[u8]| response::Response::parse(bytes).check());

@@ -29,14 +29,20 @@ export function createAccount({ state, body }) {
   if (state.accounts.has(name)) {
     throw refusal(409, `service account ${name} already exists`, "SERVICE_ACCOUNT_EXISTS");
   }
-  const token = `drkb_${[...state.random(32)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  const token = `drkb_${base64url(state.random(32))}`;
   state.accounts.tokenOf.set(name, token);
   return json(201, { name, token }, { "cache-control": "no-store" });
 }
 
+/** @param {Uint8Array} bytes */
+function base64url(bytes) {
+  const standard = btoa(String.fromCharCode(...bytes));
+  return standard.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
 /** @param {import("./routes.js").Call} call */
-export function removeAccount({ state, params: { account } }) {
-  if (account === ADMIN) throw refusal(409, "the admin account cannot be removed", "SERVICE_ACCOUNT_STATE");
-  if (!state.accounts.tokenOf.delete(account)) throw refusal(404, "service account not found", "NOT_FOUND");
+export function removeAccount({ state, params: { name } }) {
+  if (name === ADMIN) throw refusal(409, "the admin account has no token to revoke", "SERVICE_ACCOUNT_STATE");
+  if (!state.accounts.tokenOf.delete(name)) throw refusal(404, "service account not found", "NOT_FOUND");
   return noContent();
 }

@@ -6,7 +6,7 @@ import { readBody, validate } from "./body.js";
 import { reapHosts } from "./leases.js";
 import { findRoute } from "./router.js";
 import { reapTemplates } from "./templates.js";
-import { Refusal } from "./wire.js";
+import { crash, Refusal } from "./wire.js";
 
 /** @typedef {import("./wire.js").WireRequest} WireRequest */
 /** @typedef {import("./wire.js").Reply} Reply */
@@ -52,7 +52,9 @@ async function carryOut(state, table, request) {
     const account = access === "open" ? "" : authenticate(state, request.headers.authorization, access);
     const valid = validate(state, route, { params, key: request.headers["idempotency-key"], body });
     while (!route.databaseless && state.database.condition === "hung") await state.database.change();
-    return await route.handle({ ...valid, state, account, routes: table.map((row) => row.route) });
+    const handle = () => route.handle({ ...valid, state, account, routes: table.map((row) => row.route) });
+    if (route.databaseless || route.connectsItself) return await handle();
+    return await state.connections.hold(handle, route.withoutConnection ?? crash);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;
     throw error;

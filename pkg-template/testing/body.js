@@ -1,10 +1,8 @@
 // Reading and judging a request: the body's syntax before anything else, its meaning only after the token.
 
-import { Invalid } from "./invalid.js";
-import { isWritable, MalformedJson, parseJson } from "./python-json.js";
-import { report } from "./rules.js";
+import { isWritable, MalformedJson, parseJson, writeJson } from "./python-json.js";
 import { idempotencyKey, pathParameters } from "./schemas.js";
-import { crash, json, Refusal, refusal } from "./wire.js";
+import { crash, Refusal, refusal, reply } from "./wire.js";
 
 /** @typedef {import("./generations.js").Generation} Generation */
 /** @typedef {import("./rules.js").Issue} Issue */
@@ -42,12 +40,11 @@ const unreadable = () => refusal(400, "There was an error parsing the body");
 export function validate({ clock, generation }, route, { params, key, body }) {
   const review = { now: clock.micros(), issues: /** @type {Issue[]} */ ([]) };
   const place = (/** @type {string[]} */ ...loc) => ({ review, loc });
-  const read = Object.entries(params).map(([name, text]) => [name, pathParameters[name](text, place("path", name))]);
+  const rules = pathParameters[route.path.split("/")[1]];
+  const read = Object.entries(params).map(([name, text]) => [name, rules[name](text, place("path", name))]);
   const header =
     route.takesKey && key !== undefined ? idempotencyKey(key, place("header", "Idempotency-Key")) : undefined;
-  let value;
-  if (body !== null) value = route.body?.(body, place("body"));
-  else if (route.bodyRequired) report(place("body"), null, new Invalid("missing", "Field required"));
+  const value = route.body?.(body, place("body"));
   if (review.issues.length > 0) throw invalid(review.issues, generation);
   return {
     params: /** @type {Record<string, string>} */ (Object.fromEntries(read)),
@@ -58,10 +55,12 @@ export function validate({ clock, generation }, route, { params, key, body }) {
 
 /** @param {Issue[]} issues @param {Generation} generation */
 function invalid(issues, { echoesInput }) {
-  if (!echoesInput) return new Refusal(json(422, { detail: issues.map(({ type, loc, msg }) => ({ type, loc, msg })) }));
-  // What cannot be echoed cannot be answered.
-  if (!issues.every(isWritable)) return crash();
-  return new Refusal(
-    json(422, { detail: issues.map(({ type, loc, msg, input, ctx }) => ({ type, loc, msg, input, ctx })) }),
-  );
+  const detail = issues.map(({ type, loc, msg, input, ctx }) => ({
+    type,
+    loc,
+    msg,
+    ...(echoesInput && { input, ctx }),
+  }));
+  // A message that cannot be encoded becomes an exception of its own.
+  return isWritable(detail) ? new Refusal(reply(422, "application/json", writeJson({ detail }))) : crash();
 }

@@ -16,6 +16,7 @@ export const micros = (ms) => BigInt(Math.round(ms * 1000));
 
 export class Clock {
   /** @type {bigint | null} */ #frozenAt;
+  /** @type {bigint} The latest reading of real time. */ #latest = 0n;
   /** @type {bigint} */ #shift = 0n;
   /** @type {bigint | null} The due time of the work being run, which is "now" for it. */ #running = null;
   /** @type {Set<Due>} */ #due = new Set();
@@ -64,7 +65,7 @@ export class Clock {
    * Runs `work` once `ms` have passed on this clock, at once for 0, and resolves to its result.
    * @template T
    * @param {number} ms
-   * @param {() => T} work
+   * @param {() => T | Promise<T>} work
    * @returns {Promise<T>}
    */
   async later(ms, work) {
@@ -108,7 +109,15 @@ export class Clock {
   }
 
   #present() {
-    return (this.#frozenAt ?? BigInt(Date.now()) * 1000n) + this.#shift;
+    return (this.#frozenAt ?? this.#realTime()) + this.#shift;
+  }
+
+  /** Each reading is later than the one before, even where the platform's clock stands still for a while. */
+  #realTime() {
+    const withinMs = BigInt(Math.floor((performance.now() % 1) * 1000));
+    const reading = BigInt(Date.now()) * 1000n + withinMs;
+    this.#latest = reading > this.#latest ? reading : this.#latest + 1n;
+    return this.#latest;
   }
 
   /** @param {(due: Due) => boolean} [wanted] */

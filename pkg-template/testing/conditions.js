@@ -15,6 +15,7 @@ const USUAL = {
   capacity: null,
   retryAfterSeconds: 30,
   database: "up",
+  connections: null,
   timeZone: "UTC",
   tailnet: null,
   secretsProxy: true,

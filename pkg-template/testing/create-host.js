@@ -2,17 +2,19 @@
 
 import { createdReply, hostReply } from "./host-record.js";
 import { recordKey, replayed } from "./idempotency.js";
-import { isStorable } from "./instants.js";
 import { leaseEnd, lifetimeLimit, refuseBeyond } from "./leases.js";
 import { requestedProvider } from "./providers.js";
 import { newRow, provision, provisioningIncomplete } from "./provisioning.js";
-import { isWritable } from "./python-json.js";
+import { storageFailure } from "./storable.js";
 import { availableTemplate } from "./templates.js";
-import { refusal } from "./wire.js";
+import { crash, refusal } from "./wire.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./routes.js").Call} Call */
 /** @typedef {import("./providers.js").Provider} Provider */
+
+const NO_PROXY =
+  "SECRETS_PROXY_URL and SECRETS_PROXY_CA_FILE must name the proxy that sandboxes dial and its certificate";
 
 /** @param {Call} call */
 export async function createHost({ state, account, idempotencyKey: key, body }) {
@@ -26,11 +28,11 @@ export async function createHost({ state, account, idempotencyKey: key, body }) 
   refuseSizing(provider, spec);
   const deadline = lifetimeLimit(state, provider);
   refuseBeyond(spec.expires_at, deadline);
+  if (spec.secrets?.size > 0 && !state.conditions.secretsProxy)
+    throw refusal(409, NO_PROXY, "SECRETS_PROXY_NOT_CONFIGURED");
   const template = spec.template && !spec.image ? availableTemplate(state, provider, spec.template) : undefined;
-  if (spec.secrets?.size > 0 && !state.conditions.secretsProxy) {
-    throw refusal(409, "secrets proxy is not configured", "SECRETS_PROXY_NOT_CONFIGURED");
-  }
-  if (!fitsDatabase(spec)) throw provisioningIncomplete();
+  const failure = storageFailure(spec);
+  if (failure) throw failure === "translated" ? provisioningIncomplete() : crash();
 
   const warm = isDefaultShaped(spec) ? state.hosts.oldestWarm(provider.name) : undefined;
   if (warm) {
@@ -62,18 +64,25 @@ export async function createHost({ state, account, idempotencyKey: key, body }) 
  * @param {Provider} provider
  * @param {{ key: string | undefined, account: string, lease: bigint | null | undefined }} request
  */
-async function finish(state, id, provider, { key, account, lease }) {
+function finish(state, id, provider, { key, account, lease }) {
   const row = /** @type {import("./host-table.js").HostRow} */ (state.hosts.get(id));
-  const privateKey = await provision(state, row, provider, lease);
-  // Two creates under one key both provision; whoever finishes first owns the key, and the other's machine is left to
-  // the janitor.
-  const winner = replayed(state, key, account);
-  if (winner) {
-    state.hosts.update(row, { expiresAt: state.clock.micros() });
-    return hostReply(state, 201, winner);
-  }
-  recordKey(state, key, account, row.id);
-  return createdReply(state, row, privateKey);
+  const { expiresAt } = row;
+  return provision(state, row, provider, (privateKey) => {
+    // A renewal that came in the meantime is the newer wish.
+    if (row.expiresAt === expiresAt) {
+      const updatedAt = state.clock.micros();
+      state.hosts.update(row, { expiresAt: leaseEnd(state, lease, row.leaseDeadline), updatedAt });
+    }
+    // Two creates under one key both provision; whoever finishes first owns the key, and the other's machine is left to
+    // the janitor.
+    const winner = replayed(state, key, account);
+    if (winner) {
+      state.hosts.update(row, { expiresAt: state.clock.micros() });
+      return hostReply(state, 201, winner);
+    }
+    recordKey(state, key, account, row.id);
+    return createdReply(state, row, privateKey);
+  });
 }
 
 /** @param {Provider} provider @param {any} spec */
@@ -83,18 +92,6 @@ function refuseSizing(provider, spec) {
     if (spec[field] == null) continue;
     throw refusal(400, `provider '${provider.name}' does not support a per-request ${field}`);
   }
-}
-
-const LARGEST_INTEGER = 2 ** 31 - 1;
-
-/** Values that pass validation and that the database then refuses. @param {any} spec */
-function fitsDatabase({ image, env, instance_type, disk_gb, expires_at }) {
-  const texts = [image, instance_type, ...(env?.keys() ?? []), ...(env?.values() ?? [])].filter(Boolean);
-  return (
-    texts.every((text) => !text.includes("\0") && isWritable(text)) &&
-    (disk_gb ?? 0) <= LARGEST_INTEGER &&
-    isStorable(expires_at ?? 0n)
-  );
 }
 
 /** @param {any} spec */

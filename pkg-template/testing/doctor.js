@@ -21,14 +21,14 @@ const DATABASE_REFUSED =
 export async function doctor({ state }) {
   const { conditions, generation } = state;
   const checks = [await database(state), await provider(state)];
+  if (generation.name === "newest" && conditions.secretsProxy) checks.push(ok("exchange", "exchange healthy"));
   if (conditions.tailnet !== null) {
     checks.push(ok("tailscale", `tailnet=${conditions.tailnet} devices=${devices(state)}`));
   }
-  if (generation.name === "newest" && conditions.secretsProxy) checks.push(ok("exchange", "reachable"));
   return json(200, {
     ok: checks.every(({ status }) => status === "ok"),
     active_provider: conditions.provider,
-    [generation.tailnetField]: conditions.tailnet !== null,
+    tailscale_enabled: conditions.tailnet !== null,
     checks,
   });
 }

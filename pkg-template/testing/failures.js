@@ -22,6 +22,11 @@ export class Failures {
     this.#queued.set(step, queue);
   }
 
+  /** The names of those that no step has met. */
+  get pending() {
+    return [...this.#queued].flatMap(([step, queue]) => queue.map(({ message }) => `failNext ${step}: ${message}`));
+  }
+
   /** The next queued failure of this step, if there is one. @param {Step} step */
   take(step) {
     return this.#queued.get(step)?.shift();

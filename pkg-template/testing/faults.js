@@ -12,8 +12,10 @@ import { encode } from "./wire.js";
  * @typedef {{ reply: import("./wire.js").Reply | null, delivery: Delivery }} Outcome
  *
  * @typedef {object} Injected
+ * @property {string} name
  * @property {(method: string, target: string) => boolean} matches
- * @property {number} left
+ * @property {number} times how many requests it is meant for
+ * @property {number} struck how many it has met
  * @property {boolean} processed whether the service carries the request out all the same
  * @property {Delivery} delivery
  * @property {import("./wire.js").Reply | null} reply what is answered instead, if anything
@@ -36,11 +38,25 @@ export class FaultList {
 
   /** The fault that strikes this request, if any. @param {string} method @param {string} target */
   take(method, target) {
-    const found = this.#injected.find(({ left, matches }) => left > 0 && matches(method, target));
-    if (found) found.left -= 1;
+    const found = this.#injected.find(({ struck, times, matches }) => struck < times && matches(method, target));
+    if (found) found.struck += 1;
     return found;
   }
+
+  /** The names of those that still wait for a request; one without an end has met enough with its first. */
+  get pending() {
+    return this.#injected
+      .filter(({ struck, times }) => struck < (times === Number.POSITIVE_INFINITY ? 1 : times))
+      .map(({ name, struck, times }) => withCount(name, times - struck, times));
+  }
 }
+
+/** @param {string} name @param {number} left @param {number} times */
+export const withCount = (name, left, times) =>
+  Number.isFinite(times) && times > 1 ? `${name} (${left} of ${times} left)` : name;
+
+/** @param {string} kind @param {any} fault */
+const kindName = (kind, { [kind]: value }) => (["status", "stall"].includes(kind) ? `${kind} ${value}` : kind);
 
 /** @param {any} fault @returns {Injected} */
 function read(fault) {
@@ -50,8 +66,10 @@ function read(fault) {
   const { status, networkError, stall, drip } = fault;
   const answersItself = status !== undefined || networkError !== undefined;
   return {
+    name: `${fault.method?.toUpperCase() ?? "*"} ${fault.path ?? "*"}: ${kindName(kinds[0], fault)}`,
     matches: matcher(fault),
-    left: fault.times ?? 1,
+    times: fault.times ?? 1,
+    struck: 0,
     processed: fault.processed ?? !answersItself,
     delivery: networkError
       ? { kind: "lost" }

@@ -1,5 +1,7 @@
 // Between the platform's Request and Response and the wire shapes.
 
+import { onAbort } from "./abort-watch.js";
+
 /** @typedef {import("./faults.js").Outcome} Outcome */
 /** @typedef {import("./index.js").SandboxClock} Clock */
 
@@ -38,24 +40,30 @@ export function respond(method, outcome, signals, clock) {
   const stop = new AbortController();
   return new Promise((resolve, reject) => {
     for (const signal of signals) {
-      const abort = () => {
+      const unwatch = onAbort(signal, () => {
         reject(signal.reason);
         stop.abort(signal.reason);
-      };
-      signal.addEventListener("abort", abort, { once: true, signal: stop.signal });
+      });
+      stop.signal.addEventListener("abort", unwatch, { once: true });
     }
-    outcome.then(({ reply, delivery }) => {
-      if (delivery.kind === "stalled") return;
-      if (!reply || delivery.kind === "lost") {
-        reject(connectionLost());
+    outcome.then(
+      ({ reply, delivery }) => {
+        if (delivery.kind === "stalled") return;
+        if (!reply || delivery.kind === "lost") {
+          reject(connectionLost());
+          stop.abort();
+          return;
+        }
+        const { status, headers } = reply;
+        const bodiless = method === "HEAD" || NULL_BODY_STATUSES.includes(status);
+        resolve(new Response(bodiless ? null : bodyOf(reply.body, delivery, stop, clock), { status, headers }));
+        if (delivery.kind === "whole") stop.abort();
+      },
+      (error) => {
+        reject(error);
         stop.abort();
-        return;
-      }
-      const { status, headers } = reply;
-      const bodiless = method === "HEAD" || NULL_BODY_STATUSES.includes(status);
-      resolve(new Response(bodiless ? null : bodyOf(reply.body, delivery, stop, clock), { status, headers }));
-      if (delivery.kind === "whole") stop.abort();
-    }, reject);
+      },
+    );
   });
 }
 

@@ -7,10 +7,10 @@
  * @property {Name} name
  * @property {number} rank later generations have everything of the earlier ones
  * @property {string[]} hostFields keys of a host record, in wire order
- * @property {string[]} createFields what `POST /hosts` understands; other fields are ignored silently
+ * @property {string[]} createFields what `POST /hosts` understands, in the order of its errors; other fields are ignored
  * @property {boolean} echoesInput whether a 422 repeats what was sent
  * @property {boolean} strictEnv whether env values are restricted to what fits on one line of a file
- * @property {string} tailnetField the name of doctor's flag
+ * @property {boolean} embedsFields whether a body with a single field is read field by field, and not as an object
  * @property {string} tokenRequired
  * @property {{ detail: string, errorCode?: string }} tokenRejected
  */
@@ -39,7 +39,7 @@ const observed = {
   createFields: ["image", "env", "expires_at", "provider", "instance_type", "disk_gb"],
   echoesInput: true,
   strictEnv: false,
-  tailnetField: "tailscale_enabled",
+  embedsFields: false,
   tokenRequired: "service token required",
   tokenRejected: { detail: "service token rejected" },
 };
@@ -59,10 +59,10 @@ const newest = {
   name: "newest",
   rank: 2,
   hostFields: ["id", "name", "service_account", "status", "provider", "image", ...AFTER_IMAGE],
-  createFields: [...observed.createFields, "template", "secrets"],
+  createFields: ["image", "template", "env", "secrets", "expires_at", "provider", "instance_type", "disk_gb"],
   echoesInput: false,
   strictEnv: true,
-  tailnetField: "tailnet",
+  embedsFields: true,
   tokenRequired: "admin key or service account token required",
   tokenRejected: { detail: "service account token rejected", errorCode: "SERVICE_ACCOUNT_TOKEN_REJECTED" },
 };

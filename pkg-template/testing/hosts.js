@@ -44,7 +44,7 @@ export function renewHost({ state, params, body }) {
   });
 }
 
-const teardownIncomplete = () => refusal(503, "host teardown could not be completed", "HOST_TEARDOWN");
+export const teardownIncomplete = () => refusal(503, "host teardown could not be completed", "HOST_TEARDOWN");
 
 /** Resolves when the provider's machine is gone; whoever hangs up early does not stop it. @param {Call} call */
 export function deleteHost({ state, params }) {

@@ -44,25 +44,35 @@ export function deleteProxy({ state, params: { name } }) {
 
 /** @param {Call} call */
 export function attachProxy({ state, params: { name, host_id } }) {
-  reachableHost(state, host_id);
-  strike(state, "attached");
-  existingProxy(state, name).add(host_id);
-  return json(200, { name, host_id, status: "attached" });
+  return withReachableHost(state, host_id, () => {
+    strike(state, "attached");
+    existingProxy(state, name).add(host_id);
+    return json(200, { name, host_id, status: "attached" });
+  });
 }
 
 /** @param {Call} call */
 export function detachProxy({ state, params: { name, host_id } }) {
-  reachableHost(state, host_id);
-  strike(state, "detached");
-  existingProxy(state, name).delete(host_id);
-  return noContent();
+  return withReachableHost(state, host_id, () => {
+    strike(state, "detached");
+    existingProxy(state, name).delete(host_id);
+    return noContent();
+  });
 }
 
-/** @param {State} state @param {string} id */
-function reachableHost(state, id) {
+/**
+ * The host's row is held meanwhile: while the host is being deleted, this waits, and finds no host then.
+ * @param {State} state
+ * @param {string} id
+ * @param {() => import("./wire.js").Reply} work
+ */
+function withReachableHost(state, id, work) {
   state.database.reach();
-  const host = existingHost(state, id);
-  const running = ["bootstrapping", "active"].includes(host.status) && host.vm === "running";
-  if (!running) throw refusal(409, "host does not have a backing VM", "HOST_STATE");
-  capableProvider(state, host.provider);
+  return state.locks.hold(id, () => {
+    const host = existingHost(state, id);
+    const running = ["bootstrapping", "active"].includes(host.status) && host.vm === "running";
+    if (!running) throw refusal(409, "host does not have a backing VM", "HOST_STATE");
+    capableProvider(state, host.provider);
+    return work();
+  });
 }

@@ -63,6 +63,14 @@ export interface SandboxConditions {
   retryAfterSeconds: number;
   /** Default `"up"`. `"down"`: 503 on create and delete, 500 elsewhere. `"hung"`: no answer until it is `"up"` again. */
   database: "up" | "down" | "hung";
+  /**
+   * How many connections to its database the service has; the real one has 15. Creates that finish at the same time need
+   * two each: when as many finish together as there are connections, they wait for one another, and after 30 seconds of
+   * the service's clock they are answered 503 although their machines run, on a lease of ten minutes. A delete holds one
+   * connection while it tears down; meanwhile other requests may find none, and after 30 seconds are answered 500 (503
+   * for deletes and templates). Default `null`, no limit.
+   */
+  connections: number | null;
   /** IANA zone of the service's database. Anything but `"UTC"` gives instants numeric offsets. Default `"UTC"`. */
   timeZone: string;
   /** Tailnet that new hosts join, such as `"example.ts.net"`. Default `null`, none. */
@@ -126,6 +134,14 @@ export interface SandboxService {
    * leaves a host in status `error`.
    */
   failNext(step: FailingStep, failure?: Failure | string, times?: number): void;
+  /**
+   * Faults and failures that were injected and that no request has met yet, by name: `"GET /hosts: status 503"`,
+   * `"failNext provision: ..."`. A fault for several requests is named until the last of them came, one for
+   * `Infinity` until the first.
+   */
+  readonly pendingFaults: readonly string[];
+  /** Throws an `Error` that names the {@link pendingFaults}, if there are any: for the end of a test. */
+  assertNoPendingFaults(): void;
 
   /** The hosts as they are now, newest first. */
   readonly hosts: HostSnapshot[];

@@ -26,7 +26,10 @@ export const isStorable = (micros) => micros >= FIRST && micros <= LAST;
 
 /** @param {unknown} value @returns {{ micros: bigint, naive: boolean }} */
 function readDatetime(value) {
-  if (typeof value === "number") return { micros: unixMicros(value, unreadableNumber), naive: false };
+  const tooLarge = typeof value === "bigint" && !Number.isFinite(Number(value));
+  if (!tooLarge && (typeof value === "number" || typeof value === "bigint")) {
+    return { micros: unixMicros(Number(value), unreadableNumber), naive: false };
+  }
   if (typeof value !== "string") throw new Invalid("datetime_type", "Input should be a valid datetime");
   if (/^[+-]?\d+(\.\d+)?$/.test(value)) return { micros: unixMicros(Number(value), unreadable), naive: false };
   const parts = DATETIME.exec(value);

@@ -14,6 +14,7 @@ export interface ServedSandboxService {
   readonly url: string;
   /** Stops listening and breaks the open connections. */
   close(): Promise<void>;
+  /** `await using` closes it. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

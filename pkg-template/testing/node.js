@@ -1,6 +1,7 @@
 // The embedded service behind a real socket, with the transport habits of the real one.
 
 import { createServer } from "node:http";
+import { onAbort } from "./abort-watch.js";
 import { piecesOf } from "./fetch-adapter.js";
 
 /** The real service closes an idle connection after this long, and gives no hint of it. */
@@ -59,8 +60,8 @@ async function exchange(service, request, response) {
   /** @type {Promise<"gone">} */
   const gone = new Promise((resolve) => response.once("close", () => resolve("gone")));
   const hangUp = () => void response.destroy();
-  service.lifetime.addEventListener("abort", hangUp, { once: true });
-  gone.then(() => service.lifetime.removeEventListener("abort", hangUp));
+  const unwatch = onAbort(service.lifetime, hangUp);
+  gone.then(unwatch);
 
   const { reply, delivery } = await service.answer({ method, target, headers: firstOfEach(rawHeaders), body });
   if (response.destroyed || delivery.kind === "stalled") return;

@@ -21,6 +21,7 @@ const NAMES = [
   "capacity",
   "retryAfterSeconds",
   "database",
+  "connections",
   "timeZone",
   "tailnet",
   "secretsProxy",

@@ -1,5 +1,6 @@
 // The VM providers the service knows and what each can do.
 
+import { quoted } from "./python-repr.js";
 import { checkNames } from "./spelling.js";
 import { refusal } from "./wire.js";
 
@@ -47,21 +48,4 @@ export function requestedProvider(state, name) {
   if (provider) return provider;
   const available = [...state.providers.keys()].sort().join(", ");
   throw refusal(400, `unknown provider ${quoted(`${name ?? state.conditions.provider}`)}; available: ${available}`);
-}
-
-const ESCAPES = /** @type {Record<string, string>} */ ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" });
-
-/** A string as Python's repr shows it. @param {string} text */
-function quoted(text) {
-  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  return mark + Array.from(text, (character) => escaped(character, mark)).join("") + mark;
-}
-
-/** @param {string} character @param {string} mark */
-function escaped(character, mark) {
-  if (character === mark) return `\\${mark}`;
-  if (ESCAPES[character]) return ESCAPES[character];
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20 || (code >= 0x7f && code <= 0xa0)) return `\\x${code.toString(16).padStart(2, "0")}`;
-  return code >= 0xd800 && code <= 0xdfff ? `\\u${code.toString(16)}` : character;
 }

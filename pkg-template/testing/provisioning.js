@@ -2,7 +2,6 @@
 
 import { micros } from "./clock.js";
 import { hostName } from "./ids.js";
-import { leaseEnd } from "./leases.js";
 import { knownHosts, privateKey } from "./ssh.js";
 import { crash, refusal } from "./wire.js";
 
@@ -10,7 +9,7 @@ import { crash, refusal } from "./wire.js";
 /** @typedef {import("./host-table.js").HostRow} HostRow */
 /** @typedef {import("./providers.js").Provider} Provider */
 
-/** A create that dies half-way leaves a row that the janitor may collect after this long. */
+/** A create that dies half-way leaves a row, and perhaps a machine, that the janitor may collect after this long. */
 const SAFETY_MS = 600_000;
 
 /** The share of the provisioning time after which each status begins. */
@@ -68,15 +67,16 @@ export function machine(state, row, provider) {
 }
 
 /**
- * Provisions the row's machine and resolves to its private key, if the provider mints keys. What fails is left as the
- * service leaves it: a failure it translates gives an `error` row, one it does not strands the row where it was.
+ * Provisions the row's machine and does `finish` with its private key, null if the provider mints none. What fails is left
+ * as the service leaves it: a failure it translates gives an `error` row, one it does not strands the row where it was.
+ * @template T
  * @param {State} state
  * @param {HostRow} row
  * @param {Provider} provider
- * @param {bigint | null | undefined} requestedLease
- * @returns {Promise<string | null>}
+ * @param {(privateKey: string | null) => T} finish
+ * @returns {Promise<T>}
  */
-export function provision(state, row, provider, requestedLease) {
+export function provision(state, row, provider, finish) {
   const { clock, conditions } = state;
   const failure = state.failures.take("provision");
   const lateFailure = state.failures.take("bootstrap");
@@ -93,7 +93,8 @@ export function provision(state, row, provider, requestedLease) {
     if (conditions.database === "down") throw provisioningIncomplete();
     if (failure) throw failed(state, row, failure.message);
     if (lateFailure) throw failed(state, row, lateFailure.message, unreached(machine(state, row, provider)));
-    return activate(state, row, provider, requestedLease);
+    const key = activate(state, row, provider);
+    return state.connections.finish(() => finish(key), provisioningIncomplete);
   });
 }
 
@@ -102,16 +103,11 @@ function setStatus(state, row, status) {
   state.hosts.update(row, { status, updatedAt: state.clock.micros() });
 }
 
-/** @param {State} state @param {HostRow} row @param {Provider} provider @param {bigint | null | undefined} requestedLease */
-function activate(state, row, provider, requestedLease) {
+/** @param {State} state @param {HostRow} row @param {Provider} provider */
+function activate(state, row, provider) {
   const now = state.clock.micros();
-  state.hosts.update(row, {
-    ...machine(state, row, provider),
-    status: "active",
-    updatedAt: now,
-    activatedAt: now,
-    expiresAt: leaseEnd(state, requestedLease, row.leaseDeadline),
-  });
+  const made = machine(state, row, provider);
+  state.hosts.update(row, { ...made, status: "active", updatedAt: now, activatedAt: now });
   return provider.mintsKeys ? privateKey(state.random) : null;
 }
 

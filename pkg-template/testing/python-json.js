@@ -1,5 +1,9 @@
-// JSON as the service's interpreter reads it. JSON.parse does the work; only what it refuses is looked at again, because
-// the service accepts NaN and Infinity and because its 422 names the position and the words of Python's decoder.
+// JSON as the service's interpreter reads it. JSON.parse does the work; what it refuses is read again here, because the
+// service accepts NaN and Infinity and because its 422 names the position and the words of Python's decoder. So is what
+// JSON.parse would read differently: integers of many digits, and nesting without a limit.
+
+/** Text that the interpreter gives up on, without a word about where. */
+export class UnreadableJson extends Error {}
 
 export class MalformedJson extends Error {
   /** @param {string} message @param {number} position */
@@ -12,12 +16,23 @@ export class MalformedJson extends Error {
 /** @param {Uint8Array} bytes @returns {unknown} */
 export function parseJson(bytes) {
   const source = decode(bytes);
+  const isPlain = source.length < DEEPEST && !MANY_DIGITS.test(source);
   try {
-    return JSON.parse(source);
+    if (isPlain) return JSON.parse(source);
   } catch {
-    return new Reader(source).read();
+    // The reader says what is wrong with it.
   }
+  return new Reader(source).read();
 }
+
+/** The interpreter allows a thousand calls within calls, and the service has made some before it reads a body. */
+const DEEPEST = 950;
+
+/** The interpreter converts no more, because the time it takes grows with the square of the digits. */
+export const MOST_DIGITS = 4300;
+
+/** Beyond this, a number of JavaScript's may be off. */
+const MANY_DIGITS = /\d{16}/;
 
 /** The encoding is told from the first bytes, as Python does. @param {Uint8Array} bytes */
 function decode(bytes) {
@@ -48,6 +63,7 @@ class Reader {
   constructor(source) {
     this.source = source;
     this.position = 0;
+    this.depth = 0;
   }
 
   read() {
@@ -73,8 +89,8 @@ class Reader {
   value(at) {
     const first = this.source[at];
     if (first === '"') return this.string();
-    if (first === "{") return this.object();
-    if (first === "[") return this.array();
+    if (first === "{") return this.nested(() => this.object());
+    if (first === "[") return this.nested(() => this.array());
     for (const [word, meaning] of WORDS) {
       if (!this.source.startsWith(word, at)) continue;
       this.position += word.length;
@@ -82,7 +98,16 @@ class Reader {
     }
     const number = this.match(NUMBER);
     if (!number) throw new MalformedJson("Expecting value", at);
-    return Number(number);
+    return toNumber(number);
+  }
+
+  /** @template T @param {() => T} read */
+  nested(read) {
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw new UnreadableJson("nested too deeply");
+    const value = read();
+    this.depth -= 1;
+    return value;
   }
 
   object() {
@@ -167,6 +192,14 @@ class Reader {
   }
 }
 
+/** An integer stays exact, whatever its size. @param {string} literal */
+function toNumber(literal) {
+  const number = Number(literal);
+  if (!/^-?\d+$/.test(literal) || Number.isSafeInteger(number)) return number;
+  if (literal.replace("-", "").length > MOST_DIGITS) throw new UnreadableJson("an integer of too many digits");
+  return BigInt(literal);
+}
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Whether the service's own encoder could write it: it knows neither NaN nor lone surrogates. @param {unknown} value @returns {boolean} */
@@ -175,4 +208,13 @@ export function isWritable(value) {
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([key, entry]) => isWritable(key) && isWritable(entry));
+}
+
+/** JSON with integers of any size. @param {unknown} value @returns {string} */
+export function writeJson(value) {
+  if (typeof value === "bigint") return `${value}`;
+  if (Array.isArray(value)) return `[${value.map(writeJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${writeJson(field)}`).join(",")}}`;
 }

@@ -5,11 +5,11 @@ import { createHost } from "./create-host.js";
 import { docsPage, health, openApi } from "./docs.js";
 import { doctor } from "./doctor.js";
 import { generations } from "./generations.js";
-import { deleteHost, getHost, listHosts, renewHost } from "./hosts.js";
+import { deleteHost, getHost, listHosts, renewHost, teardownIncomplete } from "./hosts.js";
 import { attachProxy, createProxy, deleteProxy, detachProxy } from "./http-proxies.js";
 import { createAccountBody, createHostBody, createProxyBody, createTemplateBody, renewBody } from "./schemas.js";
 import { refreshSecret } from "./secrets.js";
-import { createTemplate, deleteTemplate, getTemplate, listTemplates } from "./templates.js";
+import { createTemplate, creationIncomplete, deleteTemplate, getTemplate, listTemplates } from "./templates.js";
 
 /**
  * What a handler is called with.
@@ -27,9 +27,10 @@ import { createTemplate, deleteTemplate, getTemplate, listTemplates } from "./te
  * @property {(call: Call) => import("./wire.js").Reply | Promise<import("./wire.js").Reply>} handle
  * @property {"open" | "any" | "admin"} [access] "any" token unless told otherwise
  * @property {import("./rules.js").Rule} [body]
- * @property {boolean} [bodyRequired]
  * @property {boolean} [takesKey] whether an Idempotency-Key means something
  * @property {boolean} [databaseless] whether it works without the database
+ * @property {boolean} [connectsItself] whether it takes its connections to the database by itself
+ * @property {() => Error} [withoutConnection] what to throw when no connection is free for too long
  * @property {boolean} [hidden] left out of openapi.json
  */
 
@@ -40,9 +41,6 @@ function route(line, handle, extras) {
   const [method, path] = line.split(" ");
   return { method, path, handle, ...extras };
 }
-
-/** @param {import("./rules.js").Rule} body */
-const requires = (body) => ({ body, bodyRequired: true });
 
 /** @type {Extras} */
 const open = { access: "open", databaseless: true };
@@ -56,18 +54,18 @@ const chapters = [
       route("GET /docs", docsPage, { ...open, hidden: true }),
       route("GET /redoc", docsPage, { ...open, hidden: true }),
       route("GET /healthz", health, open),
-      route("POST /hosts", createHost, { body: createHostBody(generation), takesKey: true }),
+      route("POST /hosts", createHost, { body: createHostBody(generation), takesKey: true, connectsItself: true }),
       route("GET /hosts", listHosts),
       route("GET /hosts/{host_id}", getHost),
-      route("DELETE /hosts/{host_id}", deleteHost),
+      route("DELETE /hosts/{host_id}", deleteHost, { withoutConnection: teardownIncomplete }),
     ],
   },
   {
     since: "observed",
-    routes: () => [
-      route("POST /hosts/{host_id}/renew", renewHost, { body: renewBody }),
+    routes: (generation) => [
+      route("POST /hosts/{host_id}/renew", renewHost, { body: renewBody(generation) }),
       route("GET /doctor", doctor, { databaseless: true }),
-      route("POST /http-proxies", createProxy, { ...requires(createProxyBody), databaseless: true }),
+      route("POST /http-proxies", createProxy, { body: createProxyBody, databaseless: true }),
       route("DELETE /http-proxies/{name}", deleteProxy, { databaseless: true }),
       route("POST /http-proxies/{name}/hosts/{host_id}", attachProxy),
       route("DELETE /http-proxies/{name}/hosts/{host_id}", detachProxy),
@@ -77,12 +75,15 @@ const chapters = [
     since: "newest",
     routes: () => [
       route("POST /hosts/{host_id}/secrets/{service}/refresh", refreshSecret),
-      route("POST /templates", createTemplate, requires(createTemplateBody)),
+      route("POST /templates", createTemplate, {
+        body: createTemplateBody,
+        withoutConnection: creationIncomplete,
+      }),
       route("GET /templates", listTemplates),
       route("GET /templates/{template_id}", getTemplate),
       route("DELETE /templates/{template_id}", deleteTemplate),
-      route("POST /service-accounts", createAccount, { ...requires(createAccountBody), access: "admin" }),
-      route("DELETE /service-accounts/{account}", removeAccount, { access: "admin" }),
+      route("POST /service-accounts", createAccount, { body: createAccountBody, access: "admin" }),
+      route("DELETE /service-accounts/{name}", removeAccount, { access: "admin" }),
     ],
   },
 ];

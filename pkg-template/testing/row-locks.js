@@ -1,4 +1,4 @@
-// A delete holds its host's row for the whole teardown: a second delete or a renew waits for it.
+// A delete holds its host's row for the whole teardown: whatever else changes the host waits for it.
 
 export class RowLocks {
   /** @type {Map<string, Promise<unknown>>} */ #held = new Map();

@@ -2,6 +2,7 @@
 // it reports at its place, so that one answer lists every finding in field order.
 
 import { Invalid } from "./invalid.js";
+import { MOST_DIGITS } from "./python-json.js";
 
 /**
  * @typedef {object} Issue
@@ -67,18 +68,32 @@ export const text = ({ min = 0, max = Infinity, pattern, check } = {}) =>
     return value;
   });
 
+/** What is never shown again is measured as if it were a list. @param {string} value */
+function notEmpty(value) {
+  if (value !== "") return;
+  const ctx = { field_type: "Value", min_length: 1, actual_length: 0 };
+  throw new Invalid("too_short", "Value should have at least 1 item after validation, not 0", ctx);
+}
+
+/** A credential: any text but the empty one. */
+export const secretText = () => text({ check: notEmpty });
+
 /** @param {{ atLeast: number }} limits @returns {Rule} */
 export const integer = ({ atLeast }) =>
   reading((value) => {
     const number = toInteger(value);
-    if (number >= atLeast) return number;
+    if (number >= atLeast) return Number(number);
     throw new Invalid("greater_than_equal", `Input should be greater than or equal to ${atLeast}`, { ge: atLeast });
   });
 
 /** Booleans, whole floats and numeric strings count as integers. @param {unknown} value */
 function toInteger(value) {
+  if (typeof value === "bigint") return value;
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "string") {
+    if (value.length > MOST_DIGITS) {
+      throw new Invalid("int_parsing_size", "Unable to parse input string as an integer, exceeded maximum size");
+    }
     if (/^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/.test(value)) return Number(value.replaceAll("_", ""));
     throw new Invalid("int_parsing", "Input should be a valid integer, unable to parse string as an integer");
   }
@@ -130,13 +145,13 @@ export const mapping =
 export const record =
   (fields, { required = [], extra = "ignored", check } = {}) =>
   (value, place) => {
-    if (!isObject(value)) return report(place, value, notAnObject(extra));
+    if (!isObject(value)) return report(place, value, notAnObject());
     const before = place.review.issues.length;
     /** @type {Record<string, unknown>} */
     const found = {};
     for (const [name, rule] of Object.entries(fields)) {
       if (Object.hasOwn(value, name)) found[name] = rule(value[name], inside(place, name));
-      else if (required.includes(name)) report(inside(place, name), value, new Invalid("missing", "Field required"));
+      else if (required.includes(name)) report(inside(place, name), value, missing());
     }
     if (extra === "forbidden") {
       for (const name of Object.keys(value)) {
@@ -151,8 +166,29 @@ export const record =
     })(value, place);
   };
 
-/** The whole body and an object within it are refused in different words. @param {"ignored" | "forbidden"} extra */
-const notAnObject = (extra) =>
-  extra === "forbidden"
-    ? new Invalid("model_type", "Input should be a valid dictionary or object")
-    : new Invalid("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
+const notAnObject = () =>
+  new Invalid("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
+
+/** A body that need not be there: null and none are the same. */
+export const optional = nullable;
+
+const missing = () => new Invalid("missing", "Field required");
+
+/** A body that has to be there. @param {Rule} rule @returns {Rule} */
+export const required = (rule) => (value, place) =>
+  value === null ? report(place, null, missing()) : rule(value, place);
+
+/**
+ * A body with a single field that is read by itself: whatever is no object is a body without the field, and null is no
+ * value.
+ * @param {string} name @param {Rule} rule @param {{ required: boolean }} options
+ * @returns {Rule}
+ */
+export const embedded =
+  (name, rule, { required: isRequired }) =>
+  (value, place) => {
+    const sent = value === null ? {} : value;
+    const field = isObject(sent) ? (sent[name] ?? null) : null;
+    if (field !== null) return { [name]: rule(field, inside(place, name)) };
+    return isObject(sent) && !isRequired ? {} : report(inside(place, name), null, missing());
+  };

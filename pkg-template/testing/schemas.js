@@ -3,9 +3,9 @@
 import { parseUuid } from "./ids.js";
 import { futureInstant } from "./instants.js";
 import { Invalid, valueError } from "./invalid.js";
-import { integer, mapping, nullable, reading, record, text } from "./rules.js";
-import { secrets } from "./secret-rules.js";
-import { originUrl } from "./urls.js";
+import { embedded, integer, mapping, nullable, optional, reading, record, required, text } from "./rules.js";
+import { SECRET_NAME, secrets } from "./secret-rules.js";
+import { httpUrl } from "./urls.js";
 
 /** @param {string} field */
 const notBlank = (field) =>
@@ -29,16 +29,21 @@ function checkEnvKeys(env) {
   if (env.has("TAILSCALE_AUTHKEY")) throw valueError("reserved env keys are not allowed: TAILSCALE_AUTHKEY");
 }
 
+/** In bytes, with the `=` and the end of the line. */
 const LONGEST_ENV_LINE = 8191;
 
 /** Newer services write env to a file with one line per variable. @param {Map<string, string>} env */
 function checkEnvLines(env) {
   checkEnvKeys(env);
-  const isPlain = (/** @type {string} */ value) => /^[ -~]*$/.test(value) && !/[#"'\\]|^ | $/.test(value);
-  const bad = [...env].filter(([key, value]) => !isPlain(value) || key.length + value.length + 1 >= LONGEST_ENV_LINE);
-  if (bad.length === 0) return;
-  const names = bad.map(([key]) => key).sort();
-  throw valueError(`env values must be short, plain printable ASCII: ${names.join(", ")}`);
+  for (const [key, value] of env) {
+    if (!/^[ -~]*$/.test(value) || /[#"'\\]|^ | $/.test(value)) {
+      const plain = "printable ASCII without #, quotes, backslashes, or a space at either end";
+      throw valueError(`env value must be ${plain}: ${key}`);
+    }
+    if (`${key}=${value}\n`.length > LONGEST_ENV_LINE) {
+      throw valueError(`env entry is longer than ${LONGEST_ENV_LINE} bytes: ${key}`);
+    }
+  }
 }
 
 /** @param {import("./generations.js").Generation} generation */
@@ -54,34 +59,54 @@ export function createHostBody({ createFields, strictEnv }) {
     template: nullable(uuid),
     secrets,
   };
-  return record(Object.fromEntries(createFields.map((name) => [name, fields[name]])));
+  return optional(record(Object.fromEntries(createFields.map((name) => [name, fields[name]]))));
 }
 
-export const renewBody = record({ expires_at: lease });
+/** @param {import("./generations.js").Generation} generation */
+export const renewBody = ({ embedsFields }) =>
+  embedsFields ? embedded("expires_at", lease, { required: false }) : optional(record({ expires_at: lease }));
 
-export const createTemplateBody = record(
-  {
-    setup_script: notBlank("setup_script"),
-    provider: nullable(text()),
-    base_image: nullable(notBlank("base_image")),
-    label: text(),
-  },
-  { required: ["setup_script"] },
+export const createTemplateBody = required(
+  record(
+    {
+      provider: nullable(text()),
+      base_image: nullable(notBlank("base_image")),
+      setup_script: notBlank("setup_script"),
+      label: text(),
+    },
+    { required: ["setup_script"] },
+  ),
 );
 
 const proxyName = text({ pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]*$/ });
 
-export const createProxyBody = record(
-  { name: proxyName, target: originUrl, headers: mapping({ value: text(), min: 1 }) },
-  { required: ["name", "target", "headers"] },
+/** An origin, and no more. */
+const proxyTarget = httpUrl((url) => {
+  if (url.username || url.password) throw valueError("target URL must not contain credentials");
+  if (url.pathname !== "/") throw valueError("target URL must not contain a path");
+  if (url.search) throw valueError("target URL must not contain a query string");
+  if (url.hash) throw valueError("target URL must not contain a fragment");
+});
+
+export const createProxyBody = required(
+  record(
+    { name: proxyName, target: proxyTarget, headers: mapping({ value: text(), min: 1 }) },
+    { required: ["name", "target", "headers"] },
+  ),
 );
 
-export const createAccountBody = record(
-  { name: text({ pattern: /^[a-z0-9][a-z0-9-]{0,63}$/ }) },
-  { required: ["name"] },
-);
+const accountName = text({ pattern: /^[a-z0-9][a-z0-9-]{0,63}$/ });
+
+export const createAccountBody = embedded("name", accountName, { required: true });
 
 export const idempotencyKey = text({ min: 1, max: 255, pattern: /^[A-Za-z0-9_\-:.]+$/ });
 
-/** Path parameters by name. @type {Record<string, import("./rules.js").Rule>} */
-export const pathParameters = { host_id: uuid, template_id: uuid, name: proxyName, service: text(), account: text() };
+const secretName = text({ pattern: SECRET_NAME });
+
+/** The parameters of a path, by what the path is about. @type {Record<string, Record<string, import("./rules.js").Rule>>} */
+export const pathParameters = {
+  hosts: { host_id: uuid, service: secretName },
+  templates: { template_id: uuid },
+  "http-proxies": { name: proxyName, host_id: uuid },
+  "service-accounts": { name: accountName },
+};

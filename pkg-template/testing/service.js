@@ -9,6 +9,9 @@ import { routesOf } from "./routes.js";
 import { addHost, snapshot, updateHost } from "./seeds.js";
 import { State } from "./state.js";
 
+/** @param {State} state */
+const pendingFaults = ({ faults, failures }) => [...faults.pending, ...failures.pending];
+
 /**
  * @param {import("./index.js").SandboxServiceOptions} [options]
  * @returns {import("./index.js").SandboxService}
@@ -50,6 +53,13 @@ export function createSandboxService(options = {}) {
     nextRequest: (match = {}) => state.log.next(match),
     inject: (fault) => state.faults.add(fault),
     failNext: (step, failure = {}, times = 1) => state.failures.add(step, failure, times),
+    get pendingFaults() {
+      return pendingFaults(state);
+    },
+    assertNoPendingFaults() {
+      const pending = pendingFaults(state);
+      if (pending.length > 0) throw new Error(["no request has met these faults:", ...pending].join("\n  "));
+    },
 
     get hosts() {
       return state.hosts.newestFirst().map((row) => snapshot(state, row));

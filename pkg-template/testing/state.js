@@ -3,6 +3,7 @@
 import { Accounts } from "./accounts.js";
 import { Clock, micros } from "./clock.js";
 import { changeable, startingConditions } from "./conditions.js";
+import { Connections } from "./connections.js";
 import { Database } from "./database.js";
 import { Failures } from "./failures.js";
 import { FaultList } from "./faults.js";
@@ -43,8 +44,9 @@ export class State {
     this.tokens = options.tokens ?? ["test-token"];
     this.accounts = new Accounts(options.accounts ?? {});
     this.random = randomSource(options.seed);
-    this.idsMade = 0;
+    this.lastIdMs = options.seed === undefined ? 0 : SEEDED_IDS_START_MS - 1;
 
+    this.connections = new Connections(this.clock, this.conditions);
     this.hosts = new HostTable();
     this.locks = new RowLocks();
     /** @type {Map<string, import("./idempotency.js").KeyRecord>} */
@@ -69,11 +71,11 @@ export class State {
     return new State(this.options, this.around);
   }
 
+  /** Each id is later than the one before: within a millisecond the next one is taken, as the service does. */
   newId() {
-    const seeded = this.options.seed !== undefined;
-    const ms = seeded ? SEEDED_IDS_START_MS + this.idsMade : Number(this.clock.micros() / 1000n);
-    this.idsMade += 1;
-    return uuid7(ms, this.random(10));
+    const now = this.options.seed === undefined ? this.clock.now().getTime() : 0;
+    this.lastIdMs = Math.max(now, this.lastIdMs + 1);
+    return uuid7(this.lastIdMs, this.random(10));
   }
 
   /** The instant `ms` from now. @param {number} ms */

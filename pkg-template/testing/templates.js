@@ -2,7 +2,9 @@
 
 import { formatInstant } from "./instants.js";
 import { requestedProvider } from "./providers.js";
-import { encode, json, noContent, refusal } from "./wire.js";
+import { isWritable } from "./python-json.js";
+import { hasNul } from "./storable.js";
+import { crash, encode, json, noContent, refusal } from "./wire.js";
 
 /**
  * @typedef {object} Template
@@ -26,11 +28,16 @@ const DAY_MICROS = 86_400_000_000n;
 const FAILED_KEPT = DAY_MICROS;
 const UNUSED_KEPT = 14n * DAY_MICROS;
 
+export const creationIncomplete = () => refusal(503, "template creation could not be completed");
+
 /** @param {Call} call */
 export async function createTemplate({ state, body }) {
   const provider = requestedProvider(state, body.provider);
-  state.database.reach(() => refusal(503, "template creation could not be completed"));
+  const texts = [body.setup_script, body.base_image, body.label].filter(Boolean);
+  if (!texts.every(isWritable)) throw crash();
+  state.database.reach(creationIncomplete);
   state.failures.strike("pull", ({ message }) => refusal(502, message));
+  if (texts.some(hasNul)) throw creationIncomplete();
   const baseImage = body.base_image ?? provider.image;
   const setupScriptHash = await sha256(body.setup_script);
   const same = [...state.templates.values()].find(
@@ -39,7 +46,6 @@ export async function createTemplate({ state, body }) {
       template.baseImage === baseImage &&
       template.setupScriptHash === setupScriptHash,
   );
-  if (same?.status === "failed") build(state, same);
   if (same) return json(202, record(state, same));
   const now = state.clock.micros();
   /** @type {Template} */

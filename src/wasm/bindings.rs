@@ -7,7 +7,7 @@ use super::call::StopReason;
 use super::input::Kind;
 use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, Headers};
+use web_sys::{AbortSignal, Headers, Url};
 
 #[wasm_bindgen(module = "/js/call.js")]
 extern "C" {
@@ -166,6 +166,9 @@ extern "C" {
     /// The environment of the process, where there is one.
     #[wasm_bindgen(js_name = processEnv)]
     pub fn process_env() -> JsValue;
+    /// A URL as the platform reads it, `None` where it refuses it.
+    #[wasm_bindgen(js_name = parseUrl)]
+    pub fn parse_url(url: &str, base: Option<&str>) -> Option<Url>;
     /// A part of the URL of the page or worker this runs in, such as "href".
     pub fn location(part: &str) -> Option<String>;
     /// Whether it can be called as fetch, or has a method `fetch`.

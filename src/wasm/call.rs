@@ -43,7 +43,8 @@ pub struct Call {
     /// Its promise, and what may stop it.
     pub js: JsCall,
     timeout_ms: Option<f64>,
-    call_site: JsValue,
+    /// An error made where the caller called.
+    origin: JsValue,
 }
 
 /// Begins a call; the promise is for its caller. `call_site` is an error made where the caller called.
@@ -53,8 +54,8 @@ pub fn begin(client: Rc<Client>, mut request: Request, options: &CallOptions, ca
     let key = request.idempotency_key.as_deref();
     let js = JsCall::new(&client.calls, request.operation.name, key, &options.signal, timeout_ms);
     let promise = js.promise();
-    let (stage, head, headers, call_site) = (Stage::Token, Head::default(), None, call_site.clone());
-    task::run(run(Call { client, request, stage, head, headers, js, timeout_ms, call_site }));
+    let (stage, head, headers, origin) = (Stage::Token, Head::default(), None, call_site.clone());
+    task::run(run(Call { client, request, stage, head, headers, js, timeout_ms, origin }));
     promise
 }
 
@@ -114,7 +115,7 @@ impl Call {
         };
         // Nobody needs it of a success, and each look at a header takes its time.
         error.request_id = self.request_id().map(|id| self.request.secrets.mask(&id));
-        convert::exception(&error, &cause, &self.request.secrets, &self.call_site)
+        convert::exception(&error, &cause, &self.request.secrets, &self.origin)
     }
 
     fn request_id(&self) -> Option<String> {

@@ -1,6 +1,6 @@
 //! A client's settings, from an options object or from the environment.
 
-use super::bindings::{Calls, Sender, is_fetch, location, process_env, variable};
+use super::bindings::{Calls, Sender, is_fetch, location, parse_url, process_env, variable};
 use super::input::{self, Options};
 use crate::error::InvalidInput;
 use crate::redact::Secrets;
@@ -8,7 +8,6 @@ use crate::validate::{self, UrlParts};
 use crate::value::{Value, shown};
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::Url;
 
 /// The default deadline: most creates take less than four minutes.
 const DEFAULT_TIMEOUT_MS: f64 = 300_000.0;
@@ -176,13 +175,11 @@ fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
     };
     let is_path = given.starts_with('/');
     let page = location("href");
-    // The platform's error carries the whole URL, so it is not kept.
-    let parsed = match &page {
-        Some(page) if is_path => Url::new_with_base(given, page),
-        None if is_path => return Err(refused("a path works only in pages; here it must be an absolute http(s) URL")),
-        _ => Url::new(given),
-    };
-    let url = parsed.map_err(|_| refused("must be an absolute http(s) URL, or in a document a path"))?;
+    if is_path && page.is_none() {
+        return Err(refused("a path works only in pages; here it must be an absolute http(s) URL"));
+    }
+    let url = parse_url(given, page.as_deref().filter(|_| is_path))
+        .ok_or_else(|| refused("must be an absolute http(s) URL, or in a document a path"))?;
     let (origin, href) = (url.origin(), url.href());
     let path = validate::base_url(&UrlParts { given, href: &href, origin: &origin }).map_err(refused)?;
     if is_path && location("origin").as_ref() != Some(&origin) {

@@ -34,6 +34,7 @@ pub async fn exchange(call: &mut Call) -> Result<JsValue, Failure> {
     call.check()?;
     let authorization = authorization(call).await?;
     let response = send(call, authorization.as_deref()).await?;
+    let body = BodyGuard(JsBody::new(&response, call.client.max_response_bytes));
     let Some(head) = head_of(&response) else {
         return Err(call.failure(&Ending::NoResponse));
     };
@@ -41,7 +42,6 @@ pub async fn exchange(call: &mut Call) -> Result<JsValue, Failure> {
     call.head = read_head(&head, &headers);
     call.headers = Some(headers);
     call.stage = Stage::Body;
-    let body = BodyGuard(JsBody::new(&response, call.client.max_response_bytes));
     read_body(call, &body.0).await
 }
 

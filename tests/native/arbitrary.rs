@@ -1,5 +1,6 @@
-//! Random answers and arguments: what is right, what is nearly right, and anything at all.
+//! Random responses and arguments: what is right, what is nearly right, and anything at all.
 
+use crate::reference::{self, Rule, Schema};
 use crate::response::{OPERATIONS, SECRET};
 use litterbox_sdk::head::Head;
 use litterbox_sdk::resources::host;
@@ -46,6 +47,62 @@ fn key() -> impl Strategy<Value = String> {
         1 => any::<String>(),
         1 => "[a-z_]{0,6}",
     ]
+}
+
+/// An operation by its index, and a body of the kind it promises: every field is right, `null` or absent, and up to two are anything.
+pub fn promised() -> impl Strategy<Value = (usize, Json)> {
+    let schemas: [(&str, &'static Schema); 9] = [
+        ("POST /hosts", &reference::HOST),
+        ("GET /hosts/{id}", &reference::HOST),
+        ("POST /hosts/{id}/renew", &reference::HOST),
+        ("POST /templates", &reference::TEMPLATE),
+        ("GET /templates/{id}", &reference::TEMPLATE),
+        ("POST /http-proxies", &reference::HTTP_PROXY),
+        ("POST /http-proxies/{name}/hosts/{id}", &reference::ATTACHMENT),
+        ("POST /service-accounts", &reference::SERVICE_ACCOUNT),
+        ("GET /doctor", &reference::REPORT),
+    ];
+    let lists: [(&str, &'static Schema); 2] =
+        [("GET /hosts", &reference::HOST), ("GET /templates", &reference::TEMPLATE)];
+    let index = |name: &str| OPERATIONS.iter().position(|operation| operation.name == name).unwrap();
+    let one =
+        prop::sample::select(schemas.to_vec()).prop_flat_map(move |(name, schema)| (Just(index(name)), record(schema)));
+    let many = prop::sample::select(lists.to_vec()).prop_flat_map(move |(name, schema)| {
+        (Just(index(name)), prop::collection::vec(record(schema), 0..4).prop_map(Json::from))
+    });
+    prop_oneof![4 => one, 1 => many]
+}
+
+fn record(schema: &'static Schema) -> BoxedStrategy<Json> {
+    let field = |(name, rule): &(&'static str, Rule)| (Just((*name).to_owned()), member(*rule));
+    let fields: Vec<_> = schema.fields.iter().map(field).collect();
+    let names: Vec<&str> = schema.fields.iter().map(|(name, _)| *name).collect();
+    let anything = (prop::sample::select(names).prop_map(str::to_owned), json());
+    let unknown = ("[a-z]{1,5}(_{1,2}[a-z0-9é]{1,5}){0,2}", json());
+    let others = prop::collection::vec(prop_oneof![1 => anything, 2 => unknown], 0..3);
+    (fields, others)
+        .prop_map(|(fields, others)| {
+            let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
+            fields.chain(others).collect()
+        })
+        .boxed()
+}
+
+/// A right value, `null`, or none where a field may be absent.
+fn member(rule: Rule) -> BoxedStrategy<Option<Json>> {
+    let text = || any::<String>().prop_map(Json::from);
+    let right = match rule {
+        Rule::RequiredText => return text().prop_map(Some).boxed(),
+        Rule::RequiredBoolean => return any::<bool>().prop_map(|flag| Some(Json::from(flag))).boxed(),
+        Rule::RequiredChecks => {
+            let checks = prop::collection::vec(record(&reference::CHECK), 0..3);
+            return checks.prop_map(|checks| Some(Json::from(checks))).boxed();
+        }
+        Rule::Text | Rule::MaybeText => text().boxed(),
+        Rule::MaybeInteger => (-70_000_i64..70_000).prop_map(Json::from).boxed(),
+        Rule::Boolean => any::<bool>().prop_map(Json::from).boxed(),
+    };
+    prop_oneof![6 => right.prop_map(Some), 1 => Just(Some(Json::Null)), 1 => Just(None)].boxed()
 }
 
 /// Bodies: JSON, nearly JSON, a recorded one with a few bytes changed, or anything.
@@ -110,7 +167,7 @@ pub fn value() -> impl Strategy<Value = Value> {
         any::<f64>().prop_map(Value::Number),
         any::<String>().prop_map(Value::Text),
         Just(Value::Text("2031-01-02T03:04:05Z".to_owned())),
-        any::<Option<String>>().prop_map(Value::Instant),
+        any::<Option<String>>().prop_map(Value::Date),
         any::<String>().prop_map(Value::Url),
         Just(Value::Other("a function".to_owned())),
     ];

@@ -1,7 +1,7 @@
-//! Answers kept for fuzzing, each replayed: the named ones were written by hand, those in `found` reached code that no
+//! Responses kept for fuzzing, each replayed: the named ones were written by hand, those in `found` reached code that no
 //! other one reached.
 
-use crate::response::Answer;
+use crate::response::Response;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,12 +11,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_kept_answer() {
-    let named = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/answer");
+fn every_kept_response_is_read_right() {
+    let named = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/response");
     let (named, found) = (files(&named), files(&named.join("found")));
     assert!(named.len() >= 30 && found.len() >= 200, "{} named, {} found", named.len(), found.len());
     for path in named.iter().chain(&found) {
         println!("{}", path.display());
-        Answer::parse(&fs::read(path).unwrap()).check();
+        Response::parse(&fs::read(path).unwrap()).check();
     }
 }

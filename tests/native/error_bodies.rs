@@ -1,12 +1,13 @@
 //! Error bodies of every shape, the service's and others'.
 
-use crate::values::{error_body, failure, json_head};
+use crate::platform::error_body;
+use crate::values::{failure, json_head};
 use litterbox_sdk::error::{Issue, PathStep};
 use litterbox_sdk::error_body::ErrorBody;
 use litterbox_sdk::resources::host;
 
 fn read(body: &str) -> ErrorBody {
-    error_body(body)
+    error_body(body.as_bytes())
 }
 
 fn issue(path: &[PathStep], message: &str, kind: Option<&str>) -> Issue {
@@ -18,7 +19,7 @@ fn name(name: &str) -> PathStep {
 }
 
 #[test]
-fn sentences() {
+fn a_detail_becomes_a_sentence() {
     let rows = [
         (r#"{"detail":"host not found"}"#, "host not found", None),
         (r#"{"detail":"host not found","error_code":"NOT_FOUND"}"#, "host not found", Some("NOT_FOUND")),
@@ -53,7 +54,7 @@ fn sentences() {
 }
 
 #[test]
-fn what_does_not_come_from_the_service() {
+fn other_bodies_do_not_come_from_the_service() {
     let bodies = [
         "",
         " ",
@@ -80,7 +81,7 @@ fn what_does_not_come_from_the_service() {
 }
 
 #[test]
-fn issues() {
+fn a_list_of_details_becomes_issues() {
     let body = r#"{"detail":[
         {"type":"string_type","loc":["body","env","A"],"msg":"Input should be a valid string","input":"s3cr3t"},
         {"type":"json_invalid","loc":["body",1],"msg":"JSON decode error","input":{},"ctx":{"error":"s3cr3t"}},

@@ -28,17 +28,21 @@ fn assert_refused(rows: &[(&'static Operation, Vec<Value>, &str)]) {
 }
 
 #[test]
-fn of_a_host() {
+fn options_of_a_host_are_checked() {
     let nul = || text(&[VALUE, "\0"].concat());
     let text_of = || text(VALUE);
-    let instant =
+    let timestamp =
         "expiresAt: must be a valid Date or an RFC 3339 string with an offset, such as \"2031-01-02T03:04:05Z\"";
+    let range = "expiresAt: must be within the years 1 to 9999 in UTC";
     let key = "idempotencyKey: must be 1 to 255 characters of A-Z a-z 0-9 _ - : .";
     let disk = "diskGb: must be a whole number from 1 to 2147483647 (GB)";
     let create = &host::CREATE;
     assert_refused(&[
         (create, vec![text_of()], "spec: expected a plain object, got a string"),
         (create, vec![Value::Null], "spec: expected a plain object, got null"),
+        (create, vec![Value::List(vec![text_of()])], "spec: expected a plain object, got an array"),
+        (create, spec("image", Value::List(vec![text_of()])), "image: expected a string, got an array"),
+        (create, spec("env", Value::List(vec![text_of()])), "env: expected a plain object, got an array"),
         (create, spec("image", Value::Null), "image: expected a string, got null"),
         (create, spec("image", Value::Number(1.0)), "image: expected a string, got a number"),
         (create, spec("image", nul()), "image: must not contain the character U+0000"),
@@ -53,10 +57,13 @@ fn of_a_host() {
         (create, spec("env", object(&[("A", Value::Number(1.0))])), "env.A: expected a string, got a number"),
         (create, spec("env", object(&[("A", nul())])), "env.A: must not contain the character U+0000"),
         (create, spec("env", object(&[("A\0", text_of())])), "env.A\0: must not contain the character U+0000"),
-        (create, spec("expiresAt", text_of()), instant),
-        (create, spec("expiresAt", Value::Date(None)), instant),
-        (create, spec("expiresAt", Value::Number(1.0)), instant),
-        (create, spec("expiresAt", text("2031-01-02T03:04:05")), instant),
+        (create, spec("expiresAt", text_of()), timestamp),
+        (create, spec("expiresAt", Value::Date(None)), timestamp),
+        (create, spec("expiresAt", Value::Number(1.0)), timestamp),
+        (create, spec("expiresAt", text("2031-01-02T03:04:05")), timestamp),
+        (create, spec("expiresAt", text("9999-12-31T23:59:59-12:00")), range),
+        (create, spec("expiresAt", text("0001-01-01T00:00:00+00:01")), range),
+        (create, spec("expiresAt", Value::Date(Some("+010000-01-01T00:00:00.000Z".to_owned()))), range),
         (create, spec("idempotencyKey", Value::Null), "idempotencyKey: expected a string, got null"),
         (create, spec("idempotencyKey", text("")), key),
         (create, spec("idempotencyKey", text("s3cr3t v4lue")), key),
@@ -71,7 +78,7 @@ fn of_a_host() {
 }
 
 #[test]
-fn of_a_secret() {
+fn options_of_a_secret_are_checked() {
     let create = &host::CREATE;
     let one_of = "secrets.own: must have exactly one of value and issuer";
     let url = || ("url", text("https://issuer.example"));
@@ -108,17 +115,34 @@ fn of_a_secret() {
 }
 
 #[test]
-fn of_everything_else() {
+fn options_of_everything_else_are_checked() {
     let lease = |value| vec![text("h1"), object(&[("expiresAt", value)])];
-    let instant =
+    let timestamp =
         "expiresAt: must be a valid Date or an RFC 3339 string with an offset, such as \"2031-01-02T03:04:05Z\"";
     let proxy = |entries: &[(&str, Value)]| vec![object(entries)];
     let name = || ("name", text("n"));
     let target = || ("target", text("https://t.example"));
     assert_refused(&[
         // Null would read as "permanent", which a renewal cannot make.
-        (&host::RENEW, lease(Value::Null), instant),
-        (&host::RENEW, lease(text(VALUE)), instant),
+        (&host::RENEW, lease(Value::Null), timestamp),
+        (&host::RENEW, lease(text(VALUE)), timestamp),
+        (
+            &host::RENEW,
+            lease(text("9999-12-31T23:59:59-00:01")),
+            "expiresAt: must be within the years 1 to 9999 in UTC",
+        ),
+        // What everybody writes first.
+        (
+            &host::RENEW,
+            vec![text("h1"), text("2031-01-02T03:04:05Z")],
+            "lease: expected a plain object, got a string; write { expiresAt: … }",
+        ),
+        (
+            &host::RENEW,
+            vec![text("h1"), Value::Date(None)],
+            "lease: expected a plain object, got a Date; write { expiresAt: … }",
+        ),
+        (&host::RENEW, vec![text("h1"), Value::Number(1.0)], "spec: expected a plain object, got a number"),
         (&template::CREATE, vec![], "setupScript: expected a string, got nothing"),
         (&template::CREATE, spec("label", text("l")), "setupScript: expected a string, got nothing"),
         (&template::CREATE, vec![Value::Number(1.0)], "spec: expected a plain object, got a number"),
@@ -135,7 +159,7 @@ fn of_everything_else() {
 }
 
 #[test]
-fn names_that_are_not_known() {
+fn names_that_are_not_known_are_refused() {
     let known = "diskGb, env, expiresAt, idempotencyKey, image, instanceType, provider, secrets, template";
     let rows = [
         ("expires_at", "unknown option expires_at; did you mean expiresAt?".to_owned()),

@@ -1,19 +1,32 @@
-//! Short texts: what stands in for the standard library's ways does what they do.
+//! Looking for one text in another: what stands in for the standard library does what it does. So does the reading of text that
+//! is not UTF-8.
 
 use litterbox_sdk::escape::unescape;
-use litterbox_sdk::text::{before, decimal, digit, find, join, list, number, replace, split, start};
+use litterbox_sdk::find::{contains, find, replace, split_once};
 use proptest::prelude::*;
 
 #[test]
-fn edges() {
-    assert_eq!(find("abc", ""), None);
-    assert_eq!(split("a//b//c", "//"), Some(("a", "b//c")));
-    assert_eq!((before("a?b?", "?"), before("ab", "?")), ("a", "ab"));
-    assert_eq!(replace("ababa", "aba", "-"), "-ba");
-    assert_eq!((list(&[], ", ").as_str(), list(&["a", "b"], ", ").as_str()), ("", "a, b"));
-    assert_eq!(start(&"é".repeat(41)), "é".repeat(40));
-    assert_eq!((number(b""), number(b"+1"), number(b"1 "), number(b"4294967296")), (None, None, None, None));
-    assert_eq!((digit(0), digit(9), digit(15)), ('0', '9', 'f'));
+fn nothing_is_found_in_edge_cases() {
+    // The standard library finds an empty needle everywhere; here it is never looked for, and must not loop.
+    assert_eq!((find("abc", ""), contains("abc", ""), split_once("abc", "")), (None, false, None));
+    assert_eq!(replace("abc", "", "-"), "abc");
+    assert_eq!((find("", "a"), find("ab", "abc"), contains("", "")), (None, None, false));
+}
+
+#[test]
+fn what_is_found_is_the_first_and_does_not_overlap() {
+    let rows = [
+        ("a//b//c", "//", Some(("a", "b//c")), "a-b-c"),
+        ("ababa", "aba", Some(("", "ba")), "-ba"),
+        ("aaaa", "aa", Some(("", "aa")), "--"),
+        ("abc", "abc", Some(("", "")), "-"),
+        ("abc", "d", None, "abc"),
+        ("é", "\u{e8}", None, "é"),
+        ("aé🚫b", "🚫", Some(("aé", "b")), "aé-b"),
+    ];
+    for (text, needle, split, replaced) in rows {
+        assert_eq!((split_once(text, needle), replace(text, needle, "-").as_str()), (split, replaced), "{text}");
+    }
 }
 
 /// Where the ranges of RFC 3629, section 4 begin and end.
@@ -24,23 +37,31 @@ const NEARLY_UTF8: &[u8] = &[
 
 proptest! {
     #[test]
-    fn as_the_standard_library_does(text in "[ab/é]{0,12}", needle in "[ab/é]{1,2}", parts in prop::collection::vec(".{0,3}", 0..4)) {
+    fn texts_are_found_as_the_standard_library_finds_them(text in "[ab/é🚫]{0,30}", needle in "[ab/é🚫]{1,3}", with in ".{0,3}") {
         prop_assert_eq!(find(&text, &needle), text.find(&needle));
-        prop_assert_eq!(split(&text, &needle), text.split_once(&needle));
-        prop_assert_eq!(replace(&text, &needle, "-"), text.replace(&needle, "-"));
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        prop_assert_eq!(join(&parts), parts.concat());
+        prop_assert_eq!(contains(&text, &needle), text.contains(&needle));
+        prop_assert_eq!(split_once(&text, &needle), text.split_once(&needle));
+        prop_assert_eq!(replace(&text, &needle, &with), text.replace(&needle, &with));
+    }
+
+    /// The needle cut out of the text, so that it is always there.
+    #[test]
+    fn parts_of_any_text_are_found(text in any::<String>(), cut in any::<(prop::sample::Index, prop::sample::Index)>()) {
+        let boundary = |index: prop::sample::Index| text.floor_char_boundary(index.index(text.len() + 1));
+        let (one, other) = (boundary(cut.0), boundary(cut.1));
+        let needle = &text[one.min(other)..one.max(other)];
+        if !needle.is_empty() {
+            prop_assert_eq!(find(&text, needle), text.find(needle));
+            prop_assert_eq!(split_once(&text, needle), text.split_once(needle));
+            prop_assert_eq!(replace(&text, needle, "|"), text.replace(needle, "|"));
+        }
     }
 
     /// Bytes that are near to being UTF-8, so that every way to miss it is met.
     #[test]
-    fn broken_utf8_too(bytes in prop::collection::vec(prop::sample::select(NEARLY_UTF8), 0..8)) {
+    fn broken_utf8_is_read_as_the_standard_library_reads_it(
+        bytes in prop::collection::vec(prop::sample::select(NEARLY_UTF8), 0..8)
+    ) {
         prop_assert_eq!(unescape(&bytes), String::from_utf8_lossy(&bytes));
-    }
-
-    #[test]
-    fn numbers_come_back(value in any::<u32>(), large in any::<u64>()) {
-        prop_assert_eq!(number(decimal(value.into()).as_bytes()), Some(value));
-        prop_assert_eq!(decimal(large), large.to_string());
     }
 }

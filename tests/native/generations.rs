@@ -1,6 +1,6 @@
 //! Records of every generation of the service, and of one that does not exist yet.
 
-use crate::reference;
+use crate::reference::{self, WrongTypes::AreRefused};
 use crate::values::{json_head, success, text};
 use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ fn merged(more: &Value) -> Value {
 }
 
 #[test]
-fn litterbox() {
+fn a_host_of_litterbox() {
     let decoded = read_host(&merged(&json!({ "ssh_host": "10.0.0.1", "ssh_port": 2222 })));
     assert_eq!(
         decoded,
@@ -35,13 +35,13 @@ fn litterbox() {
             "activatedAt": null, "expiresAt": "9999-12-31T23:59:59Z",
             "sshHost": "10.0.0.1", "sshPort": 2222, "sshUsername": "",
             "externalSshHost": null, "externalSshPort": null, "internalSshHost": null,
-            "privateKey": null, "serviceAccount": null, "instanceType": null, "diskGb": null,
+            "privateKey": null, "serviceAccount": null, "instanceType": null, "diskGb": null, "leaseDeadline": null,
         })
     );
 }
 
 #[test]
-fn observed_and_newest() {
+fn a_host_as_observed_and_of_the_newest_service() {
     let observed = json!({
         "external_ssh_host": "127.0.0.1", "external_ssh_port": 12222, "ssh_username": "root", "internal_ssh_host": null,
         "instance_type": "cx33", "disk_gb": 40, "private_key": "-----BEGIN\nEND-----\n",
@@ -61,7 +61,7 @@ fn observed_and_newest() {
 }
 
 #[test]
-fn one_that_does_not_exist_yet() {
+fn a_host_of_a_service_that_does_not_exist_yet() {
     let decoded = read_host(&merged(&json!({
         "status": "hibernating", "region": "eu-1", "gpu_count": 2, "boot_time_ms": 1.5, "is_spot": true,
         "labels": { "snake_case": [1, { "a_b": null }] }, "ssh_host": "new.example", "ssh_port": 2200,
@@ -75,45 +75,70 @@ fn one_that_does_not_exist_yet() {
 }
 
 #[test]
-fn the_address_to_dial() {
+fn the_address_to_dial_is_the_internal_one_if_there_is_one() {
     let rows = [
         (json!({}), "", 22),
         (json!({ "ssh_host": "a" }), "a", 22),
-        (json!({ "ssh_host": "a", "ssh_port": "2222" }), "a", 22),
-        (json!({ "ssh_host": "a", "ssh_port": 1.5, "external_ssh_port": 3 }), "a", 22),
+        (json!({ "ssh_host": "a", "ssh_port": 2222 }), "a", 2222),
+        (json!({ "ssh_host": "a", "ssh_port": null, "external_ssh_port": 3 }), "a", 22),
         (json!({ "ssh_host": "", "ssh_port": 5 }), "", 5),
+        (json!({ "ssh_host": "", "ssh_port": 5, "external_ssh_port": 6 }), "", 5),
         (json!({ "ssh_host": null, "external_ssh_host": "b", "external_ssh_port": 6, "ssh_port": 5 }), "b", 6),
+        (json!({ "ssh_host": "a", "ssh_port": 5, "external_ssh_host": "b", "external_ssh_port": 6 }), "a", 5),
         (json!({ "external_ssh_host": "", "external_ssh_port": 22, "internal_ssh_host": "c" }), "c", 22),
         (json!({ "external_ssh_host": "", "external_ssh_port": 2222, "internal_ssh_host": "c" }), "c", 22),
-        (json!({ "external_ssh_host": "b", "internal_ssh_host": "c" }), "b", 22),
+        (json!({ "external_ssh_host": "b", "external_ssh_port": 2222, "internal_ssh_host": "c" }), "c", 22),
+        (json!({ "ssh_host": "a", "ssh_port": 5, "internal_ssh_host": "c" }), "c", 22),
+        (json!({ "external_ssh_host": "b", "internal_ssh_host": "" }), "b", 22),
         (json!({ "external_ssh_host": "", "external_ssh_port": 2222, "internal_ssh_host": null }), "", 2222),
         (json!({ "internal_ssh_host": "" }), "", 22),
-        (json!({ "external_ssh_host": 7, "internal_ssh_host": ["c"] }), "", 22),
     ];
     for (wire, address, port) in rows {
         let decoded = read_host(&merged(&wire));
         assert_eq!((&decoded["sshHost"], &decoded["sshPort"]), (&json!(address), &json!(port)), "{wire}");
+        for (name, field) in [("externalSshHost", "external_ssh_host"), ("internalSshHost", "internal_ssh_host")] {
+            assert_eq!(decoded[name], wire.get(field).cloned().unwrap_or_default(), "{wire}");
+        }
+    }
+}
+
+/// The response to a create is passed on as it came; what cannot be an address or a port is not taken for one.
+#[test]
+fn the_address_of_a_created_host_is_made_of_right_values_only() {
+    let rows = [
+        (json!({ "ssh_host": "a", "ssh_port": "2222" }), "a", 22),
+        (json!({ "ssh_host": "a", "ssh_port": 1.5, "external_ssh_port": 3 }), "a", 22),
+        (json!({ "external_ssh_host": 7, "internal_ssh_host": ["c"] }), "", 22),
+        (json!({ "external_ssh_host": "b", "external_ssh_port": 6, "internal_ssh_host": ["c"] }), "b", 6),
+    ];
+    for (wire, address, port) in rows {
+        let wire = merged(&wire);
+        let request = crate::response::request(&host::CREATE);
+        let created = success(&request, &json_head(201), &wire.to_string()).unwrap();
+        assert_eq!(Ok(&created), reference::response("POST /hosts", &wire).as_ref());
+        assert_eq!((&created["sshHost"], &created["sshPort"]), (&json!(address), &json!(port)), "{wire}");
     }
 }
 
 #[test]
-fn reports() {
+fn reports_of_every_generation() {
     let request = doctor::DOCTOR.request(&[]).unwrap();
     let check = json!({ "name": "db", "status": "ok", "detail": "", "latency_ms": 3, "hint": null });
-    let odd = json!({ "name": "exchange", "status": "slow", "latency_ms": 1.5, "retry_in_s": 3 });
+    let odd = json!({ "name": "exchange", "status": "slow", "latency_ms": null, "retry_in_s": 3 });
     let rows = [
         (json!({ "tailscale_enabled": true }), true),
         (json!({ "tailscale_enabled": false }), false),
         (json!({ "tailnet": true, "tailscale_enabled": false }), true),
         (json!({ "tailnet": false, "tailscale_enabled": true }), false),
-        (json!({ "tailnet": "yes", "tailscale_enabled": true }), true),
+        (json!({ "tailnet": null, "tailscale_enabled": true }), true),
+        (json!({ "tailnet": null }), false),
         (json!({}), false),
     ];
     for (flags, tailnet) in rows {
         let mut wire = json!({ "ok": false, "active_provider": "exe", "checks": [check, odd], "since": "x" });
         wire.as_object_mut().unwrap().extend(flags.as_object().unwrap().clone());
         let decoded = success(&request, &json_head(200), &wire.to_string()).unwrap();
-        assert_eq!(decoded, reference::report(&wire));
+        assert_eq!(decoded, reference::response("GET /doctor", &wire).unwrap());
         assert_eq!(decoded["tailnet"], tailnet, "{wire}");
         assert_eq!(
             decoded["checks"][1],
@@ -125,7 +150,7 @@ fn reports() {
 }
 
 #[test]
-fn templates_proxies_accounts() {
+fn templates_proxies_and_accounts() {
     let template = json!({
         "id": "t1", "provider": "exe", "base_image": "debian:12", "setup_script_hash": "ab12", "label": "ci", "image": "",
         "status": "building", "last_error": "", "created_at": "c", "updated_at": "u", "last_used_at": null, "size_gb": 3,
@@ -142,7 +167,7 @@ fn templates_proxies_accounts() {
     ];
     for (operation, arguments, wire, fields) in rows {
         let decoded = success(&operation.request(&arguments).unwrap(), &json_head(200), &wire.to_string()).unwrap();
-        assert_eq!(decoded, Value::Object(reference::record(wire, fields)));
+        assert_eq!(decoded, reference::record(wire, &fields, AreRefused).unwrap());
     }
     for (operation, wire, fields) in [
         (&http_proxy::CREATE, &proxy, reference::HTTP_PROXY),
@@ -150,6 +175,6 @@ fn templates_proxies_accounts() {
     ] {
         let request = crate::response::request(operation);
         let decoded = success(&request, &json_head(201), &wire.to_string()).unwrap();
-        assert_eq!(decoded, Value::Object(reference::record(wire, fields)));
+        assert_eq!(decoded, reference::record(wire, &fields, AreRefused).unwrap());
     }
 }

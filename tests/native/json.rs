@@ -16,7 +16,7 @@ pub fn is_json_by_serde(text: &str) -> bool {
 }
 
 #[test]
-fn valid() {
+fn valid_json_is_taken() {
     let texts = [
         "null",
         "true",
@@ -48,7 +48,7 @@ fn valid() {
 }
 
 #[test]
-fn invalid() {
+fn invalid_json_is_refused() {
     let texts = [
         "",
         " ",
@@ -154,7 +154,7 @@ fn strings_that_are_written_can_be_read() {
 }
 
 #[test]
-fn unescaping() {
+fn escapes_are_read() {
     let rows = [
         ("", ""),
         ("plain é", "plain é"),

@@ -1,4 +1,4 @@
-//! The crate without wasm: one file a concern, one row a case.
+//! The crate without wasm: one file for each concern, one row for each case.
 #![cfg(not(target_arch = "wasm32"))]
 // A test may panic, that is how it fails.
 #![allow(
@@ -15,13 +15,19 @@
 mod arbitrary;
 mod corpus;
 mod error_bodies;
+mod errors;
 mod exchanges;
+mod failures;
 mod fields;
+mod find;
 mod generations;
+mod heads;
+mod ignored_options;
 mod json;
 mod lists;
 mod messages;
 mod paths;
+mod platform;
 mod properties;
 mod records;
 mod redaction;
@@ -31,9 +37,9 @@ mod response;
 mod retry_after;
 mod side_buffer;
 mod statuses;
+mod strict_reads;
 mod successes;
 mod suggestions;
-mod texts;
 mod timestamps;
 mod validation;
 mod values;

@@ -2,14 +2,82 @@
 
 use crate::values::{failure, json_head};
 use litterbox_sdk::head::Head;
-use litterbox_sdk::resources::host;
+use litterbox_sdk::operation::Operation;
+use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
+
+/// Said where the operation is not there, rather than what it names.
+const UNROUTED: &str = "; this is said of the operation, not of what it names: check the path of baseUrl, or the service is too \
+                        old for it";
+
+/// Said where something before the service responded.
+const GATEWAY: &str = "; this comes from a gateway or proxy at https://sandbox.example, not from the service";
 
 fn message(status: u16, body: &str) -> String {
-    failure(&host::GET.request(&[crate::values::text("h1")]).unwrap(), &json_head(status), body).message
+    message_of(&host::GET, status, body)
+}
+
+fn message_of(operation: &'static Operation, status: u16, body: &str) -> String {
+    failure(&crate::response::request(operation), &json_head(status), body).message
 }
 
 #[test]
-fn with_the_words_of_the_service() {
+fn a_path_that_is_not_there_is_told_from_a_thing_that_is_not_there() {
+    let (not_found, method) = (r#"{"detail":"Not Found"}"#, r#"{"detail":"Method Not Allowed"}"#);
+    let every = "; every service has this path, so check the path of baseUrl";
+    let rows: [(&'static Operation, u16, &str, &str); 17] = [
+        // The router's own words, and what others say.
+        (&host::LIST, 404, not_found, &format!("Not Found{every}")),
+        (&host::CREATE, 404, not_found, &format!("Not Found{every}")),
+        (&host::LIST, 404, "", &format!("not found{every}")),
+        (&host::LIST, 404, "<html>", &format!("not found{every}")),
+        (&host::LIST, 405, method, &format!("Method Not Allowed{UNROUTED}")),
+        (&host::GET, 404, not_found, &format!("Not Found{UNROUTED}")),
+        (&host::GET, 404, "<html>", &format!("not found{UNROUTED}")),
+        (&host::GET, 405, method, &format!("Method Not Allowed{UNROUTED}")),
+        (&host::GET, 405, "", &format!("unexpected response{UNROUTED}")),
+        // Services of older generations have none of these.
+        (&template::LIST, 404, not_found, &format!("Not Found{UNROUTED}")),
+        (&template::CREATE, 404, not_found, &format!("Not Found{UNROUTED}")),
+        (&doctor::DOCTOR, 404, not_found, &format!("Not Found{UNROUTED}")),
+        (&service_account::CREATE, 404, not_found, &format!("Not Found{UNROUTED}")),
+        // What the service says of a thing is enough.
+        (&host::GET, 404, r#"{"detail":"host not found"}"#, "host not found"),
+        (&host::DELETE, 404, r#"{"detail":"host not found"}"#, "host not found"),
+        (&http_proxy::DELETE, 404, r#"{"detail":"http proxy not found"}"#, "http proxy not found"),
+        (&host::LIST, 405, r#"{"detail":"no"}"#, "no"),
+    ];
+    for (operation, status, body, expected) in rows {
+        let name = operation.name;
+        assert_eq!(message_of(operation, status, body), format!("{name}: {expected} [{status}]"), "{body}");
+    }
+}
+
+#[test]
+fn a_gateway_that_responds_for_the_service_is_named() {
+    let html = "<html>Bad Gateway</html>";
+    let rows = [
+        (502, html, format!("the service is unavailable{GATEWAY}")),
+        (503, "", format!("the service is unavailable{GATEWAY}")),
+        (504, r#"{"message":"x"}"#, format!("the service is unavailable{GATEWAY}")),
+        // The service itself, and statuses that say nothing of a gateway.
+        (502, r#"{"detail":"no"}"#, "no".to_owned()),
+        (503, r#"{"detail":"no"}"#, "no".to_owned()),
+        (504, r#"{"detail":"no"}"#, "no".to_owned()),
+        (500, html, "internal server error".to_owned()),
+        (505, html, "unexpected response".to_owned()),
+    ];
+    for (status, body, expected) in rows {
+        assert_eq!(message(status, body), format!("GET /hosts/{{id}}: {expected} [{status}]"), "{body}");
+    }
+    // What names an error code of the service is taken for the service.
+    assert_eq!(
+        message(503, r#"{"error_code":"CAPACITY"}"#),
+        "GET /hosts/{id}: the provider is at its limit of hosts [503] CAPACITY"
+    );
+}
+
+#[test]
+fn a_message_has_the_words_of_the_service() {
     let rows = [
         (404, r#"{"detail":"host not found"}"#, "GET /hosts/{id}: host not found [404]"),
         (404, r#"{"detail":"x","error_code":"NOT_FOUND"}"#, "GET /hosts/{id}: x [404] NOT_FOUND"),
@@ -26,29 +94,40 @@ fn with_the_words_of_the_service() {
 }
 
 #[test]
-fn without_them() {
+fn a_response_without_a_sentence_is_described_by_its_status() {
     let rows = [
-        (400, "unexpected answer"),
+        (400, "unexpected response"),
         (401, "a token is required"),
         (403, "the token was rejected"),
         (404, "not found"),
-        (405, "unexpected answer"),
+        (405, "unexpected response"),
         (408, "the service timed out waiting for the request"),
         (409, "conflict"),
         (422, "the request was found invalid"),
         (429, "too many requests"),
         (500, "internal server error"),
-        (501, "unexpected answer"),
+        (501, "unexpected response"),
         (502, "the service is unavailable"),
         (503, "the service is unavailable"),
         (504, "the service is unavailable"),
     ];
     for (status, reason) in rows {
+        let hint = match status {
+            404 | 405 => UNROUTED,
+            502..=504 => GATEWAY,
+            _ => "",
+        };
         // Bodies of others are not shown: they may be pages, and hold what was sent.
-        for body in ["", "<html>s3cr3t</html>", r#"{"detail":{"s3cr3t":1}}"#, r#"{"detail":" \n"}"#] {
-            if status != 400 && status != 502 || !body.contains("detail") {
-                assert_eq!(message(status, body), format!("GET /hosts/{{id}}: {reason} [{status}]"));
-            }
+        for body in ["", "<html>s3cr3t</html>", "7", r#"{"message":"s3cr3t"}"#, r#"["s3cr3t"]"#] {
+            assert_eq!(message(status, body), format!("GET /hosts/{{id}}: {reason}{hint} [{status}]"), "{body}");
+        }
+        for body in [r#"{"detail":{"s3cr3t":1}}"#, r#"{"detail":" \n"}"#] {
+            let reason = match status {
+                400 => "the request was found invalid",
+                502 => "the host could not be provisioned",
+                _ => reason,
+            };
+            assert_eq!(message(status, body), format!("GET /hosts/{{id}}: {reason} [{status}]"), "{body}");
         }
     }
 }

@@ -5,7 +5,7 @@ use litterbox_sdk::resources::{host, http_proxy};
 use litterbox_sdk::value::Value;
 
 #[test]
-fn what_is_encoded() {
+fn ids_are_encoded() {
     let rows = [
         ("01a204e1-93f7-7b13-a4ac-0612e5353cd3", "01a204e1-93f7-7b13-a4ac-0612e5353cd3"),
         ("AZaz09-._~", "AZaz09-._~"),
@@ -27,7 +27,7 @@ fn what_is_encoded() {
 }
 
 #[test]
-fn what_is_refused() {
+fn what_could_become_another_path_is_refused() {
     let dots = "must not be a dot segment (\".\" or \"..\", in any encoding)";
     let slash = "must not contain a slash or a backslash (in any encoding)";
     let control = "must not contain control characters";

@@ -20,7 +20,7 @@ fn request() -> Request {
 }
 
 #[test]
-fn masking() {
+fn secrets_are_masked() {
     let rows: [(&[&str], &str, &str); 11] = [
         (&[], "nothing to hide", "nothing to hide"),
         (&["hunter22"], "no: hunter22, hunter22!", "no: [redacted], [redacted]!"),
@@ -43,7 +43,7 @@ fn masking() {
 
 /// A request takes over what its client holds, forms and order included.
 #[test]
-fn including() {
+fn a_request_masks_what_its_client_holds() {
     let mut client = Secrets::default();
     client.add("a \"b\" c");
     client.add("password");
@@ -51,12 +51,12 @@ fn including() {
     request.add("pass");
     request.include(&client);
     assert_eq!(request.mask(r#"{"A":"a \"b\" c"} password pass"#), r#"{"A":"[redacted]"} [redacted] [redacted]"#);
-    assert_eq!(request.values().len(), 4);
+    assert_eq!(request.values().count(), 4);
 }
 
 /// No caller passes one, so its form is all there is to know it by.
 #[test]
-fn private_keys() {
+fn private_keys_are_masked() {
     let key = "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----";
     let rows = [
         (key.to_owned(), "[redacted]"),
@@ -99,7 +99,7 @@ fn no_part_of_an_error_shows_one() {
 }
 
 #[test]
-fn nor_does_a_part_that_a_cut_left() {
+fn a_cut_leaves_no_part_of_a_secret() {
     for before in 985..1_005 {
         let body = format!(r#"{{"detail":"{}hunter22"}}"#, "x".repeat(before));
         let error = failure(&request(), &json_head(502), &body);
@@ -108,7 +108,7 @@ fn nor_does_a_part_that_a_cut_left() {
 }
 
 #[test]
-fn nor_do_headers() {
+fn no_header_shows_one() {
     let head = Head { status: 307, location: Some("https://hunter22.example/".to_owned()), ..Head::default() };
     assert!(!failure(&request(), &head, "").message.contains("hunter22"));
     let head = Head { status: 201, content_type: Some("text/hunter22".to_owned()), ..Head::default() };

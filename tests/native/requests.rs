@@ -12,7 +12,7 @@ fn wire(operation: &'static Operation, arguments: &[Value]) -> (String, String) 
 }
 
 #[test]
-fn every_operation() {
+fn every_operation_has_its_request_line_and_body() {
     let proxy = object(&[
         ("name", text("gmail-mcp")),
         ("target", Value::Url("https://mcp.example/".to_owned())),
@@ -54,7 +54,7 @@ fn every_operation() {
 }
 
 #[test]
-fn every_option_of_a_create_in_the_order_of_the_python_sdk() {
+fn every_option_of_a_create_goes_out_in_the_order_of_the_python_sdk() {
     let issuer = object(&[
         ("refresh", text("15m")),
         ("headers", object(&[("Authorization", text("Basic abcd"))])),
@@ -95,7 +95,7 @@ fn every_option_of_a_create_in_the_order_of_the_python_sdk() {
     assert_eq!(request.body.as_deref(), Some(expected));
     assert_eq!(request.idempotency_key.as_deref(), Some("run:42"));
     for secret in ["a\nb\t\u{1}\\é🚫", "ghp_1", "Basic abcd"] {
-        assert!(request.secrets.values().iter().any(|known| **known == secret), "{secret}");
+        assert!(request.secrets.values().any(|known| known == secret), "{secret}");
     }
 }
 
@@ -119,7 +119,7 @@ fn absent_null_and_empty_are_three_things() {
 }
 
 #[test]
-fn every_option_of_the_other_bodies() {
+fn every_option_of_the_other_bodies_goes_out() {
     let template = object(&[
         ("setupScript", text("x")),
         ("provider", text("exe")),
@@ -143,7 +143,11 @@ fn only_a_create_of_a_host_can_be_replayed() {
 }
 
 #[test]
-fn answers_that_hold_the_only_copy_of_something_are_marked() {
-    let makes = crate::response::OPERATIONS.iter().filter(|operation| operation.makes).map(|operation| operation.name);
-    assert_eq!(makes.collect::<Vec<_>>(), ["POST /hosts", "POST /templates", "POST /service-accounts"]);
+fn creates_whose_response_holds_the_only_copy_of_something_are_marked() {
+    let creates =
+        crate::response::OPERATIONS.iter().filter(|operation| operation.creates).map(|operation| operation.name);
+    assert_eq!(
+        creates.collect::<Vec<_>>(),
+        ["POST /hosts", "POST /templates", "POST /http-proxies", "POST /service-accounts"]
+    );
 }

@@ -1,14 +1,16 @@
-//! One answer to one operation, and what has to hold whatever the answer is. The fuzz target (fuzz/) uses this file too.
+//! One response to one operation, and what has to hold whatever the response is. The fuzz target (fuzz/) uses this file too.
 
-use crate::reference::{self, Promise};
+use crate::platform::{clock, error_body};
+use crate::reference;
 use litterbox_sdk::body::Body;
 use litterbox_sdk::error::{Code, Error, Outcome};
+use litterbox_sdk::head::Head;
 use litterbox_sdk::json::scan::{Kind, Scanner};
-use litterbox_sdk::operation::Operation;
+use litterbox_sdk::operation::{Operation, Returns};
 use litterbox_sdk::record::Records;
 use litterbox_sdk::request::Request;
 use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
-use litterbox_sdk::response::{Head, read_failure, read_success};
+use litterbox_sdk::response::{read_failure, read_success};
 use litterbox_sdk::value::Value;
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
@@ -63,51 +65,52 @@ pub fn request(operation: &'static Operation) -> Request {
     request
 }
 
-/// The JSON users read of a success whose body arrives in parts of `part` bytes: one piece, or for long lists more.
+/// The JSON users read of a success whose body arrives in parts of `part` bytes: one batch, for long lists more, none where
+/// nothing is promised.
 pub fn read(request: &Request, head: &Head, bytes: &[u8], part: usize) -> Result<Vec<String>, Error> {
     let mut body = Body::new(request, head);
-    let mut pieces = Vec::new();
+    let mut batches = Vec::new();
     for part in bytes.chunks(part) {
         body.reserve(part.len()).unwrap().copy_from_slice(part);
-        pieces.extend(body.batch().map(whole));
+        batches.extend(body.batch().map(whole));
     }
-    read_success(request, head, &mut body, |piece| pieces.push(whole(piece)))?;
-    Ok(pieces)
+    batches.extend(read_success(request, head, &mut body, whole)?);
+    Ok(batches)
 }
 
-/// The JSON of records with what stands apart from it, as js/records.js puts it together.
+/// The JSON of records with what is in their side buffer, as js/records.js puts it together.
 pub fn whole(records: &Records) -> String {
     let json = records.json.bytes();
-    let mut aside = records.side_buffer.bytes();
-    if aside.is_empty() {
+    let mut side_buffer = records.side_buffer.bytes();
+    if side_buffer.is_empty() {
         return lossy(json);
     }
     let mut scanner = Scanner::new(json);
     let whole = if scanner.peek().unwrap() == Kind::Object {
-        put_back(json, &mut aside)
+        fill_in(json, &mut side_buffer)
     } else {
         scanner.enter();
         let mut all = Vec::new();
         while scanner.next_item(all.is_empty()).unwrap() {
-            all.push(put_back(scanner.value().unwrap().text, &mut aside));
+            all.push(fill_in(scanner.value().unwrap().text, &mut side_buffer));
         }
         format!("[{}]", all.join(","))
     };
-    assert!(aside.is_empty(), "{} bytes belong to nobody", aside.len());
+    assert!(side_buffer.is_empty(), "{} bytes belong to nobody", side_buffer.len());
     whole
 }
 
-/// A record, its `knownHosts` taken from the beginning of `aside` if only their length stands there.
-fn put_back(record: &[u8], aside: &mut &[u8]) -> String {
+/// A record, its `knownHosts` taken from the beginning of `side_buffer` if only their length stands there.
+fn fill_in(record: &[u8], side_buffer: &mut &[u8]) -> String {
     let mut members: Vec<String> = Vec::new();
     let mut scanner = Scanner::new(record);
     scanner.enter();
     while let Some(name) = scanner.next_member(members.is_empty()).unwrap() {
         let mut value = lossy(scanner.value().unwrap().text);
         if let (b"knownHosts", Ok(length)) = (name, value.parse()) {
-            let (known_hosts, rest) = aside.split_at(length);
+            let (known_hosts, rest) = side_buffer.split_at(length);
             value = Json::from(lossy(known_hosts)).to_string();
-            *aside = rest;
+            *side_buffer = rest;
         }
         members.push(format!("\"{}\":{value}", lossy(name)));
     }
@@ -118,17 +121,17 @@ fn lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// An answer to an operation.
+/// A response to an operation.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     pub operation: usize,
     pub head: Head,
     pub body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     /// From any bytes: a letter for the operation, three digits of status, a letter for the content type, then to the end
-    /// of the line what `Retry-After` and `Location` say; the rest is the body. `a503a7` is a create that was answered 503.
+    /// of the line what `Retry-After` and `Location` say; the rest is the body. `a503a7` is a 503 to a create.
     pub fn parse(bytes: &[u8]) -> Self {
         let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let at = |index: usize, zero: u8| usize::from(line.get(index).copied().unwrap_or(zero).wrapping_sub(zero));
@@ -147,19 +150,23 @@ impl Answer {
         }
     }
 
-    /// Reads the answer as a call does, and checks what comes of it: a value of the promised form, or a typed error.
+    /// Reads the response as a call does, and checks what comes of it: what the reference makes of it, or a typed error.
     pub fn check(&self) {
         let request = request(OPERATIONS[self.operation]);
-        let result = if self.head.is_success() {
-            read(&request, &self.head, &self.body, 7)
-        } else {
-            Err(read_failure(&request, &self.head, &self.body, 784_111_777_000.0))
-        };
-        match result {
-            Ok(pieces) => pieces.iter().for_each(|piece| check_value(request.operation, piece)),
-            Err(error) => check_error(&error, &request, &self.head),
+        check_scanner(&lossy(&self.body));
+        if !self.head.is_success() {
+            let body = error_body(&self.body);
+            let error = read_failure(&request, &self.head, body, "https://sandbox.example", &clock(784_111_777_000.0));
+            return check_error(&error, &request, &self.head);
         }
-        check_scanner(&String::from_utf8_lossy(&self.body));
+        let result = read(&request, &self.head, &self.body, 7);
+        match &result {
+            Ok(batches) => batches.iter().for_each(|batch| check_json(batch)),
+            Err(error) => check_error(error, &request, &self.head),
+        }
+        if self.head.is_json() && !matches!(request.operation.returns, Returns::Nothing) {
+            check_against_reference(&request, &self.head, &self.body, result);
+        }
     }
 }
 
@@ -181,7 +188,7 @@ fn check_error(error: &Error, request: &Request, head: &Head) {
     assert!(error.message.starts_with(request.operation.name), "{error:?}");
     assert!(error.message.len() < 10_000 || error.issues.is_some(), "{} bytes", error.message.len());
     assert_eq!(error.status, Some(head.status).filter(|status| *status != 0));
-    assert_ne!(error.outcome, Outcome::NotSent, "an answer came");
+    assert_ne!(error.outcome, Outcome::NotSent, "a response came");
     assert!(!matches!(error.code, Code::Timeout | Code::Closed), "{error:?}");
     assert_eq!(error.issues.is_some(), error.code == Code::Validation);
     assert!(error.retry_after_ms.is_none_or(|wait| wait.is_finite() && wait >= 0.0), "{error:?}");
@@ -189,44 +196,22 @@ fn check_error(error: &Error, request: &Request, head: &Head) {
     assert!(!head.is_success() || (error.code, error.outcome) == (Code::Response, Outcome::Unknown), "{error:?}");
 }
 
-/// What users read is JSON, and what was promised has the promised type.
-fn check_value(operation: &Operation, json: &str) {
-    assert!(serde_json::from_str::<IgnoredAny>(json).is_ok(), "{json}");
-    // serde_json builds no numbers beyond f64 and nothing deeper than 128, JavaScript does: no types to look at then.
-    let Ok(value) = serde_json::from_str::<Json>(json) else { return };
-    let records = if operation.name.starts_with("GET") && operation.parameters.is_empty() && value.is_array() {
-        value.as_array().cloned().unwrap_or_default()
-    } else {
-        vec![value]
-    };
-    for record in records {
-        match operation.name.split('/').nth(1) {
-            Some("hosts") => {
-                check_fields(&record, reference::HOST);
-                assert!(record["sshHost"].is_string() && record["sshPort"].is_i64(), "{record}");
-            }
-            Some("templates") => check_fields(&record, reference::TEMPLATE),
-            Some("service-accounts") => check_fields(&record, reference::SERVICE_ACCOUNT),
-            Some("http-proxies") if operation.parameters.is_empty() => check_fields(&record, reference::HTTP_PROXY),
-            Some("http-proxies") => check_fields(&record, reference::ATTACHMENT),
-            _ => {
-                assert!(record["ok"].is_boolean() && record["tailnet"].is_boolean(), "{record}");
-                assert!(record["activeProvider"].is_string(), "{record}");
-                record["checks"].as_array().unwrap().iter().for_each(|check| check_fields(check, reference::CHECK));
-            }
-        }
-    }
+/// What users read is JSON.
+fn check_json(batch: &str) {
+    assert!(serde_json::from_str::<IgnoredAny>(batch).is_ok(), "{batch}");
 }
 
-fn check_fields(record: &Json, fields: &[(&str, Promise)]) {
-    for (name, promise) in fields {
-        let value = record.get(reference::camel_case(name)).unwrap();
-        let kept = match promise {
-            Promise::Text => value.is_string(),
-            Promise::MaybeText => value.is_string() || value.is_null(),
-            // serde_json reads "-0" as a float.
-            Promise::MaybeInteger => value.is_i64() || value.is_null() || value.as_f64() == Some(0.0),
-        };
-        assert!(kept, "{name}: {value}");
-    }
+/// The record, or what is wrong with it, is what the plain implementation makes of the body. `serde_json` builds no numbers
+/// beyond f64, no lone surrogates, and nothing deeper than 128; JavaScript does, so there is nothing to compare then.
+fn check_against_reference(request: &Request, head: &Head, body: &[u8], result: Result<Vec<String>, Error>) {
+    let body = lossy(body);
+    let Ok(wire) = serde_json::from_str::<Json>(body.strip_prefix('\u{feff}').unwrap_or(&body)) else { return };
+    let operation = request.operation.name;
+    let expected = reference::response(operation, &wire);
+    let expected = expected.map_err(|problem| format!("{operation}: {problem} [{}]", head.status));
+    let read = result.map(|batches| {
+        assert_eq!(batches.len(), 1, "{batches:?}");
+        serde_json::from_str::<Json>(&batches[0]).unwrap()
+    });
+    assert_eq!(read.map_err(|error| error.message), expected, "{operation} {body}");
 }

@@ -5,9 +5,9 @@ use litterbox_sdk::error::{Code, Outcome};
 use litterbox_sdk::head::Head;
 use litterbox_sdk::resources::host;
 
-/// Who answers: the service, with a `detail` and perhaps an `error_code`, or something before it.
+/// Who responds: the service, with a `detail` and perhaps an `error_code`, or something before it.
 const SERVICE: &str = r#"{"detail":"no"}"#;
-const CAPACITY: &str = r#"{"detail":"no room","error_code":"CAPACITY"}"#;
+const CAPACITY: &str = r#"{"detail":"no capacity","error_code":"CAPACITY"}"#;
 const GATEWAY: &str = "<html><h1>Bad Gateway</h1></html>";
 
 fn meaning(status: u16, body: &str) -> (Code, Outcome) {
@@ -19,8 +19,8 @@ fn meaning(status: u16, body: &str) -> (Code, Outcome) {
 }
 
 #[test]
-fn rows() {
-    use Code::{Auth, Capacity, Conflict, NotFound, Provisioning, Response, Unavailable, Validation};
+fn statuses_have_the_meaning_of_the_table() {
+    use Code::{Auth, Capacity, Conflict, NotFound, Provisioning, RateLimit, Response, Unavailable, Validation};
     use Outcome::{Rejected, Unknown};
     let rows = [
         (400, SERVICE, Validation, Rejected),
@@ -41,8 +41,10 @@ fn rows() {
         (408, SERVICE, Response, Rejected),
         (410, GATEWAY, Response, Rejected),
         (413, GATEWAY, Response, Rejected),
-        (429, SERVICE, Response, Rejected),
-        (429, CAPACITY, Response, Rejected),
+        (429, SERVICE, RateLimit, Rejected),
+        (429, CAPACITY, RateLimit, Rejected),
+        (429, GATEWAY, RateLimit, Rejected),
+        (429, "", RateLimit, Rejected),
         (499, GATEWAY, Response, Rejected),
         (500, "Internal Server Error", Response, Unknown),
         (500, SERVICE, Response, Unknown),

@@ -16,7 +16,7 @@ const KNOWN: [&str; 10] = [
 ];
 
 #[test]
-fn what_was_meant() {
+fn the_name_that_was_meant_is_found() {
     let rows = [
         ("expires_at", Some("expiresAt")),
         ("expires-at", Some("expiresAt")),

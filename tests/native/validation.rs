@@ -16,19 +16,19 @@ fn check<R>(rule: impl Fn(&str) -> Result<R, &'static str>, right: &[&str], wron
 }
 
 #[test]
-fn tokens() {
+fn tokens_are_visible_ascii() {
     let right = ["t", "drkb_AZaz09", "a.b-c_d~e+f/g=", "!\"#$%&'()*,:;<>?@[]^`{|}", &"x".repeat(10_000)];
     check(token, &right, &["", " ", "a b", "a\n", "\ta", "tökén", "\u{7f}x", "a\0", "\u{200b}", "“quoted”"]);
 }
 
 #[test]
-fn idempotency_keys() {
+fn idempotency_keys_follow_the_rule_of_the_service() {
     let right = ["a", "run-1", "A_Z.0:9-", &"k".repeat(255)];
     check(idempotency_key, &right, &["", " ", "a b", "a/b", "ä", "k\n", "a,b", "\"k\"", &"k".repeat(256)]);
 }
 
 #[test]
-fn header_names() {
+fn header_names_are_tokens_and_not_ours() {
     let right = ["x-trace", "X_Trace", "CF-Access-Client-Id", "!#$%&'*+-.^_`|~09", "cookie"];
     let wrong = [
         "",
@@ -47,12 +47,12 @@ fn header_names() {
 }
 
 #[test]
-fn header_values() {
+fn header_values_are_ascii_without_controls() {
     check(header_value, &["", "a b\tc", "!~"], &["a\r\nX: y", "a\n", "\0x", "\u{7f}x", "grün", "\u{85}x"]);
 }
 
 #[test]
-fn base_urls() {
+fn base_urls_have_no_userinfo_query_or_fragment() {
     let rule = |given, href, origin| base_url(&UrlParts { given, href, origin });
     let is = |given| rule(given, given, "https://a.example");
     assert_eq!(is("https://a.example/"), Ok(""));
@@ -73,7 +73,7 @@ fn base_urls() {
 }
 
 #[test]
-fn numbers() {
+fn numbers_have_ranges() {
     for value in [f64::MIN_POSITIVE, 0.5, 1.0, 2_147_483_647.0] {
         assert_eq!(timeout_ms(value), Ok(value));
     }

@@ -1,12 +1,15 @@
-//! Short ways to write what users pass and what services answer.
+//! Short ways to write what users pass and what services respond.
 
-use litterbox_sdk::error_body::ErrorBody;
+use crate::platform::{clock, error_body};
 use litterbox_sdk::head::Head;
 use litterbox_sdk::operation::Operation;
 use litterbox_sdk::request::Request;
-use litterbox_sdk::response::{Clock, read_failure};
+use litterbox_sdk::response::read_failure;
 use litterbox_sdk::value::Value;
 use litterbox_sdk::{error::Error, error::InvalidInput};
+
+/// Where the service is.
+pub const ORIGIN: &str = "https://sandbox.example";
 
 pub fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
@@ -34,43 +37,12 @@ pub fn json_head(status: u16) -> Head {
 
 /// The JSON users read after a success.
 pub fn success(request: &Request, head: &Head, body: &str) -> Result<serde_json::Value, Error> {
-    let pieces = crate::response::read(request, head, body.as_bytes(), usize::MAX)?;
-    assert_eq!(pieces.len(), 1, "{pieces:?}");
-    Ok(serde_json::from_str(&pieces[0]).unwrap())
+    let batches = crate::response::read(request, head, body.as_bytes(), usize::MAX)?;
+    assert_eq!(batches.len(), 1, "{batches:?}");
+    Ok(serde_json::from_str(&batches[0]).unwrap())
 }
 
+/// The error after a response that is no success.
 pub fn failure(request: &Request, head: &Head, body: &str) -> Error {
-    failure_at(request, head, body, "https://sandbox.example", 0.0)
-}
-
-pub fn failure_at(request: &Request, head: &Head, body: &str, origin: &str, now_ms: f64) -> Error {
-    read_failure(request, head, error_body(body), origin, &Clock { now_ms, parse_date })
-}
-
-/// What the platform's `Date.parse` makes of a date of HTTP.
-pub fn parse_date(date: &str) -> f64 {
-    let since_1970 =
-        |time: std::time::SystemTime| time.duration_since(std::time::UNIX_EPOCH).map_or(0.0, |it| it.as_secs_f64());
-    httpdate::parse_http_date(date).map_or(f64::NAN, |time| since_1970(time) * 1000.0)
-}
-
-/// An error body as it is read after `JSON.parse`.
-pub fn error_body(body: &str) -> ErrorBody {
-    let json = serde_json::from_str(body.trim_start_matches('\u{feff}'));
-    json.map(|json| ErrorBody::read(&value_of(&json))).unwrap_or_default()
-}
-
-/// JSON as js/inspect.js copies it.
-pub fn value_of(json: &serde_json::Value) -> Value {
-    use serde_json::Value as Json;
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(_) => Value::Other("a boolean".to_owned()),
-        Json::Number(number) => Value::Number(number.as_f64().unwrap()),
-        Json::String(text) => Value::Text(text.clone()),
-        Json::Array(items) => Value::List(items.iter().map(value_of).collect()),
-        Json::Object(members) => {
-            Value::Object(members.iter().map(|(name, value)| (name.clone(), value_of(value))).collect())
-        }
-    }
+    read_failure(request, head, error_body(body.as_bytes()), ORIGIN, &clock(0.0))
 }

@@ -68,6 +68,32 @@ test("real time provisions by itself", { timeout: 5000 }, async () => {
   assert.ok(performance.now() - started >= 69);
 });
 
+test("hosts made at the same time differ in their instants and ids, and a list is newest first", async () => {
+  for (const options of [{}, { seed: "s" }]) {
+    const service = createSandboxService(options);
+    await Promise.all(Array.from({ length: 400 }, () => ask(service, "POST /hosts", {})));
+    const { body } = await ask(service, "GET /hosts");
+    for (const field of ["created_at", "id"]) {
+      const values = body.map((/** @type {any} */ host) => host[field]);
+      assert.equal(new Set(values).size, 400);
+      assert.deepEqual(values, values.toSorted().reverse(), field);
+    }
+    assert.match(body[0].created_at, /\.\d{6}Z$/);
+    assert.match(body[0].id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  }
+});
+
+test("a renewal that lands while a host is bootstrapping outlasts its create", async () => {
+  const service = createSandboxService({ now: NOON, provisioningMs: 1000 });
+  const create = ask(service, "POST /hosts", {});
+  await service.nextRequest();
+  service.clock.advance(900);
+  const expires_at = "2030-03-01T00:00:00Z";
+  assert.equal((await ask(service, `POST /hosts/${service.hosts[0]?.id}/renew`, { expires_at })).status, 200);
+  service.clock.advance(100);
+  assert.equal((await create).body.expires_at, expires_at);
+});
+
 describe("leases", () => {
   test("absent is the default, null is permanent, an instant is itself", async () => {
     const service = createSandboxService({ now: NOON });
@@ -115,9 +141,12 @@ test("a delete holds its host: the second one waits and finds nothing, a read do
   await arrived;
   const second = ask(service, `DELETE /hosts/${host?.id}`);
   const renewal = ask(service, `POST /hosts/${host?.id}/renew`);
+  await ask(service, "POST /http-proxies", { name: "api", target: "https://api.example", headers: { a: "b" } });
+  const attachment = ask(service, `POST /http-proxies/api/hosts/${host?.id}`);
   assert.equal((await ask(service, `GET /hosts/${host?.id}`)).body.status, "active");
   service.clock.advance(5000);
   assert.deepEqual([(await first).status, (await second).status, (await renewal).status], [204, 404, 404]);
+  assert.deepEqual((await attachment).body, { detail: "host not found", error_code: "NOT_FOUND" });
 });
 
 test("a hung database holds requests until it is back; what needs none goes on", async () => {

@@ -1,8 +1,10 @@
 // Faults on the way, failures behind the service, and the log of what was asked.
 
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
+import { serveSandboxService } from "../../pkg-template/testing/node.js";
 import { ask } from "./client.js";
 
 const NOON = "2030-01-01T12:00:00Z";
@@ -116,17 +118,64 @@ describe("faults", () => {
     await assert.rejects(aborted, (error) => error === reason);
     assert.equal(service.requests.length, 0);
     const { signal } = new AbortController();
-    let listeners = 0;
-    const add = signal.addEventListener.bind(signal);
-    signal.addEventListener = (/** @type {any[]} */ ...rest) => {
-      listeners += 1;
-      rest[2].signal.addEventListener("abort", () => {
-        listeners -= 1;
-      });
-      Reflect.apply(add, signal, rest);
-    };
     for (let call = 0; call < 5; call += 1) await ask(service, "GET /hosts", undefined, { signal });
-    assert.equal(listeners, 0);
+    assert.deepEqual(getEventListeners(signal, "abort"), []);
+    assert.deepEqual(getEventListeners(service.lifetime, "abort"), []);
+  });
+
+  test("calls in parallel share a listener, so that no platform warns of a leak", async () => {
+    /** @type {string[]} */
+    const warnings = [];
+    const warn = (/** @type {Error} */ { message }) => void warnings.push(message);
+    process.on("warning", warn);
+    const service = createSandboxService({ now: NOON, latencyMs: 5 });
+    const server = await serveSandboxService(service);
+    const impatient = new AbortController();
+    const { signal } = impatient;
+    const headers = { authorization: `Bearer ${service.token}` };
+    const calls = Array.from({ length: 100 }, () => ask(service, "POST /hosts", {}, { signal }));
+    const requests = Array.from({ length: 20 }, () => fetch(`${server.url}/hosts`, { headers }));
+    while (service.requests.length < 120) await service.nextRequest();
+    assert.equal(getEventListeners(signal, "abort").length, 1);
+    assert.equal(getEventListeners(service.lifetime, "abort").length, 1);
+    service.clock.advance(5);
+    for (const { status } of await Promise.all(calls)) assert.equal(status, 201);
+    for (const response of await Promise.all(requests)) assert.equal((await response.json()).length, 100);
+    await server.close();
+    const pending = Array.from({ length: 20 }, () => ask(service, "GET /hosts", undefined, { signal }));
+    impatient.abort(new Error("enough"));
+    for (const call of await Promise.allSettled(pending)) assert.equal(call.status, "rejected");
+    process.off("warning", warn);
+    assert.deepEqual(warnings, []);
+  });
+
+  test("that nothing has met are named, so that a test that tests nothing fails", async () => {
+    const service = createSandboxService();
+    assert.deepEqual(service.pendingFaults, []);
+    service.assertNoPendingFaults();
+    service.inject({ method: "get", path: "/hosts", status: 503, times: 3 });
+    service.inject({ path: /never/, stall: "body" });
+    service.inject({ path: "/doctor", cut: true, times: Number.POSITIVE_INFINITY });
+    const remove = service.inject({ networkError: true, method: "DELETE" });
+    service.failNext("provision", "ProviderCommandError: quota exceeded", 2);
+    await ask(service, "GET /hosts");
+    await ask(service, "POST /hosts", {});
+    assert.deepEqual(service.pendingFaults, [
+      "GET /hosts: status 503 (2 of 3 left)",
+      "* /never/: stall body",
+      "* /doctor: cut",
+      "DELETE *: networkError",
+      "failNext provision: ProviderCommandError: quota exceeded",
+    ]);
+    remove();
+    await assert.rejects(ask(service, "GET /doctor"), TypeError);
+    assert.throws(() => service.assertNoPendingFaults(), {
+      message:
+        "no request has met these faults:\n  GET /hosts: status 503 (2 of 3 left)\n  * /never/: stall body\n" +
+        "  failNext provision: ProviderCommandError: quota exceeded",
+    });
+    service.reset();
+    service.assertNoPendingFaults();
   });
 
   test("that make no sense are refused", () => {

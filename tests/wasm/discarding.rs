@@ -79,6 +79,17 @@ async fn after_a_redirect() {
 }
 
 #[wasm_bindgen_test]
+async fn of_what_is_no_response() {
+    for (how, body) in BODIES {
+        let client = service(body, "{ ...respond(200, never), status: 'x' }").client("");
+        let error = exception(client.get_host(SITE, &"h".into(), NONE)).await;
+        let message = "GET /hosts/{id}: fetch resolved to something that is not a Response";
+        assert_eq!(field(&error, "message"), message);
+        assert_eq!(let_go(), serde_json::json!([how]), "{body}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn after_a_call_was_stopped() {
     for (how, body) in BODIES {
         for options in ["{ timeoutMs: 10 }", "{ signal: AbortSignal.timeout(10) }"] {

@@ -65,7 +65,8 @@ async fn two_thousand_failing_calls() {
 
 #[wasm_bindgen_test]
 async fn clients_that_come_and_go() {
-    let rows = ["baseUrl: 'https://a.example', headers: { a: 'b' }, token: () => 'tok'", "baseUrl: 7"];
+    let rows =
+        ["baseUrl: 'https://a.example', headers: { a: 'b' }, token: () => 'tok'", "baseUrl: 7", "baseUrl: 'https://['"];
     for options in rows {
         let options = js(&format!("{{ {options} }}"));
         drop(SandboxApi::new(&options));

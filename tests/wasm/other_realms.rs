@@ -39,6 +39,7 @@ async fn bodies() {
     for body in [
         format!("arrayBuffer: async () => {bytes}.buffer"),
         format!("body: {bytes}"),
+        format!("body: {bytes}.buffer"),
         format!("body: (async function* () {{ yield {bytes} }})()"),
         format!("body: (async function* () {{ yield {bytes}.buffer }})()"),
     ] {

@@ -105,6 +105,12 @@ async fn the_cause_shows_no_secret() {
             json!(["[redacted]", "[redacted]"]),
         ),
         (
+            // It contains itself many times: each error is copied once, or the copy would never be done.
+            "(() => { const error = new Error('tok-main'); error.errors = Array(100).fill(error); return error })()",
+            "return [error.cause.errors.length, error.cause.errors[99] === error.cause]",
+            json!([100, true]),
+        ),
+        (
             "new AggregateError([new Error('tok-main'), new Error('other')], 'all failed')",
             "return error.cause.errors.map(({ message }) => message)",
             json!(["[redacted]", "other"]),

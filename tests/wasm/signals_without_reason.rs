@@ -1,5 +1,6 @@
 //! Signals of polyfills (abort-controller, Azure's) know no `reason`: an abort by one rejects with an `AbortError`.
 
+use crate::handles::live;
 use crate::service::{SITE, Service, exception, field, js, js_with, value, wait};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -59,9 +60,11 @@ async fn a_signal_that_cannot_be_left_does_no_harm() {
     let signal = polyfilled_signal("removeEventListener() { throw new RangeError('no way out') }");
     let options = js_with("return { signal }", "signal", &[&signal]);
     let client = Service::json(200, r#"{"id":"h"}"#).client("");
+    let before = live();
     for _ in 0..2 {
         assert_eq!(value(client.get_host(SITE, &"h".into(), &options)).await["id"], "h");
     }
+    assert_eq!(live(), before);
     client.close();
     wait(1).await;
 }

@@ -71,6 +71,35 @@ async fn getters_that_throw() {
 }
 
 #[wasm_bindgen_test]
+async fn proxies_that_were_revoked() {
+    let service = Service::json(201, HOST);
+    let client = service.client("");
+    let proxy = js("(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy })()");
+    let within = js_with("return { env: proxy }", "proxy", &[&proxy]);
+    let signal = js_with("return { signal: proxy }", "proxy", &[&proxy]);
+    for call in [
+        client.get_host(SITE, &proxy, NONE),
+        client.create_host(SITE, &proxy, NONE),
+        client.create_host(SITE, &within, NONE),
+        client.doctor(SITE, &proxy),
+        client.doctor(SITE, &signal),
+    ] {
+        let message = refusal(call).await;
+        assert!(
+            ["getHost: ", "createHost: ", "doctor: "].iter().any(|method| message.starts_with(method)),
+            "{message}"
+        );
+    }
+    assert!(service.calls().is_empty());
+    for options in ["return proxy", "return { baseUrl: proxy }", "return { baseUrl: 'http://a.test', fetch: proxy }"] {
+        let error = SandboxApi::new(&js_with(options, "proxy", &[&proxy])).err().unwrap();
+        assert!(crate::service::type_error(&error).starts_with("SandboxApi: "));
+    }
+    let error = SandboxApi::from_env(&proxy, NONE).err().unwrap();
+    assert!(crate::service::type_error(&error).starts_with("SandboxApi.fromEnv: "));
+}
+
+#[wasm_bindgen_test]
 async fn what_somebody_put_on_object_prototype_is_not_an_option() {
     // Nothing of the platform's, which may read such properties itself.
     let fetch = "async (url) => {

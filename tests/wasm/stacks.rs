@@ -74,8 +74,14 @@ async fn stacks_of_other_engines_are_only_frames() {
 async fn without_a_call_site_the_stack_is_the_exceptions_own() {
     let closed = client("() => new Promise(() => {})");
     closed.close();
-    for site in [SITE, &JsValue::NULL, &js("{}"), &js("{ stack: 7 }")] {
+    // The last one stands for an `Error.prepareStackTrace` that throws.
+    let throws = js("{ get stack() { throw new Error('no stack') } }");
+    for site in [SITE, &JsValue::NULL, &js("{}"), &js("{ stack: 7 }"), &throws] {
         let error = exception(closed.doctor(site, NONE)).await;
         assert!(stack(&error).contains("GET /doctor: the client was closed"), "{}", stack(&error));
     }
+    // The same where the call has waited for something meanwhile.
+    let missing = client("async () => Response.json({ detail: 'host not found' }, { status: 404 })");
+    let error = exception(missing.get_host(&throws, &"h".into(), NONE)).await;
+    assert!(stack(&error).contains("GET /hosts/{id}: host not found"), "{}", stack(&error));
 }

@@ -1,10 +1,12 @@
-/** Why a call to the service ended early; tells our own limit from a visitor who left. */
+// Ends a call when its time is up or when the visitor leaves, and says which of the two it was.
+
 export const TOO_LATE = Symbol("deadline");
 export const VISITOR_LEFT = Symbol("visitor left");
 
 export interface Deadline {
   signal: AbortSignal;
-  /** Call once the answer has been passed on: leaves no timer and no listener behind. */
+  end(reason: unknown): void;
+  /** Call once the response has been passed on: leaves no timer and no listener behind. */
   clear(): void;
 }
 
@@ -16,6 +18,7 @@ export function startDeadline(ms: number, visitor: AbortSignal): Deadline {
   visitor.addEventListener("abort", leave, { once: true });
   return {
     signal: controller.signal,
+    end: (reason) => controller.abort(reason),
     clear() {
       clearTimeout(timer);
       visitor.removeEventListener("abort", leave);

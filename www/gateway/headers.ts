@@ -1,26 +1,6 @@
+// The headers every response leaves with.
+
 import { CONTENT_SECURITY_POLICY } from "../page/content-security-policy.ts";
-
-const TO_SERVICE = ["content-type", "accept", "idempotency-key"];
-const FROM_SERVICE = ["content-type", "retry-after"];
-
-export function headersForService(request: Request, token: string): Headers {
-  const headers = only(TO_SERVICE, request.headers);
-  headers.set("authorization", `Bearer ${token}`);
-  return headers;
-}
-
-export function headersFromService(answer: Response): Headers {
-  return only(FROM_SERVICE, answer.headers);
-}
-
-function only(names: string[], from: Headers): Headers {
-  const kept = new Headers();
-  for (const name of names) {
-    const value = from.get(name);
-    if (value !== null) kept.set(name, value);
-  }
-  return kept;
-}
 
 const EVERYWHERE = {
   "strict-transport-security": "max-age=63072000; includeSubDomains",
@@ -33,24 +13,28 @@ const EVERYWHERE = {
 };
 
 /** Data: never stored, and inert should a browser ever be talked into showing it as a document. */
-export function dressData(answer: Response): Response {
-  return dress(answer, {
+export function dressData(response: Response, requestId: string): Response {
+  return dress(response, {
+    "x-request-id": requestId,
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
   });
 }
 
-export function dressPage(answer: Response, path: string): Response {
-  return dress(answer, {
-    // File names under /assets/ carry a hash of their content; everything else is asked for again each time.
-    "cache-control": answer.ok && path.startsWith("/assets/") ? "private, max-age=31536000, immutable" : "no-cache",
+export function dressPage(response: Response, path: string, requestId: string): Response {
+  // File names under /assets/ carry a hash of their content; everything else is asked for again each time.
+  const isHashed = response.ok && path.startsWith("/assets/");
+  const dressed = dress(response, {
+    "x-request-id": requestId,
+    "cache-control": isHashed ? "private, max-age=31536000, immutable" : "no-cache",
     "content-security-policy": `${CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`,
   });
+  dressed.headers.delete("set-cookie");
+  return dressed;
 }
 
-function dress(answer: Response, more: Record<string, string>): Response {
-  const headers = new Headers(answer.headers);
-  headers.delete("set-cookie");
+function dress(response: Response, more: Record<string, string>): Response {
+  const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries({ ...EVERYWHERE, ...more })) headers.set(name, value);
-  return new Response(answer.body, { status: answer.status, headers });
+  return new Response(response.body, { status: response.status, headers });
 }

@@ -1,110 +1,104 @@
-import { admit, type Visitor } from "./access.ts";
-import { auditChange, type Outcome } from "./audit.ts";
-import { dressData, dressPage } from "./headers.ts";
-import { NoAnswer, Refusal } from "./refusal.ts";
-import { findRoute, isHostId, type Match } from "./routes.ts";
-import { requireKnownName, requireOurPage } from "./same-origin.ts";
-import { callService } from "./service-call.ts";
-import { type Bindings, Misconfigured, OPEN, readSettings, type Settings } from "./settings.ts";
+// The gateway: what happens to a request, in order. The same code runs as a Worker (worker.ts) and as a server (server/).
 
-/** The part of a platform's execution context that is used; Node, Deno and Bun have none. */
-interface Context {
+import { activity } from "./activity.ts";
+import { type ApiCall, callApi, type Ending } from "./api.ts";
+import type { Audit } from "./audit.ts";
+import { type Progress, writeEntry, writeRefusal } from "./audit-trail.ts";
+import { settingsIfAny, settingsOf } from "./current-settings.ts";
+import { dressData, dressPage } from "./headers.ts";
+import { health, isHealthPath } from "./health.ts";
+import type { Ledger } from "./ledger.ts";
+import { changes } from "./operations.ts";
+import { refusalPage, servePage } from "./page.ts";
+import { isData } from "./paths.ts";
+import { takeFromLimit } from "./rate-limit.ts";
+import { Refusal, requireMethod } from "./refusal.ts";
+import { findRoute } from "./route.ts";
+import { refuseOtherSites, requireKnownName, requireOurPage } from "./same-origin.ts";
+import { logout, session } from "./session.ts";
+import type { Fetcher, Settings, Variables } from "./settings.ts";
+import { signIn, type Visitor } from "./sign-in.ts";
+import { refuseSignedOut, rememberSignOut } from "./signed-out.ts";
+
+/** What differs from platform to platform. */
+export interface Platform {
+  variables: Variables;
+  /** The built page. */
+  assets: Fetcher;
+  /** A way to the service other than the global fetch. */
+  service: Fetcher | undefined;
+  ledger: Ledger;
+  ownLedger: Ledger;
+  audit: Audit;
+  /** Where the visitor calls from, as far as the platform can vouch for it. */
+  address: string | null;
+  /** Work that goes on after the response. */
   waitUntil(work: Promise<unknown>): void;
 }
 
-export default {
-  async fetch(request: Request, env: Bindings, context?: Context): Promise<Response> {
-    const path = new URL(request.url).pathname;
-    const forData = path === "/api" || path.startsWith("/api/") || path === "/session";
-    try {
-      const settings = settingsOf(env);
-      requireKnownName(request, settings);
-      const visitor = await admit(request, settings.access);
-      if (path === "/session") return dressData(Response.json(visitor));
-      if (!forData) return dressPage(await page(request, env), path);
-      const work = api(request, path.slice("/api/".length), visitor, settings, env);
-      // A visitor who leaves must not take the audit line along.
-      context?.waitUntil(work.catch(() => {}));
-      return dressData(await work);
-    } catch (error) {
-      const refusal = error instanceof Refusal ? error : unexpected(error);
-      return forData ? dressData(refusal.asJson()) : dressPage(refusal.asText(), path);
-    }
-  },
-};
+type SignedIn = Progress & { settings: Settings; visitor: Visitor };
 
-async function api(
-  request: Request,
-  path: string,
-  visitor: Visitor,
-  settings: Settings,
-  env: Bindings,
-): Promise<Response> {
-  refuseQuery(request);
-  const match = findRoute(request.method, path);
-  const call = { request, match, settings, binding: env.SERVICE };
-  if (!match.route.changes) return callService(call);
-
-  const startedAt = Date.now();
+export async function handle(request: Request, platform: Platform): Promise<Response> {
+  // A Host that is no name makes an address that is none.
+  const path = URL.canParse(request.url) ? new URL(request.url).pathname : "";
+  const progress: Progress = { requestId: crypto.randomUUID(), startedAt: Date.now(), path };
+  const { requestId } = progress;
   try {
-    requireOurPage(request, settings);
-    const answer = await callService(call);
-    auditChange(visitor, match, startedAt, await outcomeOf(answer.clone(), match));
-    return answer;
+    if (path === "") throw new Refusal(400, "NOT_ON_THE_LIST", "this is no address");
+    if (isHealthPath(path))
+      return dressData(await health(path, settingsIfAny(platform.variables), platform.service), requestId);
+    progress.settings = settingsOf(platform.variables);
+    requireKnownName(request, progress.settings);
+    progress.visitor = await signIn(request, progress.settings);
+    await refuseSignedOut(progress.visitor, platform.ownLedger);
+    const response = await serve(request, platform, progress as SignedIn);
+    return isData(path) ? dressData(response, requestId) : dressPage(response, path, requestId);
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : unexpected(error);
-    const outcome = refusal instanceof NoAnswer ? "unknown" : "refused";
-    auditChange(visitor, match, startedAt, { outcome, status: refusal.status, reason: refusal.errorCode });
-    throw refusal;
+    const refusal = error instanceof Refusal ? error : unexpected(error, requestId);
+    platform.waitUntil(writeRefusal(request, platform, progress, refusal));
+    if (isData(path)) return dressData(refusal.asJson(), requestId);
+    return dressPage(refusalPage(refusal, requestId), path, requestId);
   }
 }
 
-/** Of the answer's body only the new host's id and the service's error code are looked at. */
-async function outcomeOf(answer: Response, match: Match): Promise<Outcome> {
-  const body: unknown = await answer.json().catch(() => null);
-  const { id, error_code: code } = (body ?? {}) as { id?: unknown; error_code?: unknown };
-  return {
-    // A service that fails half-way says 5xx, and the host may exist all the same.
-    outcome: answer.ok ? "done" : answer.status < 500 ? "rejected" : "unknown",
-    status: answer.status,
-    reason: typeof code === "string" && /^[A-Z_]{1,64}$/.test(code) ? code : undefined,
-    host: match.hostId === undefined && isHostId(id) ? id : undefined,
-  };
+async function serve(request: Request, platform: Platform, progress: SignedIn): Promise<Response> {
+  const { path, visitor, settings } = progress;
+  if (isData(path)) refuseOtherSites(request);
+  if (path === "/session") return session(request, visitor, settings);
+  if (path === "/activity") {
+    await takeFromLimit({ ...platform, visitor, settings }, "reads");
+    return activity(request, visitor, platform.ledger);
+  }
+  if (path === "/logout") return signOut(request, platform, progress);
+  if (isData(path)) return api(request, platform, progress);
+  return servePage(request, platform.assets, progress.requestId);
 }
 
-function refuseQuery(request: Request): void {
+async function api(request: Request, platform: Platform, progress: SignedIn): Promise<Response> {
+  const { path, visitor, settings, requestId } = progress;
   if (new URL(request.url).search !== "") throw new Refusal(400, "NOT_ON_THE_LIST", "calls here have no query");
+  const match = findRoute(request.method, path.slice("/api/".length));
+  progress.match = match;
+  const call: ApiCall = { request, requestId, match, visitor, settings, ...platform, binding: platform.service };
+  const work = callApi(call).then(async ({ response, ending }) => {
+    if (changes(match.operation)) await writeEntry(platform, progress, "change", match.operation.name, ending);
+    return response;
+  });
+  // A visitor who leaves must not take the audit's entry along.
+  platform.waitUntil(work.catch(() => {}));
+  return work;
 }
 
-async function page(request: Request, env: Bindings): Promise<Response> {
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    throw new Refusal(405, "NOT_ON_THE_LIST", "the page can only be read", { allow: "GET, HEAD" });
-  }
-  return env.ASSETS.fetch(request);
+async function signOut(request: Request, platform: Platform, progress: SignedIn): Promise<Response> {
+  requireMethod(request, "POST");
+  requireOurPage(request, progress.settings);
+  const ending: Ending = { outcome: "done", status: 200, reason: null, target: null };
+  await rememberSignOut(progress.visitor, [platform.ledger, platform.ownLedger]);
+  await writeEntry(platform, progress, "session", "POST /logout", ending);
+  return logout(progress.settings);
 }
 
-let lastWarning = "";
-
-function settingsOf(env: Bindings): Settings {
-  try {
-    const settings = readSettings(env);
-    if (settings.access.kind === "open")
-      warnOnce(`${OPEN}: NO SIGN-IN, whoever reaches this gateway may change the fleet`);
-    return settings;
-  } catch (error) {
-    if (!(error instanceof Misconfigured)) throw error;
-    warnOnce(`refusing everything: ${error.message}`);
-    throw new Refusal(503, "GATEWAY_NOT_CONFIGURED", "this gateway is not configured and refuses everything");
-  }
-}
-
-function warnOnce(text: string): void {
-  if (text === lastWarning) return;
-  lastWarning = text;
-  console.warn(text);
-}
-
-function unexpected(error: unknown): Refusal {
-  console.error("unexpected", error instanceof Error ? error.name : typeof error);
+function unexpected(error: unknown, requestId: string): Refusal {
+  console.error("unexpected", error instanceof Error ? error.name : typeof error, requestId);
   return new Refusal(500, "GATEWAY_FAILED", "the gateway failed");
 }

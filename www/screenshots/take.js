@@ -3,7 +3,7 @@
 
 import { writeFile } from "node:fs/promises";
 import sharp from "sharp";
-import { loaded, PHONE, startRig } from "../tests/e2e/rig.js";
+import { drawerOf, loaded, PHONE, showKey, startRig, trayOf } from "../tests/e2e/rig.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -17,42 +17,128 @@ const create = (/** @type {Page} */ page) => page.getByRole("button", { name: /^
 const submit = (/** @type {Page} */ page) =>
   page.getByRole("dialog").getByRole("button", { name: "Create host" }).click();
 
+/** @param {string} path @param {object} body */
+const call = (path, body) =>
+  rig.service.fetch(`${rig.service.url}${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${rig.service.token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
 const STATES = {
   hosts: loaded,
   selected: async (page) => {
     await page.getByRole("button", { name: /^Error/ }).click();
     await page.getByLabel("Select all shown hosts").click({ force: true });
+    await page.getByLabel("Filter hosts").fill("aws");
   },
   host: async (page) => {
     await page.goto(`${rig.url}/?host=${active()?.id}`);
-    await page.getByRole("dialog").waitFor();
+    await drawerOf(page).waitFor();
   },
   "host-error": async (page) => {
     await page.goto(`${rig.url}/?host=${error()?.id}`);
-    await page.getByRole("dialog").waitFor();
+    await drawerOf(page).waitFor();
   },
   create: async (page) => {
     await create(page);
-    await page.getByLabel("Image").fill("   ");
+    await page.getByRole("dialog").getByLabel("Image").fill("   ");
     await page.getByLabel("Provider").fill("hetzner");
     await page.getByRole("button", { name: "Add a variable" }).click();
     await page.getByLabel("Variable name").fill("9STAGE");
     await page.getByLabel("Value of").fill("review");
+    await page.getByRole("button", { name: "Add a secret" }).click();
+    await page.getByLabel("Service", { exact: true }).fill("github");
     await submit(page);
     await page.locator(".field-error").first().waitFor();
   },
   key: async (page) => {
     await create(page);
     await submit(page);
-    await page.getByText("will not be shown again").waitFor();
+    await trayOf(page).getByText("is ready").waitFor();
+    await showKey(page);
   },
   "key-kept": async (page) => {
     await create(page);
     await submit(page);
-    await page.getByText("will not be shown again").waitFor();
-    await page.keyboard.press("Escape");
+    await trayOf(page).getByText("is ready").waitFor();
+    await showKey(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
     await page.getByText("neither downloaded").waitFor();
+  },
+  tray: async (page) => {
+    rig.service.conditions.provisioningMs = 60_000;
+    await create(page);
+    await page.getByRole("dialog").getByLabel("Image").fill("debian-12");
+    await submit(page);
+    await page.keyboard.press("Escape");
+    rig.service.conditions.provisioningMs = 0;
+    await create(page);
+    await submit(page);
+    await trayOf(page).getByText("is ready").waitFor();
+    rig.service.failNext("provision", "ProviderCapacityError: no cpx31 left in fsn1, tried nbg1 and hel1");
+    await create(page);
+    await page.getByRole("dialog").getByLabel("Image").fill("ubuntu-24.04");
+    await submit(page);
+    await page.getByText("no cpx31 left").first().waitFor();
+    await page.keyboard.press("Escape");
+    await trayOf(page).getByText("no cpx31 left").waitFor();
+  },
+  menu: async (page) => {
+    await page.getByRole("button", { name: "Layout" }).click();
+    await page.getByRole("menu").waitFor();
+  },
+  completing: async (page) => {
+    await page.getByLabel("Filter hosts").fill("provider:aws account:");
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("option").first().waitFor();
+  },
+  expiring: async (page) => {
+    await page.getByRole("button", { name: /within an hour/ }).click();
+    await page.waitForURL(/expires/);
+  },
+  palette: async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("exp");
+    await page.getByRole("option").first().waitFor();
+  },
+  templates: async (page) => {
+    rig.service.conditions.templateBuildMs = 0;
+    await call("/templates", { setup_script: "apt-get install -y git", label: "review apps" });
+    rig.service.failNext("build", "ScriptError: exit code 100\nE: Unable to locate package clangd-19");
+    await call("/templates", { setup_script: "apt-get install -y clangd-19", label: "C++ with clangd" });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    rig.service.conditions.templateBuildMs = 60_000;
+    await call("/templates", { setup_script: "curl -fsS https://bun.example | sh", label: "agents, with bun" });
+    await page.goto(`${rig.url}/?page=templates`);
+    await page.getByText("agents, with bun").waitFor();
+  },
+  proxies: async (page) => {
+    const hosts = rig.service.hosts.filter(({ status }) => status === "active").slice(0, 3);
+    const attached = Object.fromEntries(hosts.map(({ id, name }) => [id, name]));
+    const known = [
+      { name: "api.internal", target: "https://api.internal.example", hosts: attached },
+      { name: "metrics", target: "", hosts: {} },
+    ];
+    await page.evaluate((proxies) => localStorage.setItem("proxies", JSON.stringify(proxies)), known);
+    await page.goto(`${rig.url}/?page=proxies`);
+    await page.getByText("api.internal.example").waitFor();
+  },
+  accounts: async (page) => {
+    await page.goto(`${rig.url}/?page=accounts`);
+    await page.getByRole("row", { name: /review-apps/ }).waitFor();
+  },
+  token: async (page) => {
+    await page.goto(`${rig.url}/?page=accounts`);
+    await page.getByRole("button", { name: "Create account" }).click();
+    await page.getByLabel("Name").fill("nightly");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "The token of nightly" }).waitFor();
+  },
+  activity: async (page) => {
+    await page.goto(`${rig.url}/?page=activity`);
+    await page.getByRole("row").nth(3).waitFor();
   },
   renew: async (page) => {
     await page.goto(`${rig.url}/?host=${rig.service.hosts.find(({ expiresAt }) => expiresAt === null)?.id}`);
@@ -77,7 +163,7 @@ const STATES = {
   },
   doctor: async (page) => {
     rig.service.failNext("diagnose", "ProviderAuthError: 401 Unauthorized: the API token was revoked");
-    await page.getByRole("button", { name: "Doctor" }).click();
+    await page.getByRole("button", { name: "Doctor" }).click({ force: true });
     await page.getByText("Something is wrong").waitFor();
   },
   stale: async (page) => {
@@ -124,7 +210,7 @@ for (const [state, reach] of Object.entries(STATES)) {
     rig.service.reset();
     const { page } = await rig.open(how);
     await loaded(page);
-    if (look !== "phone" || !["selected", "delete-asking", "delete-results", "shortcuts"].includes(state)) {
+    if (look !== "phone" || !["delete-asking", "shortcuts", "menu", "palette"].includes(state)) {
       await reach(page);
       await page.mouse.move(0, 0);
       await save(`${state}-${look}`, await page.screenshot());

@@ -17,7 +17,8 @@ pub fn push_inside(out: &mut String, text: &str) {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             control if control < ' ' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(control)));
+                let escape = format!("\\u{:04x}", u32::from(control));
+                out.push_str(&escape);
             }
             other => out.push(other),
         }

@@ -105,6 +105,22 @@ const otherSignals = [
     },
   },
   {
+    id: "signal-that-cannot-be-left",
+    fault: "signal that is none",
+    requests: 0,
+    call: async (t) => {
+      const { signal } = new AbortController();
+      signal.removeEventListener = () => {
+        throw new Error("sticky");
+      };
+      const api = t.client({ fetch: async () => Response.json([]) });
+      for (let times = 0; times < 3; times += 1) t.assertEqual(await api.listHosts({ signal }), [], "hosts");
+      const failing = t.client({ fetch: async () => new Response("", { status: 404 }) });
+      const error = await t.rejection(failing.listHosts({ signal }));
+      t.assert(error instanceof t.sdk.SandboxNotFoundError, "the class");
+    },
+  },
+  {
     id: "aborted-in-token",
     fault: "abort during headers, during body",
     requests: 0,

@@ -92,6 +92,31 @@ const causes = CAUSES.flatMap(([name, make]) =>
   })),
 );
 
+/** Errors of errors, each with many more: what is copied is bounded. @type {Case[]} */
+const wideCauses = [8, 500].map((width) => ({
+  id: `cause-with-errors-in-errors-${width}`,
+  fault: FAULT,
+  exclusive: true,
+  requests: 0,
+  call: async (t) => {
+    const errors = Array.from({ length: 8 }, (_, depth) => new AggregateError([], `${TOKEN} at ${depth}`));
+    errors.forEach((error, depth) => {
+      error.errors = Array(width).fill(errors[depth + 1] ?? error);
+    });
+    const start = Date.now();
+    const failure = await t.rejection(t.client({ fetch: () => Promise.reject(errors[0]) }).listHosts());
+    t.assert(Date.now() - start < 2_000, `it took ${Date.now() - start} ms`);
+    t.assert(failure instanceof t.sdk.SandboxUnavailableError, "the class");
+    // Not by inspection, which shows each of the millions of paths.
+    const seen = new Set([failure.cause]);
+    for (const error of seen) {
+      t.assert(!`${error?.message} ${error?.stack}`.includes(TOKEN), "no secret");
+      for (const inner of error?.errors ?? []) seen.add(inner);
+    }
+    t.assertEqual(failure.cause.message, "[redacted] at 0", "the copy");
+  },
+}));
+
 /** @type {Case[]} */
 const harmlessCauses = [
   {
@@ -125,4 +150,4 @@ const harmlessCauses = [
   },
 ];
 
-export const causeCases = [...causes, ...harmlessCauses];
+export const causeCases = [...causes, ...wideCauses, ...harmlessCauses];

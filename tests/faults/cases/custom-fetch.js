@@ -141,6 +141,25 @@ const behaviour = [
     },
   },
   {
+    id: "fetch-resolves-to-no-response-with-a-body",
+    fault: "stream cancelled",
+    requests: 0,
+    call: async (t) => {
+      let cancelled = 0;
+      const cancel = () => {
+        cancelled += 1;
+      };
+      for (const parts of [{ status: "200", headers: new Headers() }, { status: 200 }, { status: 200, headers: {} }]) {
+        const body = new ReadableStream({ cancel });
+        const error = await t.rejection(
+          t.client({ fetch: async () => /** @type {never} */ ({ ...parts, body }) }).listHosts(),
+        );
+        t.assert(error instanceof t.sdk.SandboxResponseError && /not a Response/.test(error.message), "the error");
+      }
+      await t.eventually(() => cancelled === 3, "each body is cancelled");
+    },
+  },
+  {
     id: "fetch-called-as-a-function",
     fault: "fetch called as a method",
     requests: 0,

@@ -50,6 +50,30 @@ export const identity = [
     },
   },
   {
+    id: "stack-that-throws-when-it-is-made",
+    fault: "errors always carry a JavaScript stack",
+    exclusive: true,
+    requests: 0,
+    options: { fetch: async () => Response.json({ detail: "host not found" }, { status: 404 }), timeoutMs: 500 },
+    call: async (t) => {
+      // Of the engines only V8 and JavaScriptCore in Bun ask this function; it is what tools for source maps put in.
+      const holder = /** @type {any} */ (Error);
+      const descriptor = Object.getOwnPropertyDescriptor(holder, "prepareStackTrace");
+      holder.prepareStackTrace = () => {
+        throw "no stack today";
+      };
+      /** @type {unknown} */
+      let error;
+      try {
+        error = await t.rejection(t.api.getHost(HOST.id));
+      } finally {
+        if (descriptor) Object.defineProperty(holder, "prepareStackTrace", descriptor);
+        else delete holder.prepareStackTrace;
+      }
+      t.assert(error instanceof t.sdk.SandboxNotFoundError, "the class");
+    },
+  },
+  {
     id: "stack-names-the-caller-without-a-response",
     fault: "errors always carry a JavaScript stack",
     requests: 0,

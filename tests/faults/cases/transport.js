@@ -46,6 +46,8 @@ const unreachable = (id, origin, outcome = neverSent) =>
 const noConnection = [
   ...unreachable("refused", (t) => t.refusedOrigin),
   ...unreachable("unknown-name", () => "http://nowhere.invalid"),
+  // The Fetch standard blocks the port of X11; a runtime that does not block it finds nothing there.
+  ...unreachable("blocked-port", () => "http://127.0.0.1:6000"),
   ...unreachable("untrusted-certificate", (t) => t.untrustedOrigin),
   ...unreachable(
     "tls-to-plain-port",

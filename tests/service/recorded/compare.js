@@ -7,36 +7,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?(Z|[+-]\d\d:\d\d)$/;
 const SEVEN_SECONDS = 7000;
 
 /** @typedef {Record<string, any>} Json */
-
-/** Pairs recorded host ids with the ids of the hosts that stand for them. */
-export class Ids {
-  /** @type {Map<string, string>} */ #ours = new Map();
-
-  /** @param {string} recorded @param {string} ours */
-  bind(recorded, ours) {
-    assert.equal(this.#ours.get(recorded) ?? ours, ours, `two hosts stand for ${recorded}`);
-    this.#ours.set(recorded, ours);
-  }
-
-  /** @param {string} recorded */
-  ours(recorded) {
-    const id = this.#ours.get(recorded);
-    assert.ok(id, `no host stands for ${recorded}`);
-    return id;
-  }
-
-  /** Replaces recorded ids in a text, in each of the forms a path may have them in. @param {string} text */
-  translate(text) {
-    let translated = text;
-    for (const [recorded, ours] of this.#ours) {
-      translated = translated
-        .replaceAll(recorded, ours)
-        .replaceAll(recorded.toUpperCase(), ours.toUpperCase())
-        .replaceAll(recorded.replaceAll("-", ""), ours.replaceAll("-", ""));
-    }
-    return translated;
-  }
-}
+/** @typedef {import("./ids.js").Ids} Ids */
 
 /**
  * @param {Json} recorded

@@ -1,3 +1,5 @@
+// A failure in the words of the person at the page.
+
 import {
   SandboxApiError,
   SandboxAuthError,
@@ -6,7 +8,6 @@ import {
   SandboxUnavailableError,
 } from "litterbox-sdk";
 
-/** A failure in the words of the person at the page. */
 export interface Problem {
   title: string;
   detail: string;
@@ -23,7 +24,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof SandboxAuthError && error.status !== 403) {
     return { title: "Signed out", detail: SIGNED_OUT, remedy: "sign in", retryAfterMs };
   }
-  return { title: titleOf(error), detail: asSentence(sentenceOf(error)), remedy: "retry", retryAfterMs };
+  const title = titleOf(error);
+  const detail = asSentence(sentenceOf(error));
+  return { title, detail: detail === asSentence(title) ? "" : detail, remedy: "retry", retryAfterMs };
 }
 
 /** The message without what is written for logs: the operation before it, the status and code behind. */
@@ -40,20 +43,25 @@ const SIGNED_OUT =
   "The session has ended. What is shown stays as it was; nothing can be changed until you sign in again.";
 
 const GATEWAY_SAYS: Record<string, string> = {
+  BUSY: "The gateway is busy",
+  FIELD: "Your role may not send this",
   GATEWAY_NOT_CONFIGURED: "The gateway is not configured",
+  LIMIT: "Too many at once",
+  NO_ROLE: "You have no role here",
   NOT_ON_THE_LIST: "The gateway refuses this call",
+  ROLE: "Your role does not allow this",
   SERVICE_UNREACHABLE: "The service cannot be reached",
   SIGN_IN_UNAVAILABLE: "Sign-in cannot be checked",
   TOKEN_REJECTED: "The service rejects the gateway's token",
-  TOO_LATE: "The service takes too long to answer",
+  TOO_LATE: "The service takes too long",
 };
 
 function titleOf(error: SandboxApiError): string {
   const said = error.errorCode && GATEWAY_SAYS[error.errorCode];
   if (said) return said;
   if (error instanceof SandboxCapacityError) return "No capacity left";
-  if (error instanceof SandboxTimeoutError) return "The service takes too long to answer";
+  if (error instanceof SandboxTimeoutError) return "The service takes too long";
   if (error instanceof SandboxUnavailableError) return "The service is not available";
-  if (error.status === undefined) return "No usable answer";
-  return error.status === 200 ? "This is not the service" : `The service answered ${error.status}`;
+  if (error.status === undefined) return "No usable response";
+  return error.status === 200 ? "This is not the service" : `The service responded with ${error.status}`;
 }

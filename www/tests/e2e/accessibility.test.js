@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { assertAccessible, assertNoSidewaysScroll, DESKTOP, loaded, PHONE, startRig } from "./rig.js";
+import {
+  assertAccessible,
+  assertNoSidewaysScroll,
+  DESKTOP,
+  drawerOf,
+  loaded,
+  PHONE,
+  showKey,
+  startRig,
+  trayOf,
+} from "./rig.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -55,7 +65,7 @@ const STATES = {
   },
   "the drawer": async (page) => {
     await page.goto(`${rig.url}/?host=${active().id}`);
-    await page.getByRole("dialog").waitFor();
+    await drawerOf(page).waitFor();
   },
   "the drawer of a failed host": async (page) => {
     const { id } = rig.service.addHost({ status: "error", lastError: "ProviderError: it broke" });
@@ -69,7 +79,7 @@ const STATES = {
   },
   "the create form with errors": async (page) => {
     await page.getByRole("button", { name: /^Create/ }).click();
-    await page.getByLabel("Image").fill(" ");
+    await page.getByRole("dialog").getByLabel("Image").fill(" ");
     await page.getByRole("button", { name: "Add a variable" }).click();
     await page.getByLabel("Variable name").fill("9");
     await page.getByRole("dialog").getByRole("button", { name: "Create host" }).click();
@@ -79,16 +89,17 @@ const STATES = {
     rig.service.conditions.provisioningMs = 60_000;
     await page.getByRole("button", { name: /^Create/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Create host" }).click();
-    await page.getByRole("dialog").getByText("Creating…").waitFor();
+    await trayOf(page).getByText("Creating:").waitFor();
   },
   "the private key": async (page) => {
     await page.getByRole("button", { name: /^Create/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Create host" }).click();
-    await page.getByText("will not be shown again").waitFor();
+    await trayOf(page).getByText("is ready").waitFor();
+    await showKey(page);
   },
   "the private key, asked whether to go without": async (page) => {
     await STATES["the private key"]?.(page);
-    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
     await page.getByText("neither downloaded nor copied").waitFor();
   },
   "the renewal of a permanent host": async (page) => {
@@ -114,6 +125,26 @@ const STATES = {
     rig.service.failNext("diagnose", "ProviderAuthError: token revoked");
     await page.getByRole("button", { name: "Doctor" }).click();
     await page.getByText("Something is wrong").waitFor();
+  },
+  "a menu": async (page) => {
+    await page.getByRole("button", { name: "Layout" }).click();
+    await page.getByRole("menu").waitFor();
+  },
+  "the filter, completing": async (page) => {
+    await page.getByLabel("Filter hosts").fill("status:");
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+  },
+  "the tray, with keys and a failure": async (page) => {
+    await page.keyboard.press("n");
+    await page.getByLabel("How many").fill("2");
+    await page.getByRole("button", { name: "Create 2 hosts" }).click();
+    await trayOf(page).getByText("2 keys to save").waitFor();
+    rig.service.failNext("provision", "ProviderTransportError: the provider hung up");
+    await page.keyboard.press("n");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await trayOf(page).getByText("the provider hung up").waitFor();
   },
   "the shortcuts": async (page) => {
     await page.keyboard.press("?");
@@ -159,8 +190,9 @@ test("a screen reader is told of rows, sort order, matches and results", async (
   const { page, done } = await rig.open({ viewport: DESKTOP });
   await loaded(page);
   const row = page.getByRole("row").nth(1);
-  assert.equal(await row.getByRole("cell").count(), 10);
-  assert.equal(await page.getByRole("columnheader").count(), 10);
+  const columns = await page.getByRole("columnheader").count();
+  assert.ok(columns >= 10, `${columns} columns`);
+  assert.equal(await row.getByRole("cell").count(), columns);
   await page.getByLabel("Filter hosts").fill("aws");
   const shown = rig.service.hosts.filter(({ provider }) => provider === "aws").length;
   await page.locator("[role=status]", { hasText: `${shown} hosts shown` }).waitFor({ state: "attached" });

@@ -70,7 +70,7 @@ for (const [what, fault] of /** @type {const} */ ([
   ],
   ["a list that is none", { status: 200, body: { hosts: [] } }],
   ["a connection that breaks", { networkError: true }],
-  ["an answer that breaks off", { cut: true }],
+  ["a response that breaks off", { cut: true }],
   ["a redirect", { status: 302, headers: { location: "https://elsewhere.example/" } }],
 ])) {
   test(`${what} is never shown as an empty fleet`, async () => {
@@ -84,27 +84,27 @@ for (const [what, fault] of /** @type {const} */ ([
   });
 }
 
-test("a late answer never overwrites a newer one", async () => {
+test("a late response never overwrites a newer one", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
   /** @type {(() => void)[]} */
   const held = [];
-  const old = rig.service.addHost({ name: "sb-old-answer" });
+  const old = rig.service.addHost({ name: "sb-old-response" });
   // The first list is held back on its way, and let go after the second has been shown.
   await page.route("**/api/hosts", async (route) => {
-    const answer = await route.fetch();
+    const response = await route.fetch();
     if (held.length === 0) await new Promise((resolve) => held.push(() => resolve(undefined)));
-    await route.fulfill({ response: answer }).catch(() => {});
+    await route.fulfill({ response }).catch(() => {});
   });
   await refresh(page);
   while (held.length === 0) await page.waitForTimeout(10);
-  rig.service.updateHost(old.id, { name: "sb-new-answer" });
+  rig.service.updateHost(old.id, { name: "sb-new-response" });
   await refresh(page);
-  await rowOf(page, "sb-new-answer").waitFor();
+  await rowOf(page, "sb-new-response").waitFor();
   held[0]?.();
   await page.unroute("**/api/hosts");
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
-  assert.equal(await rowOf(page, "sb-old-answer").count(), 0);
+  assert.equal(await rowOf(page, "sb-old-response").count(), 0);
   await done();
 });
 
@@ -113,12 +113,12 @@ test("a list asked for before a deletion does not bring the host back", async ()
   await loaded(page);
   const target = rig.service.hosts.find(({ status }) => status === "active") ?? assert.fail();
   await page.getByLabel("Filter hosts").fill(target.name);
-  await rowOf(page, target.name).getByRole("button").click();
+  await rowOf(page, target.name).getByRole("link").click();
   // From here on every list says what was true before the deletion, late.
   await page.route("**/api/hosts", async (route) => {
-    const answer = await route.fetch();
+    const response = await route.fetch();
     await new Promise((resolve) => setTimeout(resolve, 400));
-    await route.fulfill({ response: answer }).catch(() => {});
+    await route.fulfill({ response }).catch(() => {});
   });
   await page.evaluate(() => dispatchEvent(new Event("online")));
   await page.getByRole("button", { name: "Delete…" }).click();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { loaded, rowOf, startRig } from "./rig.js";
+import { LAPTOP, loaded, rowOf, startRig } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -12,9 +12,9 @@ before(async () => {
 after(() => rig.close());
 
 test("two Escapes leave two dialogs", async () => {
-  const { page, done } = await rig.open();
+  const { page, done } = await rig.open({ viewport: LAPTOP });
   await loaded(page);
-  await page.locator("button.name").first().click();
+  await page.locator("a.name").first().click();
   await page.getByRole("button", { name: "Renew…" }).click();
   await page.getByRole("dialog", { name: "Renew" }).waitFor();
   const left = await page.evaluate(async () => {
@@ -28,7 +28,7 @@ test("two Escapes leave two dialogs", async () => {
     return left;
   });
   assert.deepEqual(left, [1, 0]);
-  await page.locator("button.name:focus").waitFor();
+  await page.locator("a.name:focus").waitFor();
   await done();
 });
 
@@ -37,10 +37,10 @@ test("confirming at once deletes the host that is asked about", async () => {
   await loaded(page);
   const target = rig.service.hosts[3] ?? assert.fail("no host");
   const before = rig.service.hosts.length;
-  await rowOf(page, target.name).locator("button.name").click();
+  await rowOf(page, target.name).locator("a.name").click();
   await page.getByRole("button", { name: "Delete…" }).waitFor();
   await page.evaluate(async () => {
-    /** @type {HTMLButtonElement | null} */ (document.querySelector(".sheet .actions .danger"))?.click();
+    /** @type {HTMLButtonElement | null} */ (document.querySelector(".drawer .actions .danger"))?.click();
     for (let i = 0; i < 10; i++) await null;
     /** @type {HTMLFormElement | null} */ (document.querySelector("dialog.delete form"))?.requestSubmit();
   });

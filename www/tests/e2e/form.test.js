@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { loaded, startRig } from "./rig.js";
+import { drawerOf, loaded, startRig, trayOf } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -71,6 +71,29 @@ test("a lease in the past is refused at the lease", async () => {
   await done();
 });
 
+test("what is missing of a lease is said in the page's own words", async () => {
+  const { form, submit, done } = await openForm();
+  await form.getByLabel("Until", { exact: true }).check();
+  await submit();
+  await form.locator(".lease .field-error", { hasText: "Choose a day and a time" }).waitFor();
+  await form.getByLabel("How long").fill("0");
+  await submit();
+  await form.locator(".lease .field-error", { hasText: "Give a number above 0" }).waitFor();
+  assert.ok(rig.service.requests.every(({ method }) => method !== "POST"));
+  await done();
+});
+
+test("images of the fleet are offered, and nothing that exists nowhere", async () => {
+  const { form, done } = await openForm();
+  const image = form.getByLabel("Image");
+  assert.equal(await image.getAttribute("placeholder"), null);
+  const offered = await image.evaluate((input) =>
+    Array.from(/** @type {any} */ (input).list.options, ({ value }) => value),
+  );
+  assert.deepEqual(offered, [...new Set(rig.service.hosts.map(({ image }) => image))].sort());
+  await done();
+});
+
 test("NAME=value lines pasted into a name become rows", async () => {
   const { page, form, submit, done } = await openForm();
   await form.getByRole("button", { name: "Add a variable" }).click();
@@ -81,13 +104,13 @@ test("NAME=value lines pasted into a name become rows", async () => {
   });
   assert.equal(await form.getByLabel("Variable name").count(), 3);
   await submit();
-  await page.getByRole("dialog", { name: "is ready" }).waitFor();
+  await trayOf(page).getByText("is ready").waitFor();
   const sent = rig.service.requests.find(({ method }) => method === "POST");
   assert.deepEqual(/** @type {any} */ (sent)?.body.env, { A: "1", B: "two words", C: "x=y" });
   await done();
 });
 
-test("an answer lost on its way: creating again travels under the same key and makes no second host", async () => {
+test("a response lost on its way: creating again travels under the same key and makes no second host", async () => {
   const { page, form, submit, done } = await openForm();
   rig.service.inject({ method: "POST", path: "/hosts", status: 504, body: "", processed: true });
   await submit();
@@ -100,7 +123,7 @@ test("an answer lost on its way: creating again travels under the same key and m
   assert.equal(keys.length, 2);
   assert.ok(keys[0] && keys[0] === keys[1]);
   assert.equal(rig.service.hosts.length, 4);
-  await page.getByText("No private key came with it").waitFor();
+  await trayOf(page).getByText("No private key came with it").waitFor();
   await done();
 });
 
@@ -118,21 +141,40 @@ test("no capacity and a failed provisioning are said in the form, which keeps wh
   await done();
 });
 
-test("a closed form goes on creating, and its key still appears", async () => {
+test("a closed form goes on creating, and its key waits in the tray", async () => {
   const { page, form, submit, done } = await openForm();
   rig.service.conditions.provisioningMs = 900;
   await submit();
   await form.getByText("Creating…").waitFor();
   await page.keyboard.press("Escape");
   await form.waitFor({ state: "detached" });
-  await page.getByRole("dialog", { name: "is ready" }).waitFor();
+  await trayOf(page).getByText("is ready").waitFor();
+  await done();
+});
+
+test("a refusal that comes after the form was closed can be mended from the tray", async () => {
+  const { page, form, submit, done } = await openForm();
+  await form.getByLabel("Image").fill("debian-12");
+  await form.getByLabel("Provider").fill("nope");
+  rig.service.conditions.latencyMs = 800;
+  await submit();
+  await page.keyboard.press("Escape");
+  await trayOf(page).getByText("unknown provider 'nope'").waitFor();
+  rig.service.conditions.latencyMs = 0;
+  await trayOf(page).getByRole("button", { name: "Edit…" }).click();
+  assert.match(await errorOf(form.getByLabel("Provider")), /unknown provider/);
+  assert.equal(await form.getByLabel("Image").inputValue(), "debian-12");
+  await form.getByLabel("Provider").fill("aws");
+  await submit();
+  await trayOf(page).getByText("is ready").waitFor();
+  assert.equal(rig.service.hosts[0]?.provider, "aws");
   await done();
 });
 
 test("renewing a permanent host warns that there is no way back", async () => {
   const { id } = rig.service.addHost({ name: "sb-forever", expiresAt: null });
   const { page, done } = await rig.open({ path: `/?host=${id}` });
-  const sheet = page.getByRole("dialog", { name: "sb-forever" });
+  const sheet = drawerOf(page, "sb-forever");
   await sheet.getByText("permanent").first().waitFor();
   await sheet.getByRole("button", { name: "Renew…" }).click();
   await page.getByText("there is no way back").waitFor();

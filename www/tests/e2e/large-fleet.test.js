@@ -67,7 +67,7 @@ test("2 000 hosts: the page draws what is in sight, tells assistive tools of all
   await page.locator("th[aria-sort]", { hasText: "Address" }).waitFor();
 
   // The keyboard reaches the far end, and the row there says where it is.
-  await page.locator("button.name").first().focus();
+  await page.locator("a.name").first().focus();
   await page.keyboard.press("End");
   await page.waitForFunction(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") === "2001");
   const seen = await page.evaluate(() => document.activeElement?.getBoundingClientRect().bottom ?? 1e9);
@@ -76,7 +76,7 @@ test("2 000 hosts: the page draws what is in sight, tells assistive tools of all
   await page.waitForFunction(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") === "2");
 
   await page.getByLabel("Select all shown hosts").click();
-  await page.getByText(`${COUNT} selected`).waitFor();
+  await page.getByText(`${COUNT.toLocaleString("en")} selected`).waitFor();
   await done();
 });
 
@@ -91,12 +91,12 @@ test("a refresh that brings nothing new touches no row", async () => {
     const body = document.querySelector("table.hosts tbody") ?? document.body;
     observer.observe(body, { subtree: true, childList: true, attributes: true, characterData: true });
   });
-  const [answer] = await Promise.all([
+  const [response] = await Promise.all([
     page.waitForResponse("**/api/hosts"),
     page.getByRole("button", { name: "Refresh now" }).click(),
   ]);
-  // An answer that a later one overtook never finishes.
-  await Promise.race([answer.finished(), new Promise((resolve) => setTimeout(resolve, 10_000))]);
+  // A response that a later one overtook never finishes.
+  await Promise.race([response.finished(), new Promise((resolve) => setTimeout(resolve, 10_000))]);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   assert.equal(await page.evaluate(() => "touched" in window), false);
   await done();
@@ -105,7 +105,7 @@ test("a refresh that brings nothing new touches no row", async () => {
 test("the focused row stays drawn, wherever one scrolls", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
-  await page.locator("button.name").nth(2).focus();
+  await page.locator("a.name").nth(2).focus();
   const name = await page.evaluate(() => document.activeElement?.textContent);
   await page.locator(".fleet").evaluate((fleet) => fleet.scrollTo(0, 40_000));
   await page.waitForFunction(
@@ -114,5 +114,22 @@ test("the focused row stays drawn, wherever one scrolls", async () => {
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), name);
   await page.keyboard.press("ArrowDown");
   await page.waitForFunction(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") === "5");
+  await done();
+});
+
+test("a large fleet is listed rarely, and the host in the drawer is followed all the same", async () => {
+  rig.service.reset();
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await page.getByText("every 10 s").waitFor();
+  const host = rig.service.hosts.find(({ status }) => status === "active") ?? assert.fail();
+  await page.goto(`${rig.url}/?host=${host.id}`);
+  await page.getByRole("heading", { name: host.name }).waitFor();
+  rig.service.updateHost(host.id, { status: "error", lastError: "seen without a list" });
+  const lists = () => rig.service.requests.filter(({ path }) => path === "/hosts").length;
+  const before = lists();
+  await page.locator(".last-error").getByText("seen without a list").waitFor();
+  assert.equal(lists(), before);
+  assert.ok(rig.service.requests.some(({ path }) => path === `/hosts/${host.id}`));
   await done();
 });

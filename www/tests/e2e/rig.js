@@ -12,6 +12,8 @@ import { OPEN, startGateway } from "../../local/gateway.js";
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const PHONE = { width: 390, height: 844 };
+/** Too narrow for the drawer to stand beside the table. */
+export const LAPTOP = { width: 1280, height: 800 };
 export const DESKTOP = { width: 1440, height: 900 };
 
 export function launch() {
@@ -22,11 +24,11 @@ export function launch() {
   });
 }
 
-/** @param {Parameters<typeof startFleetService>[0]} [options] */
-export async function startRig(options) {
+/** @param {Parameters<typeof startFleetService>[0] & { bindings?: Record<string, string> }} [options] `bindings`: the gateway's */
+export async function startRig({ bindings, ...options } = {}) {
   const fleet = await startFleetService(options);
   const gateway = await startGateway({
-    bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN },
+    bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN, ...bindings },
   });
   const browser = await launch();
   return {
@@ -79,7 +81,22 @@ export async function openPage(browser, url, { path = "/", ...how } = {}) {
 export const rowOf = (page, name) => page.locator("tr[data-host]", { hasText: name });
 
 /** @param {Page} page */
-export const namesShown = (page) => page.locator("tr[data-host] button.name").allTextContents();
+export const namesShown = (page) => page.locator("tr[data-host] .name").allTextContents();
+
+/** The drawer, wherever it stands: beside the table or over it. @param {Page} page @param {string} [title] */
+export const drawerOf = (page, title = "") =>
+  page.locator(".drawer", { has: page.getByRole("heading", { name: title, level: 2 }) });
+
+/** @param {Page} page */
+export const trayOf = (page) => page.getByRole("region", { name: "Tray" });
+
+/** The key of the host that has just become ready, opened from the tray as somebody does. @param {Page} page */
+export async function showKey(page) {
+  await trayOf(page).getByRole("button", { name: "Show…" }).last().click();
+  const dialog = page.getByRole("dialog", { name: "is ready" });
+  await dialog.waitFor();
+  return dialog;
+}
 
 /** @param {Page} page */
 export const loaded = (page) => page.locator("tr[data-host]").first().waitFor();

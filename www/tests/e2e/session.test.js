@@ -5,7 +5,7 @@ import { createSandboxService } from "litterbox-sdk/testing";
 import { Response } from "miniflare";
 import { startGateway } from "../../local/gateway.js";
 import { fleetOf, PROVIDERS } from "../../page/src/demo/fleet.js";
-import { launch, loaded, openPage, rowOf } from "./rig.js";
+import { drawerOf, launch, loaded, openPage, rowOf } from "./rig.js";
 
 const TEAM = "https://team.cloudflareaccess.com";
 const AUD = "audience-of-the-hosts-page";
@@ -24,10 +24,10 @@ async function outbound(request) {
   }
   const { method, url, headers } = request;
   const body = method === "GET" ? undefined : await request.text();
-  const answer = await service.fetch(url, { method, headers: Object.fromEntries(headers), ...(body && { body }) });
-  return new Response(answer.body && (await answer.text()), {
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
+  const response = await service.fetch(url, { method, headers: Object.fromEntries(headers), ...(body && { body }) });
+  return new Response(response.body && (await response.text()), {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
   });
 }
 
@@ -38,6 +38,7 @@ before(async () => {
       SERVICE_TOKEN: service.token,
       ACCESS_TEAM_DOMAIN: TEAM,
       ACCESS_AUD: AUD,
+      ROLE_OPERATOR: "email:ada@example.net",
     },
     outbound,
   });
@@ -71,14 +72,14 @@ test("a session that ends leaves the table, says so, and signing in again comes 
 
   // A change says the same, and nothing is lost.
   const target = service.hosts.find(({ status }) => status === "active") ?? assert.fail();
-  await rowOf(page, target.name).getByRole("button").click();
+  await rowOf(page, target.name).getByRole("link").click();
   await page.getByRole("button", { name: "Renew…" }).click();
   await page.getByRole("dialog", { name: "Renew" }).getByRole("button", { name: "Renew", exact: true }).click();
   await page.getByRole("dialog", { name: "Renew" }).getByText("Signed out").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog", { name: "Renew" }).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await drawerOf(page).waitFor({ state: "detached" });
 
   await page.context().setExtraHTTPHeaders(await session("10m"));
   await page.getByRole("button", { name: "Sign in again" }).click();
@@ -91,8 +92,8 @@ test("a session that ends leaves the table, says so, and signing in again comes 
 test("no session from the start: the page itself is not given out", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const answer = await page.goto(gateway.url);
-  assert.equal(answer?.status(), 401);
+  const response = await page.goto(gateway.url);
+  assert.equal(response?.status(), 401);
   assert.equal(await page.locator("#page").count(), 0);
   await context.close();
 });

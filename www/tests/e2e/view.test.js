@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { loaded, namesShown, rowOf, startRig } from "./rig.js";
+import { drawerOf, loaded, namesShown, rowOf, startRig } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -50,16 +50,16 @@ test("the chips count what the filter leaves", async () => {
 test("an open host is in the address, and going back closes it", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
-  await page.locator("button.name").nth(3).click();
-  await page.getByRole("dialog").waitFor();
+  await page.locator("a.name").nth(3).click();
+  await drawerOf(page).waitFor();
   assert.match(page.url(), /\?host=[0-9a-f-]{36}$/);
   const url = page.url();
   await page.goBack();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await drawerOf(page).waitFor({ state: "detached" });
   await page.goto(url);
-  await page.getByRole("dialog").waitFor();
+  await drawerOf(page).waitFor();
   await page.goto(`${rig.url}/?host=01a2059a-0000-7000-8000-000000000000`);
-  await page.getByRole("dialog", { name: "No such host" }).waitFor();
+  await drawerOf(page, "No such host").waitFor();
   await done();
 });
 
@@ -86,11 +86,11 @@ test("a refresh patches rows in place: focus, selection, scroll and the elements
   await page.locator(".fleet").evaluate((fleet) => fleet.scrollTo(0, 1_500));
   const name = await page.waitForFunction(() => {
     const rows = [...document.querySelectorAll("tr[data-host]")];
-    return rows.find((row) => row.getBoundingClientRect().top > 300)?.querySelector("button.name")?.textContent;
+    return rows.find((row) => row.getBoundingClientRect().top > 300)?.querySelector("a.name")?.textContent;
   });
   const row = rowOf(page, String(await name.jsonValue()));
   await row.getByRole("checkbox").click();
-  await row.getByRole("button").focus();
+  await row.getByRole("link").focus();
   await row.evaluate((element) => Object.assign(element, { marked: true }));
   const before = await row.evaluate((element) => element.getBoundingClientRect().top);
 
@@ -104,7 +104,7 @@ test("a refresh patches rows in place: focus, selection, scroll and the elements
     ticked: element.getAttribute("aria-selected"),
   }));
   assert.deepEqual(after, { marked: true, top: before, ticked: "true" });
-  await row.getByRole("button").focus();
+  await row.getByRole("link").focus();
 
   // Even where the row moves in the document, or the one in focus goes away, the focus stays in the table.
   rig.service.updateHost(id, { name: "sb-zzz-moved" });

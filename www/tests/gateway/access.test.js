@@ -6,7 +6,14 @@ import { ID, OURS, startRig, until } from "./rig.js";
 
 const TEAM = "https://team.cloudflareaccess.com";
 const AUD = "4714c1358e65fe4b408ad6d432a5f878f08194bdb4752441fd56faefa9b2b6f2";
-const ACCESS = { ACCESS: "", ACCESS_TEAM_DOMAIN: TEAM, ACCESS_AUD: AUD, SERVICE_URL: "https://service.internal" };
+const ACCESS = {
+  ACCESS: "",
+  ACCESS_TEAM_DOMAIN: TEAM,
+  ACCESS_AUD: AUD,
+  SERVICE_URL: "https://service.internal",
+  ROLE_OPERATOR: "email:ada@example.net",
+  ROLE_ADMIN: "common_name:ci.access, common_name:cd.access",
+};
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -32,9 +39,9 @@ async function outbound(request) {
   }
   assert.equal(request.url, `${TEAM}/cdn-cgi/access/certs`);
   team.asked += 1;
-  const answer = new Response(JSON.stringify({ keys: team.keys }), { status: team.status });
+  const response = new Response(JSON.stringify({ keys: team.keys }), { status: team.status });
   if (team.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, team.delayMs));
-  return answer;
+  return response;
 }
 
 before(async () => {
@@ -65,12 +72,31 @@ const withToken = (token, path = "/api/hosts") => rig.send(path, { headers: { "c
 test("lets a valid session in and says who it is", async () => {
   assert.equal((await withToken(await assertion())).status, 200);
   const session = await withToken(await assertion(), "/session");
-  assert.deepEqual(session.json, { who: "ada@example.net", access: "cloudflare access" });
+  const { who, access, role, logout, expiresAt } = session.json;
+  assert.deepEqual([who, access, role, logout], ["ada@example.net", "cloudflare access", "operator", true]);
+  assert.ok(Math.abs(Date.parse(expiresAt) - Date.now() - 600_000) < 10_000);
   const machine = await withToken(
     await assertion({ claims: { email: undefined, common_name: "ci.access" } }),
     "/session",
   );
   assert.equal(machine.json.who, "ci.access");
+});
+
+test("a service token only reads, whatever role it was given", async () => {
+  service.length = 0;
+  const token = await assertion({ claims: { email: undefined, common_name: "ci.access" } });
+  assert.equal((await withToken(token)).status, 200);
+  assert.equal((await withToken(token, "/session")).json.role, "viewer");
+  const headers = { ...OURS, "cf-access-jwt-assertion": token };
+  const got = await rig.send(`/api/hosts/${ID}`, { method: "DELETE", headers });
+  assert.equal(got.status, 403);
+  assert.deepEqual(service, ["GET /hosts"]);
+});
+
+test("signs out at Access", async () => {
+  const headers = { ...OURS, "cf-access-jwt-assertion": await assertion() };
+  const got = await rig.send("/logout", { method: "POST", headers });
+  assert.deepEqual([got.status, got.json], [200, { location: "/cdn-cgi/access/logout" }]);
 });
 
 test("a change is audited under the session's name", async () => {
@@ -94,6 +120,7 @@ describe("refuses", () => {
     ["a session without an end", () => assertion({ drop: ["exp"] })],
     ["a session without a start", () => assertion({ drop: ["iat"] })],
     ["a session that has not begun", () => assertion({ claims: { nbf: now() + 600 } })],
+    ["a session issued in the future", () => assertion({ claims: { iat: now() + 60 } })],
     ["a session that names nobody", () => assertion({ drop: ["email"] })],
     ["text that is no token", async () => "nonsense"],
     [
@@ -147,10 +174,10 @@ test("keys are fetched once, not for each request, and invented key ids do not m
   const invented = await Promise.all(
     Array.from({ length: 20 }, (_, i) => assertion({ key: { ...foreign, kid: `invented-${i}` } })),
   );
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     [...invented, ...Array(20).fill(await assertion())].map((token) => withToken(token)),
   );
-  assert.deepEqual([...new Set(answers.map(({ status }) => status))].sort(), [200, 401]);
+  assert.deepEqual([...new Set(responses.map(({ status }) => status))].sort(), [200, 401]);
   assert.ok(team.asked - asked <= 1, `${team.asked - asked} fetches`);
 });
 
@@ -173,10 +200,10 @@ describe("a gateway that starts cold", () => {
     team.delayMs = 300;
     const cold = await startRig({ bindings: ACCESS, outbound });
     const headers = { "cf-access-jwt-assertion": await assertion() };
-    const answers = await Promise.all(Array.from({ length: 20 }, () => cold.send("/api/hosts", { headers })));
+    const responses = await Promise.all(Array.from({ length: 20 }, () => cold.send("/api/hosts", { headers })));
     await cold.close();
     team.delayMs = 0;
-    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+    assert.deepEqual([...new Set(responses.map(({ status }) => status))], [200]);
   });
 
   for (const status of [302, 404, 500]) {

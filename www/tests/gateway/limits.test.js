@@ -1,134 +1,123 @@
+// How often: per person and in all, counted by the shared ledger.
+
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { request } from "node:http";
 import { after, before, test } from "node:test";
-import { ID, JSON_TYPE, json, leave, OURS, startRig, until } from "./rig.js";
+import { signedIn, startProvider } from "./provider.js";
+import { HOST, ID, JSON_TYPE, json, OURS, startRig } from "./rig.js";
 
-const KiB = 1024;
-const MiB = 1024 * KiB;
-
-/** @type {Awaited<ReturnType<typeof startRig>>} */
-let rig;
+/** @type {Awaited<ReturnType<typeof startProvider>>} */
+let provider;
 before(async () => {
-  rig = await startRig();
+  provider = await startProvider();
 });
-after(() => rig.close());
+after(() => provider.close());
 
-const POST = { method: "POST", headers: { ...OURS, ...JSON_TYPE } };
-
-test("a request that announces too much is refused before the service hears of it", async () => {
-  rig.service.seen.length = 0;
-  const got = await rig.send("/api/hosts", { ...POST, body: `"${"x".repeat(256 * KiB)}"` });
-  assert.equal(got.status, 413);
-  assert.equal(got.json.error_code, "REQUEST_TOO_LARGE");
-  assert.deepEqual(rig.service.seen, []);
-});
-
-test("so is one that announces nothing and goes on", async () => {
-  rig.service.seen.length = 0;
-  const { hostname, port } = new URL(rig.url);
-  const req = request({ hostname, port, path: "/api/hosts", ...POST, agent: false });
-  req.on("error", () => {});
-  const feeding = setInterval(() => req.write(Buffer.alloc(64 * KiB, 0x20)), 1);
-  const [res] = await once(req, "response");
-  clearInterval(feeding);
-  req.destroy();
-  assert.equal(res.statusCode, 413);
-  assert.deepEqual(rig.service.seen, []);
-});
-
-test("a request body that is not JSON is refused", async () => {
-  rig.service.seen.length = 0;
-  for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]) {
-    const headers = { ...OURS, ...(type && { "content-type": type }) };
-    const got = await rig.send("/api/hosts", { method: "POST", headers, body: "{}" });
-    assert.equal(got.status, 415, type);
-  }
-  assert.deepEqual(rig.service.seen, []);
-});
-
-test("an answer that announces too much is refused", async () => {
-  rig.service.answer = (_seen, res) => json(res, 200, "x".repeat(MiB));
-  const got = await rig.send(`/api/hosts/${ID}`);
-  assert.equal(got.status, 502);
-  assert.equal(got.json.error_code, "ANSWER_TOO_LARGE");
-});
-
-test("an answer that goes on and on is cut off, and its source with it", async () => {
-  const ended = endless();
-  const got = await rig.send(`/api/hosts/${ID}`);
-  assert.equal(got.status, 502);
-  assert.equal(got.json.error_code, "ANSWER_TOO_LARGE");
-  assert.ok((await ended) < 16 * MiB, "the service could stop early");
-});
-
-/** Makes the service send spaces without end; resolves to how many bytes it got rid of. */
-function endless() {
-  return new Promise((resolve) => {
-    rig.service.answer = (_seen, res) => {
-      let sent = 0;
-      res.writeHead(200, JSON_TYPE);
-      const push = () => {
-        while (!res.destroyed && res.write(Buffer.alloc(64 * KiB, 0x20))) sent += 64 * KiB;
-      };
-      res.on("drain", push);
-      res.on("close", () => resolve(sent));
-      push();
-    };
-  });
+/** @param {string} limits @param {"worker" | "server"} [platform] */
+async function rigWith(limits, platform = "worker") {
+  const rig = await startRig({ bindings: provider.settings({ LIMITS: limits }), platform });
+  rig.service.respond = (seen, res) => {
+    if (seen.method === "DELETE") return res.writeHead(204).end();
+    if (seen.url === "/doctor") return json(res, 200, { ok: true, active_provider: "a", tailnet: true, checks: [] });
+    json(res, seen.method === "POST" ? 201 : 200, seen.method === "POST" ? HOST : []);
+  };
+  return rig;
 }
 
-test("a long list passes through whole", async () => {
-  const list = Array.from({ length: 40_000 }, (_, i) => ({ id: ID, name: `sb-${i}`, image: "x".repeat(100) }));
-  rig.service.answer = (_seen, res) => json(res, 200, list);
-  const got = await rig.send("/api/hosts");
-  assert.equal(got.status, 200);
-  assert.equal(got.json.length, 40_000);
-});
+/** @type {[name: string, method: string, path: string, body?: string][]} */
+const CALLS = [
+  ["creates", "POST", "/hosts", "{}"],
+  ["deletes", "DELETE", `/hosts/${ID}`],
+  ["changes", "POST", `/hosts/${ID}/renew`, "{}"],
+  ["doctor", "GET", "/doctor"],
+  ["reads", "GET", "/hosts"],
+];
 
-test("an answer that breaks off is a failure, not a short answer", async () => {
-  rig.service.answer = (_seen, res) => {
-    res.writeHead(200, { ...JSON_TYPE, "content-length": "1000" });
-    res.write("[");
-    setTimeout(() => res.destroy(), 20);
-  };
-  const got = await rig.send("/api/hosts");
-  assert.equal(got.status, 502);
-  assert.equal(got.json.error_code, "ANSWER_CUT_OFF");
-});
+for (const platform of /** @type {const} */ (["worker", "server"])) {
+  for (const [name, method, path, body] of CALLS) {
+    test(`${name} are limited per person and in all (${platform})`, async () => {
+      const rig = await rigWith(`${name}=3/5`, platform);
+      try {
+        const ada = await signedIn(provider, "ada@example.net", "operators");
+        const bob = await signedIn(provider, "bob@example.net", "operators");
+        const call = (/** @type {Record<string, string>} */ who) =>
+          rig.send(`/api${path}`, {
+            method,
+            headers: { ...OURS, ...who, ...(body && JSON_TYPE) },
+            ...(body && { body }),
+          });
 
-test("the gateway's own deadline ends a call the service never answers, and a body that stalls", async () => {
-  const closed = [];
-  rig.service.answer = (seen, res) => {
-    if (seen.url === "/templates") res.writeHead(200, JSON_TYPE).write("[");
-    res.on("close", () => closed.push(seen.url));
-  };
-  const startedAt = Date.now();
-  const answers = await Promise.all([rig.send(`/api/hosts/${ID}`), rig.send("/api/templates")]);
-  const took = Date.now() - startedAt;
-  for (const { status, json: body } of answers) {
-    assert.equal(status, 504);
-    assert.equal(body.error_code, "TOO_LATE");
-  }
-  assert.ok(took >= 14_900 && took < 20_000, `${took} ms`);
-  await until(() => closed.length === 2);
-});
+        const ofAda = await Promise.all(Array.from({ length: 6 }, () => call(ada)));
+        const refused = ofAda.filter(({ status }) => status === 429);
+        assert.equal(refused.length, 3);
+        assert.equal(rig.service.seen.length, 3, "the service saw no more");
+        assert.deepEqual(refused[0]?.json.limit, { name, of: "person", max: 3, windowSeconds: 60 });
+        assert.ok(Number(refused[0]?.headers["retry-after"]) >= 1);
+        assert.match(refused[0]?.json.detail, /you have reached the limit of 3 a minute/);
 
-test("a visitor who leaves ends the call to the service, before and during its answer", async () => {
-  for (const early of [true, false]) {
-    const left = new Promise((resolve) => {
-      rig.service.answer = (_seen, res) => {
-        if (!early) res.writeHead(200, JSON_TYPE).write("[");
-        res.on("close", () => resolve(undefined));
-      };
+        const ofBob = await Promise.all(Array.from({ length: 3 }, () => call(bob)));
+        const inAll = ofBob.filter(({ status }) => status === 429);
+        assert.equal(inAll.length, 1, "two were left for everybody");
+        assert.equal(inAll[0]?.json.limit.of, "all");
+        assert.equal(rig.service.seen.length, 5);
+      } finally {
+        await rig.close();
+      }
     });
-    const { hostname, port } = new URL(rig.url);
-    const count = rig.service.seen.length;
-    const req = request({ hostname, port, path: "/api/hosts", agent: false });
-    req.on("error", () => {});
-    req.end();
-    await until(() => rig.service.seen.length > count);
-    leave(req);
-    await left;
   }
+}
+
+test("the activity counts as a read", async () => {
+  const rig = await rigWith("reads=3/5");
+  const headers = await signedIn(provider, "ada@example.net", "operators");
+  const all = await Promise.all(Array.from({ length: 6 }, () => rig.send("/activity", { headers })));
+  await rig.close();
+  assert.equal(all.filter(({ status }) => status === 429).length, 3);
+});
+
+test("a bulk of deletions ends at the limit, and the session says where", async () => {
+  const rig = await rigWith("deletes=10/100");
+  const ada = await signedIn(provider, "ada@example.net", "operators");
+  const session = await rig.send("/session", { headers: ada });
+  assert.equal(session.json.bulk, 10);
+  assert.deepEqual(session.json.limits.deletes, { perPerson: 10, inAll: 100, windowSeconds: 60 });
+  const headers = { ...OURS, ...ada };
+  const many = await Promise.all(
+    Array.from({ length: 40 }, (_, i) =>
+      rig.send(`/api/hosts/${ID.slice(0, -2)}${i + 10}`, { method: "DELETE", headers }),
+    ),
+  );
+  await rig.close();
+  assert.equal(many.filter(({ status }) => status === 204).length, 10);
+  assert.equal(many.filter(({ status }) => status === 429).length, 30);
+  assert.equal(rig.service.seen.length, 10);
+});
+
+test("a limit refills with time", async () => {
+  // 60 a minute: one a second.
+  const rig = await rigWith("doctor=60/60");
+  const headers = { ...OURS, ...(await signedIn(provider, "ada@example.net", "viewers")) };
+  const call = () => rig.send("/api/doctor", { headers });
+  const first = await Promise.all(Array.from({ length: 61 }, call));
+  assert.ok(first.some(({ status }) => status === 429));
+  const { headers: told } = first.find(({ status }) => status === 429) ?? assert.fail();
+  assert.equal(told["retry-after"], "1");
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  assert.equal((await call()).status, 200);
+  await rig.close();
+});
+
+test("what the ledger cannot count is not done", async () => {
+  const rig = await startRig({
+    bindings: provider.settings(),
+    more: {
+      durableObjects: {},
+      serviceBindings: { LEDGER: () => new Response("") },
+    },
+  });
+  const headers = { ...OURS, ...(await signedIn(provider, "ada@example.net", "operators")) };
+  const got = await rig.send(`/api/hosts/${ID}`, { method: "DELETE", headers });
+  await rig.close();
+  assert.equal(got.status, 503);
+  assert.equal(got.json.error_code, "LEDGER_UNAVAILABLE");
+  assert.deepEqual(rig.service.seen, []);
 });

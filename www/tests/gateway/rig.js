@@ -1,36 +1,72 @@
-// The gateway in workerd with a scripted service behind it. Requests travel over a raw socket, so that what a browser
-// or a URL parser would tidy up arrives as it was written.
+// The gateway, in workerd or as its own server, with a scripted service behind it. Requests are written by hand, so that
+// what a browser or a URL parser would tidy up arrives as it was written.
 
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import { OPEN, startGateway } from "../../local/gateway.js";
+import { startServer } from "../../local/server.js";
 
 /**
  * @typedef {{ method: string, url: string, headers: import("node:http").IncomingHttpHeaders, body: string }} Seen
- * @typedef {(seen: Seen, res: import("node:http").ServerResponse) => void} Answer
+ * @typedef {(seen: Seen, res: import("node:http").ServerResponse) => void} Respond
  * @typedef {{ status: number, headers: import("node:http").IncomingHttpHeaders, body: string, json: any }} Got
  * @typedef {{ method?: string, headers?: Record<string, string>, body?: string | Buffer }} Asked
  */
 
 export const TOKEN = "the-secret-token";
 export const ID = "01a2059a-77d5-74aa-8bfe-4aabfea3fa70";
+/** A host as the service sends it. */
+export const HOST = {
+  id: ID,
+  name: "sb-4aabfea3fa70",
+  service_account: "admin",
+  status: "active",
+  provider: "aws",
+  image: "ubuntu-24.04",
+  instance_type: null,
+  disk_gb: null,
+  external_ssh_host: "203.0.113.7",
+  external_ssh_port: 22,
+  ssh_username: "ubuntu",
+  internal_ssh_host: null,
+  known_hosts: "203.0.113.7 ssh-ed25519 AAAA\n",
+  tailscale_device_id: null,
+  private_key: null,
+  last_error: "",
+  created_at: "2026-11-27T12:00:00Z",
+  updated_at: "2026-11-27T12:00:00Z",
+  activated_at: "2026-11-27T12:00:00Z",
+  expires_at: null,
+  lease_deadline: null,
+};
+export const PRIVATE_KEY = "-----BEGIN OPENSSH PRIVATE KEY-----\nc2VjcmV0\n-----END OPENSSH PRIVATE KEY-----\n";
 /** What every change from the page itself carries. */
 export const OURS = { "sec-fetch-site": "same-origin" };
 export const JSON_TYPE = { "content-type": "application/json" };
 
-/** @type {Answer} */
+/** @type {Respond} */
 const EMPTY_LIST = (_seen, res) => json(res, 200, []);
 
-/** @param {{ bindings?: Record<string, string>, outbound?: (request: any) => Promise<any> }} [options] */
-export async function startRig({ bindings, outbound } = {}) {
+/**
+ * @typedef {object} RigOptions
+ * @property {Record<string, string>} [bindings]
+ * @property {"worker" | "server"} [platform] the Worker in workerd, or the server in Node
+ * @property {(request: any) => Promise<any>} [outbound] responds instead of the network (Worker only)
+ * @property {Record<string, unknown>} [more] further bindings of the Worker's
+ */
+
+/** @param {RigOptions} [options] */
+export async function startRig({ bindings, platform = "worker", outbound, more } = {}) {
   const service = await startScriptedService();
   /** @type {string[]} */
   const log = [];
-  const gateway = await startGateway({
-    bindings: { SERVICE_URL: service.url, SERVICE_TOKEN: TOKEN, ACCESS: OPEN, ...bindings },
-    onLog: (line) => log.push(line),
-    ...(outbound && { outbound }),
-  });
+  const onLog = (/** @type {string} */ line) => log.push(line);
+  /** @type {Record<string, string>} */
+  const variables = { SERVICE_URL: service.url, SERVICE_TOKEN: TOKEN, ACCESS: OPEN, ...bindings };
+  const gateway =
+    platform === "worker"
+      ? await startGateway({ bindings: variables, onLog, ...(outbound && { outbound }), ...(more && { more }) })
+      : await startServer({ variables: { OPEN_ROLE: "admin", DESTINATIONS: "*", ...variables }, onLog });
   return {
     service,
     url: gateway.url,
@@ -52,7 +88,8 @@ export async function startRig({ bindings, outbound } = {}) {
 async function startScriptedService() {
   /** @type {Seen[]} */
   const seen = [];
-  const service = { seen, answer: EMPTY_LIST, url: "", close: () => {} };
+  /** @type {{ seen: Seen[], respond: Respond, url: string, close: () => void }} */
+  const service = { seen, respond: EMPTY_LIST, url: "", close: () => {} };
   const server = createServer(async (req, res) => {
     const chunks = [];
     for await (const chunk of req) chunks.push(chunk);
@@ -63,7 +100,7 @@ async function startScriptedService() {
       body: Buffer.concat(chunks).toString(),
     };
     seen.push(one);
-    service.answer(one, res);
+    service.respond(one, res);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -97,7 +134,7 @@ export function send(base, path, { method = "GET", headers = {}, body } = {}) {
         reject(error);
       }
     });
-    req.on("timeout", () => req.destroy(new Error("no answer within 40 s")));
+    req.on("timeout", () => req.destroy(new Error("no response within 40 s")));
     req.on("error", reject);
     req.end(body);
   });
@@ -114,16 +151,16 @@ function parsed(text) {
 
 /**
  * Leaves with a reset. workerd by itself takes a plain close for a visitor who only stopped sending; at the edge the
- * platform tells it. @param {import("node:http").ClientRequest} req
+ * platform reports it. @param {import("node:http").ClientRequest} req
  */
 export function leave(req) {
   req.socket?.resetAndDestroy();
 }
 
-/** Waits for something to become true; at most 15 s. @template T @param {() => T | undefined | false | null} look */
+/** Waits for something to become true; at most 15 s. @template T @param {() => T | undefined | false | null | Promise<T | undefined | false | null>} look */
 export async function until(look) {
   for (const end = Date.now() + 15_000; Date.now() < end; ) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ID, json, startRig } from "./rig.js";
+import { HOST, ID, JSON_TYPE, json, startRig } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
 before(async () => {
   rig = await startRig();
-  rig.service.answer = (_seen, res) => json(res, 200, { id: ID });
+  rig.service.respond = (seen, res) => {
+    if (seen.method === "DELETE") return res.writeHead(204).end();
+    json(res, 200, seen.url === "/hosts" ? [HOST] : { ok: true, active_provider: "aws", tailnet: true, checks: [] });
+  };
 });
 after(() => rig.close());
 
@@ -24,11 +27,18 @@ const FOREIGN = [
 ];
 
 for (const [why, headers] of FOREIGN) {
-  test(`refuses a change with ${why}`, async () => {
+  test(`refuses a change, a read that costs, and a sign-out with ${why}`, async () => {
     rig.service.seen.length = 0;
-    const got = await rig.send(`/api/hosts/${ID}`, { method: "DELETE", headers: headers(rig.url) });
-    assert.equal(got.status, 403);
-    assert.equal(got.json.error_code, "CROSS_SITE");
+    for (const [method, path] of /** @type {[string, string][]} */ ([
+      ["DELETE", `/api/hosts/${ID}`],
+      ["POST", "/api/hosts"],
+      ["GET", "/api/doctor"],
+      ["POST", "/logout"],
+    ])) {
+      const got = await rig.send(path, { method, headers: { ...JSON_TYPE, ...headers(rig.url) } });
+      assert.equal(got.status, 403, path);
+      assert.equal(got.json.error_code, "CROSS_SITE");
+    }
     assert.deepEqual(rig.service.seen, []);
   });
 }
@@ -37,20 +47,35 @@ test("takes a change with either header right, and a read with neither", async (
   const changes = [{ "sec-fetch-site": "same-origin" }, { origin: rig.url }];
   for (const headers of changes) {
     const got = await rig.send(`/api/hosts/${ID}`, { method: "DELETE", headers });
-    assert.equal(got.status, 200);
+    assert.equal(got.status, 204);
+    assert.equal((await rig.send("/api/doctor", { headers })).status, 200);
   }
   assert.equal((await rig.send("/api/hosts")).status, 200);
 });
 
+test("refuses a read that another site asks for, but the page itself can be linked to", async () => {
+  rig.service.seen.length = 0;
+  for (const site of ["cross-site", "same-site", "anything"]) {
+    for (const path of ["/api/hosts", "/session", "/activity"]) {
+      const got = await rig.send(path, { headers: { "sec-fetch-site": site } });
+      assert.equal(got.status, 403, `${site} ${path}`);
+      assert.equal(got.json.error_code, "CROSS_SITE");
+    }
+    assert.equal((await rig.send("/", { headers: { "sec-fetch-site": site } })).status, 200);
+  }
+  assert.equal(rig.service.seen.length, 0);
+  assert.equal((await rig.send("/api/hosts", { headers: { "sec-fetch-site": "none" } })).status, 200);
+});
+
 test("behind a TLS proxy the Origin is held against PAGE_ORIGIN", async () => {
   const proxied = await startRig({ bindings: { PAGE_ORIGIN: "https://hosts.example" } });
-  proxied.service.answer = (_seen, res) => json(res, 200, {});
+  proxied.service.respond = (seen, res) => (seen.method === "DELETE" ? res.writeHead(204).end() : json(res, 200, []));
   const change = (/** @type {string} */ origin) =>
     proxied.send(`/api/hosts/${ID}`, { method: "DELETE", headers: { origin } });
   const [right, wrong] = [await change("https://hosts.example"), await change(proxied.url)];
   const named = await proxied.send("/api/hosts", { headers: { host: "hosts.example" } });
   await proxied.close();
-  assert.equal(right.status, 200);
+  assert.equal(right.status, 204);
   assert.equal(wrong.status, 403);
   assert.equal(named.status, 200);
 });

@@ -75,6 +75,7 @@ mod imp {
 
     /// One `v128.load`, which is what the compiler makes of it.
     #[inline]
+    #[allow(clippy::cast_possible_truncation)] // the two halves
     fn load(block: &[u8; 16]) -> v128 {
         let bits = u128::from_le_bytes(*block);
         u64x2(bits as u64, (bits >> 64) as u64)

@@ -121,8 +121,8 @@ fn find(fields: &[Field], key: &[u8]) -> Result<usize, String> {
 #[inline(never)]
 fn write_unknown(schema: &Schema, name: &str, value: Raw<'_>, extra: &mut Output) {
     let name = camel_case(name);
-    let taken =
-        schema.fields.iter().any(|field| field.js_name() == name.as_bytes()) || schema.derived.contains(&name.as_str());
+    let taken = schema.fields.iter().any(|field| !field.js.is_empty() && field.js_name() == name.as_bytes())
+        || schema.derived.contains(&name.as_str());
     if taken || name == "__proto__" {
         return;
     }

@@ -31,9 +31,9 @@ pub struct List {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    BeforeList,
-    InList,
-    AfterList,
+    Start,
+    Records,
+    End,
 }
 
 impl List {
@@ -44,7 +44,7 @@ impl List {
             text: Vec::new(),
             before: 0,
             retry_at: BATCH,
-            state: State::BeforeList,
+            state: State::Start,
             count: 0,
             out: Records::default(),
         }
@@ -104,14 +104,14 @@ impl List {
     /// Passes what comes next: the opening bracket, a record, the closing bracket. False where nothing does.
     fn step(&mut self, scanner: &mut Scanner<'_>) -> Result<bool, Problem> {
         match self.state {
-            State::BeforeList => {
+            State::Start => {
                 scanner.pass_byte_order_mark();
                 expect(scanner, Kind::Array)?;
-                self.state = State::InList;
+                self.state = State::Records;
             }
-            State::InList if scanner.next_item(self.count == 0)? => self.write_record(scanner)?,
-            State::InList => self.state = State::AfterList,
-            State::AfterList => {
+            State::Records if scanner.next_item(self.count == 0)? => self.write_record(scanner)?,
+            State::Records => self.state = State::End,
+            State::End => {
                 scanner.end()?;
                 return Ok(false);
             }

@@ -102,7 +102,13 @@ pub const fn field(wire: &'static str, js: &'static str, rule: Rule) -> Field {
 }
 
 /// The row of a field. A name that no row has does not compile, where this is a constant.
-#[allow(clippy::panic, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "for constants only")]
+#[allow(
+    clippy::panic,
+    clippy::missing_panics_doc,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "for constants only"
+)]
 pub const fn row(fields: &[Field], wire: &str) -> usize {
     let wanted = Token::name("", wire);
     let mut row = 0;

@@ -1,54 +1,87 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { now } from "../clock.ts";
+// The form for new hosts. It waits a moment for a refusal, which then stands at its field; the rest goes on in the tray.
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { hosts } from "../fleet/fleet.ts";
+import { notify } from "../fleet/notices.ts";
+import { mayFill } from "../fleet/session.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
-import { duration } from "../time-words.ts";
-import { create, creation } from "./creation.ts";
-import { draft, edit } from "./draft.ts";
+import {
+  type Creation,
+  creationOf,
+  dismissCreation,
+  localErrors,
+  retryCreation,
+  startCreations,
+} from "../work/creations.ts";
+import { draft, EMPTY, edit, MOST_AT_ONCE } from "./draft.ts";
 import { EnvFields } from "./EnvFields.tsx";
 import type { FieldErrors } from "./field-errors.ts";
 import { LeaseFields } from "./LeaseFields.tsx";
 import { close } from "./open.ts";
 import { ProviderField } from "./ProviderField.tsx";
+import { SecretFields } from "./SecretFields.tsx";
 import { TemplateField } from "./TemplateField.tsx";
 
-export function CreateForm() {
+/** What is wrong with a form the service says within this time; making a machine takes longer. */
+const REFUSALS_COME_WITHIN = 1_500;
+
+export function CreateForm({ creation }: { creation: number | undefined }) {
   const form = useRef<HTMLFormElement>(null);
-  const progress = creation.value;
-  const running = progress.state === "running";
-  const errors: FieldErrors = progress.state === "refused" ? progress.errors : {};
+  /** The attempt this form shows: the one it was opened with, or its own. */
+  const [shown, setShown] = useState(creation);
+  const [ownErrors, setOwnErrors] = useState<FieldErrors>({});
+  const attempt = shown === undefined ? undefined : creationOf(shown);
+  const state = attempt?.state;
+  const sending = state?.is === "running" || state?.is === "waiting";
+  const errors: FieldErrors = state?.is === "refused" ? state.errors : ownErrors;
   const typed = draft.value;
 
   useLayoutEffect(() => {
-    if (progress.state === "refused") form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [progress]);
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [errors]);
+
+  // What was typed has become the attempt's own as soon as that is under way for good.
+  const handOver = (note?: string) => {
+    draft.value = EMPTY;
+    if (note) notify(note);
+    close();
+  };
+  useEffect(() => {
+    if (state?.is === "ready") handOver();
+    if (!sending) return;
+    const timer = setTimeout(() => handOver("Creating goes on in the tray."), REFUSALS_COME_WITHIN);
+    return () => clearTimeout(timer);
+  }, [state?.is]);
 
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    if (!running) void create(draft.peek());
+    if (sending) return;
+    const wrong = localErrors(draft.peek());
+    const count = Number(draft.peek().count);
+    setOwnErrors(wrong ?? {});
+    if (wrong) return;
+    // The same form after an unknown end travels under the same key: the service then returns the host it made.
+    if (attempt && state?.is === "failed" && attempt.form === draft.peek()) return retryCreation(attempt.id);
+    forget(attempt);
+    const started = startCreations(draft.peek(), Math.min(MOST_AT_ONCE, Math.max(1, Math.floor(count) || 1)));
+    setShown(started[0]);
+  };
+  const leave = () => {
+    if (sending) return handOver("Creating goes on in the tray.");
+    // A refusal that was read here has been dealt with; a failure stays, for a host may exist.
+    if (state?.is === "refused") forget(attempt);
+    close();
   };
 
   return (
-    <Dialog title="Create a host" onLeave={close} class="create">
+    <Dialog title="Create a host" onLeave={leave} class="create">
       <form ref={form} onSubmit={onSubmit} noValidate>
-        <fieldset class="all" disabled={running}>
+        <fieldset class="all" disabled={sending}>
           <div class="pair">
-            <Field label="Image" error={errors.image} hint="Empty: the service's default">
-              {(ties) => (
-                <input
-                  {...ties}
-                  autofocus
-                  class="mono"
-                  autocomplete="off"
-                  spellcheck={false}
-                  placeholder="ubuntu:24.04"
-                  value={typed.image}
-                  onInput={(event) => edit({ image: event.currentTarget.value })}
-                />
-              )}
-            </Field>
+            <ImageField error={errors.image} />
             <TemplateField error={errors.template} />
           </div>
           <div class="trio">
@@ -80,37 +113,83 @@ export function CreateForm() {
             lease={typed.lease}
             onChange={(change) => edit({ lease: { ...draft.peek().lease, ...change } })}
             error={errors.expiresAt}
-            kinds={["default", "for", "until", "permanent"]}
+            kinds={mayFill("expires_at:null") ? ["default", "for", "until", "permanent"] : ["default", "for", "until"]}
           />
           <EnvFields error={errors.env} />
+          {mayFill("secrets.*.value") && <SecretFields error={errors.secrets} />}
         </fieldset>
 
         <div role="alert">
           {errors[""] && <p class="field-error">{errors[""]}</p>}
-          {progress.state === "refused" && <p class="unseen">The host was not created: see the marked fields.</p>}
-          {progress.state === "failed" && (
-            <ProblemNote problem={progress.problem}>
-              {progress.mayExist &&
-                " Nobody knows whether the host was made. Creating again with nothing changed is safe: the service answers with that host."}
+          {state?.is === "refused" && <p class="unseen">The host was not created: see the marked fields.</p>}
+          {state?.is === "failed" && (
+            <ProblemNote problem={state.problem}>
+              {state.mayExist &&
+                " Nobody knows whether the host was made. Creating again with nothing changed is safe: the service returns that host."}
             </ProblemNote>
           )}
         </div>
 
         <footer class="actions">
-          {running && (
-            <p class="progress" role="status">
-              <Icon name="busy" spin /> Creating… <span aria-hidden="true">{duration(now.value - progress.since)}</span>
-              <span class="hint">A few minutes at most. You may close this; the key will be shown when it comes.</span>
-            </p>
-          )}
-          <button type="button" onClick={close}>
-            {running ? "Hide" : "Cancel"}
+          <label class="count">
+            How many
+            <input
+              type="number"
+              min="1"
+              max={MOST_AT_ONCE}
+              class="short"
+              disabled={sending}
+              value={typed.count}
+              onInput={(event) => edit({ count: event.currentTarget.value })}
+            />
+          </label>
+          <button type="button" onClick={leave}>
+            {sending ? "Hide" : "Cancel"}
           </button>
-          <button type="submit" class="primary" aria-disabled={running}>
-            {progress.state === "failed" ? "Create again" : "Create host"}
+          <button type="submit" class="primary" aria-disabled={sending}>
+            {sending && <Icon name="busy" spin />}
+            {submitLabel(state, Number(typed.count))}
           </button>
         </footer>
       </form>
     </Dialog>
+  );
+}
+
+function submitLabel(state: Creation["state"] | undefined, count: number): string {
+  if (state?.is === "running" || state?.is === "waiting") return "Creating…";
+  if (state?.is === "failed") return "Create again";
+  return count > 1 ? `Create ${count} hosts` : "Create host";
+}
+
+function forget(attempt: Creation | undefined): void {
+  if (attempt) dismissCreation(attempt.id);
+}
+
+/** Free text, since only the service knows its images; those of the fleet are offered. */
+function ImageField({ error }: { error: string | undefined }) {
+  const known = [...new Set(hosts.value.map(({ image }) => image))].sort().slice(0, 100);
+  return (
+    <Field label="Image" error={error} hint="Empty: the service's default">
+      {(ties) => (
+        <>
+          <input
+            {...ties}
+            autofocus
+            class="mono"
+            list={`${ties.id}-known`}
+            autocomplete="off"
+            spellcheck={false}
+            value={draft.value.image}
+            onInput={(event) => edit({ image: event.currentTarget.value })}
+          />
+          <datalist id={`${ties.id}-known`}>
+            {known.map((image) => (
+              <option key={image} value={image} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
   );
 }

@@ -1,29 +1,34 @@
+// Asks before hosts are deleted, then shows how it goes.
+
 import type { SandboxHost } from "litterbox-sdk";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Field } from "../parts/Field.tsx";
-import { Icon } from "../parts/Icon.tsx";
+import { LongList } from "../parts/LongList.tsx";
+import { dismissJob, type Job, startJob } from "../work/jobs.ts";
+import { DELETION } from "../work/kinds.ts";
+import { JobResults } from "./JobResults.tsx";
 import { close } from "./open.ts";
-import { isRunning, prepare, type Row, type RowState, rows, run, stop } from "./removal.ts";
 
 export function DeleteDialog({ hosts }: { hosts: readonly SandboxHost[] }) {
-  const [started, setStarted] = useState(false);
+  const [job, setJob] = useState<Job>();
   const one = hosts.length === 1 ? hosts[0] : undefined;
 
-  const start = async () => {
-    // Here and not in an effect: those run after the next paint, and an Enter before it would act on the last dialog's rows.
-    prepare(hosts);
-    setStarted(true);
-    await run();
-    if (one && rows.peek()[0]?.state === "deleted") close();
-  };
-  const leave = () => {
-    if (!isRunning.peek()) close();
-  };
+  // One host that is gone needs no list of results.
+  const isOver = job && !job.isRunning.value;
+  useEffect(() => {
+    if (!job || !isOver || !one || job.tally.failed > 0 || job.stoppedBy.peek()) return;
+    dismissJob(job);
+    close();
+  }, [isOver]);
 
   return (
-    <Dialog title={one ? `Delete ${one.name}?` : `Delete ${hosts.length} hosts?`} onLeave={leave} class="delete">
-      {started ? <Results /> : <Confirm hosts={hosts} onConfirm={start} />}
+    <Dialog
+      title={one ? `Delete ${one.name}?` : `Delete ${hosts.length.toLocaleString("en")} hosts?`}
+      onLeave={close}
+      class="delete"
+    >
+      {job ? <JobResults job={job} /> : <Confirm hosts={hosts} onConfirm={() => setJob(startJob(hosts, DELETION))} />}
     </Dialog>
   );
 }
@@ -41,14 +46,18 @@ function Confirm({ hosts, onConfirm }: { hosts: readonly SandboxHost[]; onConfir
       <p>The machine and everything on it is gone for good. Whoever is logged in loses the connection.</p>
       {hosts.length > 1 && (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-          <ul class="doomed" tabIndex={0} aria-label="Hosts to delete">
-            {hosts.map(({ id, name, image }) => (
-              <li key={id}>
-                <span>{name}</span> <span class="hint">{image}</span>
-              </li>
-            ))}
-          </ul>
+          <LongList
+            items={hosts}
+            label="Hosts to delete"
+            class="doomed"
+            rowHeight={2}
+            keyOf={({ id }) => id}
+            draw={({ name, image }) => (
+              <>
+                <span class="who">{name}</span> <span class="hint">{image}</span>
+              </>
+            )}
+          />
           <Field label={`Type “${phrase}” to confirm`}>
             {(ties) => (
               <input
@@ -72,75 +81,5 @@ function Confirm({ hosts, onConfirm }: { hosts: readonly SandboxHost[]; onConfir
         </button>
       </footer>
     </form>
-  );
-}
-
-function Results() {
-  const all = rows.value;
-  const failed = all.filter(({ state }) => state === "failed" || state === "skipped").length;
-  const away = all.filter(({ state }) => state === "deleted" || state === "gone").length;
-  const summary = isRunning.value
-    ? `Deleting: ${away} of ${all.length} gone`
-    : `${away} deleted${failed ? `, ${failed} not` : ""}`;
-  return (
-    <>
-      <p role="status">{summary}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <ul class="results" tabIndex={0} aria-label="Results">
-        {all.map((row) => (
-          <Result key={row.host.id} row={row} />
-        ))}
-      </ul>
-      <footer class="actions">
-        {isRunning.value ? (
-          all.length > 1 && (
-            <button type="button" onClick={stop}>
-              Stop after those under way
-            </button>
-          )
-        ) : (
-          <>
-            {failed > 0 && (
-              <button type="button" class="danger" onClick={run}>
-                Try {failed} again
-              </button>
-            )}
-            <button type="button" class="primary" onClick={close}>
-              Close
-            </button>
-          </>
-        )}
-      </footer>
-    </>
-  );
-}
-
-const WORDS: Record<RowState, string> = {
-  waiting: "Waiting",
-  deleting: "Deleting…",
-  deleted: "Deleted",
-  gone: "Was gone already",
-  failed: "Failed",
-  skipped: "Not started",
-};
-
-function Result({ row: { host, state, reason } }: { row: Row }) {
-  const mood =
-    state === "deleted" || state === "gone"
-      ? "good"
-      : state === "failed"
-        ? "bad"
-        : state === "deleting"
-          ? "busy"
-          : "unknown";
-  return (
-    <li class={`result ${mood}`}>
-      <span class={`status ${mood}`}>
-        <Icon name={mood} spin={state === "deleting"} />
-        {WORDS[state]}
-      </span>
-      <span class="who">{host.name}</span>
-      {reason && <span class="why">{reason}</span>}
-    </li>
   );
 }

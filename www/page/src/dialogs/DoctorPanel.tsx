@@ -7,7 +7,7 @@ import { type Problem, problemOf } from "../problem.ts";
 import { api } from "../service.ts";
 import { close } from "./open.ts";
 
-type Visit = { state: "asking" } | { state: "answered"; report: DoctorReport } | { state: "failed"; problem: Problem };
+type Visit = { state: "asking" } | { state: "responded"; report: DoctorReport } | { state: "failed"; problem: Problem };
 
 export function DoctorPanel() {
   const [visit, setVisit] = useState<Visit>({ state: "asking" });
@@ -20,7 +20,7 @@ export function DoctorPanel() {
     setVisit({ state: "asking" });
     try {
       const report = await api.doctor({ signal: controller.signal, timeoutMs: 30_000 });
-      setVisit({ state: "answered", report });
+      setVisit({ state: "responded", report });
     } catch (error) {
       if (!controller.signal.aborted) setVisit({ state: "failed", problem: problemOf(error) });
     }
@@ -40,7 +40,7 @@ export function DoctorPanel() {
           </p>
         )}
         {visit.state === "failed" && <ProblemNote problem={visit.problem} />}
-        {visit.state === "answered" && <Report report={visit.report} />}
+        {visit.state === "responded" && <Report report={visit.report} />}
       </div>
       <footer class="actions">
         <button type="button" aria-disabled={visit.state === "asking"} onClick={ask}>

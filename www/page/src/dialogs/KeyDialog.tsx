@@ -1,57 +1,65 @@
-import type { SandboxHost } from "litterbox-sdk";
+// A new host's private key in full, for whoever asked to see it. It is never opened by itself.
+
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { keyFileName, sshCommand } from "../fleet/ssh.ts";
+import { keyFileName, knownHostsFileName, sshCommand } from "../fleet/ssh.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { show } from "../view/view.ts";
-import { newKey } from "./creation.ts";
+import { creationOf, dismissCreation, markKeySaved } from "../work/creations.ts";
+import { saveFile } from "../work/save.ts";
+import { close } from "./open.ts";
 
-/** The only time a private key is on screen. An Escape too many must not cost it. */
-export function KeyDialog({ host }: { host: SandboxHost }) {
-  const [saved, setSaved] = useState(false);
+export function KeyDialog({ creation }: { creation: number }) {
   const [asking, setAsking] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
-  const key = host.privateKey ?? "";
-  const file = keyFileName(host);
-  const command = sshCommand(host, file);
 
   useLayoutEffect(() => {
     if (asking) keep.current?.focus();
   }, [asking]);
 
+  const state = creationOf(creation)?.state;
+  if (state?.is !== "ready") return null;
+  const { host, keySaved } = state;
+  const key = host.privateKey ?? "";
+  const file = keyFileName(host);
+  const command = sshCommand(host, { key: true });
+
   const done = () => {
-    newKey.value = null;
+    dismissCreation(creation);
+    close();
     show({ host: host.id });
   };
   const save = () => {
-    download(file, key);
-    setSaved(true);
-  };
-  const leave = () => {
-    if (saved) done();
-    else setAsking(true);
+    saveFile(file, key, "application/x-pem-file");
+    markKeySaved(creation);
   };
 
   return (
-    <Dialog title={<>{host.name} is ready</>} onLeave={leave} class="key">
+    // Leaving only hides it: the tray keeps the key until it is saved or given up.
+    <Dialog title={<>{host.name} is ready</>} onLeave={close} class="key" readFirst>
       <p>
-        This is its private key. <strong>It will not be shown again</strong>: the service keeps no copy, and neither
-        does this page.
+        This is its private key. <strong>It will not be shown again</strong> once you are done here: the service keeps
+        no copy, and neither does this page.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <pre class="pem" role="region" tabIndex={0} aria-label="Private key">
         {key}
       </pre>
       <div class="row">
-        <button type="button" class="primary" autofocus onClick={save}>
+        <button type="button" class="primary" onClick={save}>
           <Icon name="download" /> Download {file}
         </button>
-        <CopyButton text={key} what="private key" onCopied={() => setSaved(true)} />
+        <CopyButton text={key} what="private key" onCopied={() => markKeySaved(creation)} />
+        {host.knownHosts && (
+          <button type="button" class="plain small" onClick={() => saveFile(knownHostsFileName(host), host.knownHosts)}>
+            <Icon name="download" /> {knownHostsFileName(host)}
+          </button>
+        )}
       </div>
       {command && (
         <>
-          <p class="hint">Then, where the file was saved:</p>
+          <p class="hint">Then, where the files were saved:</p>
           <div class="command">
             <code>{`chmod 600 ${file} && ${command}`}</code>
             <CopyButton text={`chmod 600 ${file} && ${command}`} what="commands" />
@@ -66,24 +74,22 @@ export function KeyDialog({ host }: { host: SandboxHost }) {
               Keep it open
             </button>
             <button type="button" class="danger" onClick={done}>
-              Close without the key
+              Give up the key
             </button>
           </div>
         ) : (
-          <button type="button" onClick={leave}>
-            Done
-          </button>
+          <>
+            {!keySaved && (
+              <button type="button" onClick={close}>
+                Later
+              </button>
+            )}
+            <button type="button" onClick={() => (keySaved ? done() : setAsking(true))}>
+              Done
+            </button>
+          </>
         )}
       </footer>
     </Dialog>
   );
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/x-pem-file" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

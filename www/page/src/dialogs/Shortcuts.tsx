@@ -9,13 +9,17 @@ const IN_THE_TABLE: readonly [string, string][] = [
   ["Enter", "Open the host"],
   ["x", "Select the host"],
   ["Shift click", "Select a range"],
+  ["Shift ← →", "At a column's name: its width"],
 ];
 
 export function Shortcuts() {
   return (
     <Dialog title="Keyboard" onLeave={close} class="shortcuts">
       <div class="pair">
-        <Keys title="Anywhere" keys={SHORTCUTS.map(({ key, does }) => [key, does])} />
+        <Keys
+          title="Anywhere"
+          keys={[["Ctrl K", "Find a command or a host"], ...SHORTCUTS.map(({ key, does }) => [key, does] as const)]}
+        />
         <Keys title="In the table" keys={IN_THE_TABLE} />
       </div>
       <label class="choice">

@@ -1,6 +1,9 @@
+// The create form as typed. It outlives the dialog, so that an accidental Escape costs nothing.
+
 import { signal } from "@preact/signals";
-import type { CreateHost } from "litterbox-sdk";
-import { type Lease, leaseEnd } from "./lease.ts";
+import type { CreateHost, SandboxHost } from "litterbox-sdk";
+import { EMPTY_LEASE, type Lease, leaseEnd } from "./lease.ts";
+import { type SecretRow, secretsOf } from "./secret-rows.ts";
 
 export interface EnvRow {
   key: number;
@@ -8,7 +11,6 @@ export interface EnvRow {
   value: string;
 }
 
-/** The create form as typed. It outlives the dialog, so that an accidental Escape costs nothing. */
 export interface Draft {
   image: string;
   template: string;
@@ -17,6 +19,9 @@ export interface Draft {
   diskGb: string;
   lease: Lease;
   env: readonly EnvRow[];
+  secrets: readonly SecretRow[];
+  /** How many hosts of this kind. */
+  count: string;
 }
 
 export const EMPTY: Draft = {
@@ -25,9 +30,13 @@ export const EMPTY: Draft = {
   provider: "",
   instanceType: "",
   diskGb: "",
-  lease: { kind: "default", amount: "4", unit: "hours", until: "" },
+  lease: EMPTY_LEASE,
   env: [],
+  secrets: [],
+  count: "1",
 };
+
+export const MOST_AT_ONCE = 20;
 
 export const draft = signal<Draft>(EMPTY);
 
@@ -35,10 +44,23 @@ export function edit(change: Partial<Draft>): void {
   draft.value = { ...draft.peek(), ...change };
 }
 
+/** What is known of a host, as a form for another one. Its variables and secrets are never read back. */
+export function draftLike(host: SandboxHost): Draft {
+  return {
+    ...EMPTY,
+    image: host.image,
+    provider: host.provider,
+    instanceType: host.instanceType ?? "",
+    diskGb: host.diskGb === null ? "" : String(host.diskGb),
+    lease: host.expiresAt === null ? { ...EMPTY_LEASE, kind: "permanent" } : EMPTY_LEASE,
+  };
+}
+
 /** Fields left empty are left out: the service's defaults are its own business. */
 export function specOf(form: Draft, now: number): CreateHost {
   const expiresAt = leaseEnd(form.lease, now);
   const env = form.env.filter(({ name, value }) => name !== "" || value !== "");
+  const secrets = secretsOf(form.secrets);
   return {
     ...(form.image && { image: form.image }),
     ...(form.template && { template: form.template }),
@@ -47,19 +69,25 @@ export function specOf(form: Draft, now: number): CreateHost {
     ...(form.diskGb && { diskGb: Number(form.diskGb) }),
     ...(expiresAt !== undefined && { expiresAt }),
     ...(env.length > 0 && { env: Object.fromEntries(env.map(({ name, value }) => [name, value])) }),
+    ...(Object.keys(secrets).length > 0 && { secrets }),
   };
 }
 
 /** The same name twice would silently lose one of the two. */
-export function repeatedName({ env }: Draft): string | undefined {
-  const names = env.map(({ name }) => name);
+export function repeatedName(rows: readonly { name: string }[]): string | undefined {
+  const names = rows.map(({ name }) => name);
   return names.find((name, i) => name !== "" && names.indexOf(name) !== i);
 }
 
 let lastKey = 0;
 
+export function rowKey(): number {
+  lastKey += 1;
+  return lastKey;
+}
+
 export function envRow(name = "", value = ""): EnvRow {
-  return { key: ++lastKey, name, value };
+  return { key: rowKey(), name, value };
 }
 
 /** `NAME=value` lines, as people keep them in files; undefined where the text is something else. */

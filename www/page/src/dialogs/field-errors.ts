@@ -1,7 +1,9 @@
-import { SandboxValidationError } from "litterbox-sdk";
+// Which field of the create form an error is about.
+
+import { SandboxConflictError, SandboxValidationError } from "litterbox-sdk";
 import { sentenceOf } from "../problem.ts";
 
-export type FieldName = "image" | "template" | "provider" | "instanceType" | "diskGb" | "expiresAt" | "env";
+export type FieldName = "image" | "template" | "provider" | "instanceType" | "diskGb" | "expiresAt" | "env" | "secrets";
 
 /** Sentences by field; "" holds what belongs to none. */
 export type FieldErrors = Partial<Record<FieldName | "", string>>;
@@ -14,6 +16,11 @@ const WIRE_NAMES: Record<string, FieldName> = {
   disk_gb: "diskGb",
   expires_at: "expiresAt",
   env: "env",
+  secrets: "secrets",
+};
+const CONFLICTS: Record<string, FieldName> = {
+  TEMPLATE_NOT_AVAILABLE: "template",
+  SECRETS_PROXY_NOT_CONFIGURED: "secrets",
 };
 const OWN_NAMES = new Set<string>(Object.values(WIRE_NAMES));
 
@@ -22,6 +29,10 @@ export function fieldErrors(error: unknown): FieldErrors | undefined {
   // The SDK refuses what it knows to be wrong before anything is sent, and names the option.
   if (error instanceof TypeError) {
     return { [mentioned(error.message)]: error.message.replace(/^createHost: (\w+: )?/, "") };
+  }
+  // Such a conflict is about what was filled in, too.
+  if (error instanceof SandboxConflictError && CONFLICTS[error.errorCode ?? ""]) {
+    return { [CONFLICTS[error.errorCode ?? ""] as FieldName]: sentenceOf(error) };
   }
   if (!(error instanceof SandboxValidationError)) return undefined;
   if (error.issues.length === 0) return { [mentioned(error.message)]: sentenceOf(error) };
@@ -50,6 +61,7 @@ function mentioned(sentence: string): FieldName | "" {
     [/template/i, "template"],
     [/expires_?at|lifetime|lease/i, "expiresAt"],
     [/\benv\b/i, "env"],
+    [/secret/i, "secrets"],
     [/\bimage\b/i, "image"],
     [/provider/i, "provider"],
   ];

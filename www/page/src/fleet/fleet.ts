@@ -1,24 +1,28 @@
+// What the service last said of its hosts, and when it is asked again.
+
 import { signal } from "@preact/signals";
 import type { SandboxHost } from "litterbox-sdk";
+import { serviceNow } from "../clock.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { api } from "../service.ts";
+import { noteChanges } from "./changes.ts";
 import { patched } from "./patched.ts";
+import { nextPause } from "./polling.ts";
 
-/** What the service last said. A failure leaves it standing: an old answer, marked as such, beats an empty table. */
+/** A failure leaves it standing: an old list, marked as such, beats an empty table. */
 export const hosts = signal<readonly SandboxHost[]>([]);
 export const loadedAt = signal<number | null>(null);
 export const problem = signal<Problem | null>(null);
 export const isRefreshing = signal(false);
-
-const PAUSE = 5_000;
-const LONGEST_PAUSE = 60_000;
+/** Milliseconds until the next list, as long as nobody asks for one. */
+export const pause = signal(5_000);
 
 let newest = 0;
 let failures = 0;
 let underWay: AbortController | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** One list call at a time: a new one ends the old, and an answer that is no longer the newest is dropped. */
+/** One list call at a time: a new one ends the old, and a response that is no longer the newest is dropped. */
 export async function refresh(): Promise<void> {
   clearTimeout(timer);
   underWay?.abort();
@@ -27,10 +31,12 @@ export async function refresh(): Promise<void> {
   underWay = controller;
   isRefreshing.value = true;
   try {
-    const answer = await api.listHosts({ signal: controller.signal, timeoutMs: 30_000 });
+    const listed = await api.listHosts({ signal: controller.signal, timeoutMs: 30_000 });
     if (mine !== newest) return;
-    hosts.value = patched(hosts.peek(), answer);
-    loadedAt.value = Date.now();
+    const before = hosts.peek();
+    hosts.value = patched(before, listed);
+    if (loadedAt.peek() !== null) noteChanges(before, hosts.peek());
+    loadedAt.value = serviceNow();
     problem.value = null;
     failures = 0;
   } catch (error) {
@@ -40,12 +46,8 @@ export async function refresh(): Promise<void> {
   }
   underWay = undefined;
   isRefreshing.value = false;
-  if (!document.hidden) timer = setTimeout(refresh, nextPause());
-}
-
-function nextPause(): number {
-  const asked = problem.peek()?.retryAfterMs ?? 0;
-  return Math.min(LONGEST_PAUSE, Math.max(asked, PAUSE * 2 ** Math.min(failures, 4)));
+  pause.value = nextPause({ hosts: hosts.peek().length, failures, askedMs: problem.peek()?.retryAfterMs ?? 0 });
+  if (!document.hidden) timer = setTimeout(refresh, pause.peek());
 }
 
 /** Sequential refreshing while the page is looked at; none while it is hidden. */
@@ -58,12 +60,31 @@ export function followFleet(): void {
   void refresh();
 }
 
-/** What a create or renew answered is newer than any list under way, so that list is asked for again. */
-export function putHost(host: SandboxHost): void {
-  const known = hosts.peek().some(({ id }) => id === host.id);
-  const shown = { ...host, privateKey: null };
-  hosts.value = known ? hosts.peek().map((old) => (old.id === host.id ? shown : old)) : [shown, ...hosts.peek()];
+/** What a create or renew returned is newer than any list under way, so that list is asked for again. */
+export function putHosts(changed: readonly SandboxHost[]): void {
+  if (changed.length === 0) return;
+  const newer = new Map(changed.map((host) => [host.id, { ...host, privateKey: null }]));
+  const before = hosts.peek();
+  const known = new Set(before.map(({ id }) => id));
+  const added = [...newer.values()].filter(({ id }) => !known.has(id));
+  hosts.value = [...added, ...before.map((host) => newer.get(host.id) ?? host)];
+  noteChanges(before, hosts.peek());
   void refresh();
+}
+
+/** One host as it is now, between two lists; no list is asked for because of it. */
+export function mergeHost(host: SandboxHost): void {
+  const before = hosts.peek();
+  const after = patched(
+    before,
+    before.map((old) => (old.id === host.id ? host : old)),
+  );
+  hosts.value = after;
+  noteChanges(before, after);
+}
+
+export function putHost(host: SandboxHost): void {
+  putHosts([host]);
 }
 
 export function dropHosts(ids: ReadonlySet<string>): void {

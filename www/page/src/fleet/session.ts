@@ -1,21 +1,64 @@
+// Who is here, and what the gateway lets them do. Without a gateway that says so, everything is allowed.
+
 import { signal } from "@preact/signals";
 import { isDemo } from "../service.ts";
 
-/** Who the gateway says is here. */
 export interface Session {
   who: string;
   access: string;
+  role?: string;
+  /** Operations such as "DELETE /hosts/{id}". */
+  allows?: readonly string[];
+  /** For each operation the fields of its request that may be sent, under their wire names. */
+  fields?: Readonly<Record<string, readonly string[]>>;
+  expiresAt?: string | null;
+  logout?: boolean;
 }
 
 export const session = signal<Session | null>(null);
 
-/** Only for the corner of the page: whoever may not be here learns it from the first list. */
+export type Operation =
+  | "POST /hosts"
+  | "POST /hosts/{id}/renew"
+  | "DELETE /hosts/{id}"
+  | "POST /hosts/{id}/secrets/{service}/refresh"
+  | "GET /templates"
+  | "POST /templates"
+  | "DELETE /templates/{id}"
+  | "POST /http-proxies"
+  | "DELETE /http-proxies/{name}"
+  | "POST /http-proxies/{name}/hosts/{id}"
+  | "DELETE /http-proxies/{name}/hosts/{id}"
+  | "POST /service-accounts"
+  | "DELETE /service-accounts/{name}"
+  | "GET /doctor"
+  | "GET /activity";
+
+export function may(operation: Operation): boolean {
+  const allows = session.value?.allows;
+  if (operation === "GET /activity") return Boolean(allows?.includes(operation));
+  return allows?.includes(operation) ?? true;
+}
+
+/** Whether a field of a new host may be filled in: `image`, `secrets.*.issuer.url`, `expires_at:null`. */
+export function mayFill(field: string): boolean {
+  const fields = session.value?.fields?.["POST /hosts"];
+  return fields?.includes(field) ?? true;
+}
+
+/** Whoever may not be here at all learns it from the first list. */
 export async function loadSession(): Promise<void> {
   if (isDemo) return;
   try {
-    const answer = await fetch("/session", { headers: { accept: "application/json" }, redirect: "manual" });
-    if (answer.ok) session.value = (await answer.json()) as Session;
+    const response = await fetch("/session", { headers: { accept: "application/json" }, redirect: "manual" });
+    if (response.ok) session.value = (await response.json()) as Session;
   } catch {
     session.value = null;
   }
+}
+
+export async function signOut(): Promise<void> {
+  const response = await fetch("/logout", { method: "POST", redirect: "manual" });
+  const { location: next } = (await response.json()) as { location: string | null };
+  location.assign(next ?? "/");
 }

@@ -1,65 +1,116 @@
+// One row. A click anywhere opens the host; its name is a link, so that it opens in tabs too.
+
 import type { SandboxHost } from "litterbox-sdk";
-import { address } from "../fleet/ssh.ts";
-import { StatusMark } from "../parts/StatusMark.tsx";
-import { Age, Expiry } from "../parts/Time.tsx";
+import { Icon } from "../parts/Icon.tsx";
 import { toggle } from "../view/selection.ts";
-import { show } from "../view/view.ts";
-import { size } from "./columns.ts";
+import { show, urlOf } from "../view/view.ts";
+import { DRAWN, TEXT_OF } from "./cells.tsx";
+import type { Column } from "./columns.ts";
+import { openRowMenu } from "./row-menu.ts";
 
 interface Props {
   host: SandboxHost;
+  columns: readonly Column[];
   /** Position among all rows, the header included. */
   rowIndex: number;
   selected: boolean;
   /** The one row that Tab reaches; the arrow keys move it. */
   active: boolean;
+  /** It is in the drawer. */
+  open: boolean;
+  /** It has just changed. */
+  changed: boolean;
 }
 
-export function HostRow({ host, rowIndex, selected, active }: Props) {
+export function HostRow({ host, columns, rowIndex, selected, active, open, changed }: Props) {
   const tabIndex = active ? 0 : -1;
-  const open = () => show({ host: host.id });
-  const tick = (event: MouseEvent) => toggle(host.id, event.shiftKey);
+  const onClick = (event: MouseEvent) => {
+    const isControl = (event.target as Element).closest("a, button, input");
+    // Who drags over a row wants its text.
+    if (!isControl && getSelection()?.isCollapsed !== false) openHost(event, host);
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    openRowMenu(host, { x: event.clientX, y: event.clientY, width: 0, height: 0 });
+  };
   return (
-    <tr role="row" aria-rowindex={rowIndex} aria-selected={selected} data-host={host.id} onDblClick={open}>
+    <tr
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      aria-current={open ? "true" : undefined}
+      class={changed ? "changed" : undefined}
+      data-host={host.id}
+      onClick={onClick}
+      onContextMenu={onContextMenu}
+    >
       <td role="cell" class="tick">
         <input
           type="checkbox"
           data-control="tick"
           tabIndex={tabIndex}
           checked={selected}
-          onClick={tick}
+          onClick={(event) => toggle(host.id, event.shiftKey)}
           aria-label={`Select ${host.name}`}
         />
       </td>
-      <td role="cell" class="col-status">
-        <StatusMark status={host.status} />
-      </td>
-      <td role="cell" class="col-name">
-        <button type="button" class="name" data-control="name" tabIndex={tabIndex} onClick={open}>
-          {host.name}
+      {columns.map(({ key }) => (
+        <Cell key={key} column={key} host={host} tabIndex={tabIndex} />
+      ))}
+      <td role="cell" class="more">
+        <button
+          type="button"
+          class="plain icon-only"
+          data-control="more"
+          tabIndex={tabIndex}
+          aria-haspopup="menu"
+          aria-label={`Actions for ${host.name}`}
+          onClick={(event) => openRowMenu(host, event.currentTarget.getBoundingClientRect())}
+        >
+          <Icon name="more" />
         </button>
-        <span class="id">{host.id}</span>
       </td>
-      <Words column="provider" text={host.provider} />
-      <Words column="image" text={host.image} />
-      <Words column="size" text={size(host)} />
-      <Words column="address" text={address(host)} />
-      <td role="cell" class="col-age">
-        <Age since={host.createdAt} />
-      </td>
-      <td role="cell" class="col-expires">
-        <Expiry at={host.expiresAt} />
-      </td>
-      <Words column="error" text={host.lastError} />
     </tr>
   );
 }
 
-/** One line, cut off where it does not fit; the whole of it on hover. */
-function Words({ column, text }: { column: string; text: string }) {
+function Cell({ column, host, tabIndex }: { column: Column["key"]; host: SandboxHost; tabIndex: number }) {
+  if (column === "name") {
+    return (
+      <td role="cell" class="col-name">
+        <a
+          class="name"
+          href={urlOf({ host: host.id })}
+          data-control="name"
+          tabIndex={tabIndex}
+          title={host.name}
+          onClick={(event) => openHost(event, host)}
+        >
+          {host.name}
+        </a>
+        <span class="id">{host.id}</span>
+      </td>
+    );
+  }
+  const draw = DRAWN[column];
+  if (draw) {
+    return (
+      <td role="cell" class={`col-${column}`}>
+        {draw(host)}
+      </td>
+    );
+  }
+  const text = TEXT_OF[column]?.(host) ?? "";
   return (
-    <td role="cell" class={`col-${column}`} title={text}>
+    <td role="cell" class={`col-${column}`} title={text || undefined}>
       {text || (column !== "error" && <span class="nothing">–</span>)}
     </td>
   );
+}
+
+/** With a modifier the browser opens the link its own way: in a new tab, in a new window. */
+function openHost(event: MouseEvent, host: SandboxHost): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  show({ host: host.id });
 }

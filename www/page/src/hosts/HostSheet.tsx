@@ -1,32 +1,38 @@
+// Everything known of one host. It follows the fleet: what is refreshed in the table is refreshed here.
+
 import type { SandboxHost } from "litterbox-sdk";
+import type { ComponentChildren } from "preact";
 import { open } from "../dialogs/open.ts";
 import { hosts, loadedAt } from "../fleet/fleet.ts";
-import { sshCommand } from "../fleet/ssh.ts";
-import { CopyButton } from "../parts/CopyButton.tsx";
+import { may } from "../fleet/session.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { SidePanel } from "../parts/SidePanel.tsx";
 import { StatusMark } from "../parts/StatusMark.tsx";
 import { Expiry } from "../parts/Time.tsx";
 import { shown } from "../view/shown.ts";
 import { show } from "../view/view.ts";
+import { isWide } from "../view/window-size.ts";
+import { Connect } from "./Connect.tsx";
 import { HostFacts } from "./HostFacts.tsx";
+import { HostHistory } from "./HostHistory.tsx";
+import { createLike } from "./row-menu.ts";
+import { SecretRefresh } from "./SecretRefresh.tsx";
 
-/** Everything known of one host. It follows the fleet: what is refreshed in the table is refreshed here. */
 export function HostSheet({ id }: { id: string }) {
   const host = hosts.value.find((each) => each.id === id);
-  const leave = () => show({ host: null });
   if (!host) {
     if (loadedAt.value === null) return null;
     return (
-      <Dialog sheet title="No such host" onLeave={leave}>
+      <Shell title="No such host">
         <p>
           There is no host <code>{id}</code>. It was deleted, or its lease ran out.
         </p>
-      </Dialog>
+      </Shell>
     );
   }
   return (
-    <Dialog sheet title={host.name} onLeave={leave}>
+    <Shell title={host.name}>
       <div class="sheet-top">
         <StatusMark status={host.status} />
         <span class="lease">
@@ -43,44 +49,49 @@ export function HostSheet({ id }: { id: string }) {
       )}
       <Connect host={host} />
       <HostFacts host={host} />
-      <footer class="actions">
-        <button type="button" class="danger" onClick={() => (open.value = { kind: "delete", hosts: [host] })}>
-          Delete…
-        </button>
-        <button type="button" class="primary" onClick={() => (open.value = { kind: "renew", host })}>
-          Renew…
-        </button>
-      </footer>
+      <SecretRefresh key={host.id} host={host} />
+      <HostHistory host={host} />
+      <Actions host={host} />
+    </Shell>
+  );
+}
+
+/** Beside the table where there is width for both, over it elsewhere. */
+function Shell({ title, children }: { title: string; children: ComponentChildren }) {
+  const leave = () => show({ host: null });
+  if (isWide.value) {
+    return (
+      <SidePanel title={title} onLeave={leave}>
+        {children}
+      </SidePanel>
+    );
+  }
+  return (
+    <Dialog sheet title={title} onLeave={leave} class="drawer">
+      {children}
     </Dialog>
   );
 }
 
-function Connect({ host }: { host: SandboxHost }) {
-  const command = sshCommand(host);
+function Actions({ host }: { host: SandboxHost }) {
   return (
-    <section class="connect">
-      <h3>Connect</h3>
-      {command ? (
-        <div class="command">
-          <code>{command}</code>
-          <CopyButton text={command} what="ssh command" />
-        </div>
-      ) : (
-        <p class="hint">No address yet.</p>
+    <footer class="actions">
+      {may("POST /hosts") && (
+        <button type="button" class="plain" onClick={() => createLike(host)}>
+          <Icon name="plus" /> Another like this…
+        </button>
       )}
-      {host.knownHosts && (
-        <>
-          <div class="row spread">
-            <h4>known_hosts</h4>
-            <CopyButton text={host.knownHosts} what="known_hosts lines" />
-          </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-          <pre class="known-hosts" role="region" tabIndex={0} aria-label="known_hosts lines">
-            {host.knownHosts.trimEnd()}
-          </pre>
-        </>
+      {may("DELETE /hosts/{id}") && (
+        <button type="button" class="danger" onClick={() => (open.value = { kind: "delete", hosts: [host] })}>
+          Delete…
+        </button>
       )}
-    </section>
+      {may("POST /hosts/{id}/renew") && (
+        <button type="button" class="primary" onClick={() => (open.value = { kind: "renew", hosts: [host] })}>
+          Renew…
+        </button>
+      )}
+    </footer>
   );
 }
 

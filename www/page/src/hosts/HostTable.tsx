@@ -1,7 +1,14 @@
+// The table of hosts: rows in sight, arrow keys, focus that survives a redraw.
+
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { justChanged } from "../fleet/changes.ts";
 import { selectedIds, toggle } from "../view/selection.ts";
 import { shown } from "../view/shown.ts";
+import { available, columns, layout, widthOf } from "../view/table-settings.ts";
+import { view } from "../view/view.ts";
+import { isNarrow } from "../view/window-size.ts";
+import { COLUMNS } from "./columns.ts";
 import { HostRow } from "./HostRow.tsx";
 import { TableHead } from "./TableHead.tsx";
 import { pieces, useVisibleRows } from "./visible-rows.ts";
@@ -15,6 +22,8 @@ export function HostTable() {
   const range = useVisibleRows(table, rows.length);
   const found = rows.findIndex(({ id }) => id === active.value.id);
   const activeIndex = found === -1 ? Math.min(active.value.index, rows.length - 1) : found;
+  const drawn = isNarrow.value ? CARD : columns.value;
+  useAvailableWidth(table);
   const focused = useFocusKept(table, rows[activeIndex]?.id);
 
   const moveTo = (index: number) => {
@@ -55,13 +64,22 @@ export function HostTable() {
     <table
       ref={table}
       role="table"
-      class="hosts"
+      class={layout.value.dense ? "hosts dense" : "hosts"}
       aria-label="Hosts"
       aria-rowcount={rows.length + 1}
       onKeyDown={onKeyDown}
       onFocusIn={onFocus}
     >
-      <TableHead />
+      <colgroup>
+        <col class="tick" />
+        {columns.value.map((column) => (
+          <col key={column.key} style={{ width: `${widthOf(column)}rem` }} />
+        ))}
+        {/* What is left over. */}
+        <col />
+      </colgroup>
+      {/* Cards have no head; what it does stands in the toolbar. */}
+      {!isNarrow.value && <TableHead />}
       <tbody role="rowgroup">
         {pieces(range, rows.length, activeIndex).map((piece, i) => {
           if ("gap" in piece) return <Gap key={`gap ${i}`} height={piece.gap * range.rowHeight} />;
@@ -71,6 +89,9 @@ export function HostTable() {
             <HostRow
               key={host.id}
               host={host}
+              columns={drawn}
+              open={view.value.host === host.id}
+              changed={justChanged.value.has(host.id)}
               rowIndex={piece.row + 2}
               selected={selectedIds.value.has(host.id)}
               active={piece.row === activeIndex}
@@ -80,6 +101,24 @@ export function HostTable() {
       </tbody>
     </table>
   );
+}
+
+/** At phone width a row is a card of these. */
+const CARD = COLUMNS.filter(({ key }) => ["status", "name", "age", "expires", "error"].includes(key));
+
+/** The box around the table decides how many columns there are. */
+function useAvailableWidth(table: { current: HTMLTableElement | null }) {
+  useLayoutEffect(() => {
+    const box = table.current?.parentElement;
+    if (!box) return;
+    const measure = () => {
+      available.value = box.clientWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
 }
 
 function Gap({ height }: { height: number }) {

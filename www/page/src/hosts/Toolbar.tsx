@@ -1,15 +1,21 @@
+// Filter, status chips and, on phones, what the table's head does elsewhere.
+
 import { hosts, loadedAt, problem } from "../fleet/fleet.ts";
 import { moodOf, statusLabel } from "../fleet/status.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { counts } from "../view/shown.ts";
 import { show, view } from "../view/view.ts";
+import { isNarrow } from "../view/window-size.ts";
 import { COLUMNS, type ColumnKey } from "./columns.ts";
+import { FilterBox } from "./FilterBox.tsx";
+import { SelectAll } from "./TableHead.tsx";
+import { Tools } from "./Tools.tsx";
 
 export function Toolbar() {
   // With nothing to filter it would only be in the way; while the first list is on its way it keeps its place.
   const isUseful = hosts.value.length > 0 || (loadedAt.value === null && problem.value === null);
   if (!isUseful) return null;
-  const { text, statuses } = view.value;
+  const { statuses } = view.value;
   const { all, byStatus } = counts.value;
   // A status nobody is in would be noise, unless it is what the view asks for.
   const chips = [...new Set([...byStatus.keys(), ...statuses])].filter(
@@ -20,20 +26,7 @@ export function Toolbar() {
 
   return (
     <div class="toolbar">
-      <search class="filter">
-        <Icon name="search" />
-        <input
-          id="filter"
-          type="search"
-          aria-label="Filter hosts"
-          placeholder="Filter by name, id, image, address…"
-          autocomplete="off"
-          spellcheck={false}
-          value={text}
-          onInput={(event) => show({ text: event.currentTarget.value })}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </search>
+      <FilterBox />
       <div class="chips" role="group" aria-label="Status">
         <button type="button" class="chip" aria-pressed={statuses.length === 0} onClick={() => show({ statuses: [] })}>
           All <span class="count">{loadedAt.value === null ? "" : all}</span>
@@ -51,7 +44,8 @@ export function Toolbar() {
           </button>
         ))}
       </div>
-      <SortMenu />
+      <Tools />
+      {isNarrow.value && <SortMenu />}
     </div>
   );
 }
@@ -61,6 +55,9 @@ function SortMenu() {
   const { sortBy, descending } = view.value;
   return (
     <div class="sort-menu">
+      <span class="select-all">
+        <SelectAll /> <span aria-hidden="true">All</span>
+      </span>
       <label for="sort">Sort</label>
       <select id="sort" value={sortBy} onChange={(event) => show({ sortBy: event.currentTarget.value as ColumnKey })}>
         {COLUMNS.map(({ key, label }) => (

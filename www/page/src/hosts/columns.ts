@@ -1,31 +1,50 @@
+// The columns of the table: how each sorts, how wide it is, and which one gives way first.
+
 import type { SandboxHost } from "litterbox-sdk";
+import { createdAt, expiresAt } from "../fleet/instants.ts";
 import { address } from "../fleet/ssh.ts";
 import { KNOWN_STATUSES } from "../fleet/status.ts";
 
-export type ColumnKey = "status" | "name" | "provider" | "image" | "size" | "address" | "age" | "expires" | "error";
+export type ColumnKey =
+  | "status"
+  | "name"
+  | "provider"
+  | "image"
+  | "account"
+  | "size"
+  | "address"
+  | "age"
+  | "expires"
+  | "error";
 
 export interface Column {
   key: ColumnKey;
   label: string;
+  /** In rem, until somebody drags it. */
+  width: number;
+  /** Where the table is narrow, columns with a higher number go first; without one it always stays. */
+  givesWay?: number;
   /** Rows without a value sort last, whichever way. */
   sortValue: (host: SandboxHost) => string | number | null;
 }
 
 export const COLUMNS: readonly Column[] = [
-  { key: "status", label: "Status", sortValue: (host) => statusRank(host.status) },
-  { key: "name", label: "Host", sortValue: (host) => host.name },
-  { key: "provider", label: "Provider", sortValue: (host) => host.provider },
-  { key: "image", label: "Image", sortValue: (host) => host.image },
-  { key: "size", label: "Size", sortValue: (host) => size(host) || null },
-  { key: "address", label: "Address", sortValue: (host) => address(host) || null },
+  { key: "status", label: "Status", width: 8.75, sortValue: (host) => statusRank(host.status) },
+  { key: "name", label: "Host", width: 16.25, sortValue: (host) => host.name },
+  { key: "provider", label: "Provider", width: 5.75, givesWay: 2, sortValue: (host) => host.provider },
+  { key: "image", label: "Image", width: 9.5, givesWay: 5, sortValue: (host) => host.image },
+  { key: "account", label: "Account", width: 7, givesWay: 3, sortValue: (host) => host.serviceAccount },
+  { key: "size", label: "Size", width: 9.5, givesWay: 6, sortValue: (host) => size(host) || null },
+  { key: "address", label: "Address", width: 15, givesWay: 4, sortValue: (host) => address(host) || null },
   // Ascending age is newest first.
-  { key: "age", label: "Age", sortValue: (host) => -Date.parse(host.createdAt) },
+  { key: "age", label: "Age", width: 4, sortValue: (host) => -createdAt(host) },
   {
     key: "expires",
     label: "Expires",
-    sortValue: (host) => (host.expiresAt === null ? Number.MAX_VALUE : Date.parse(host.expiresAt)),
+    width: 7.25,
+    sortValue: (host) => Math.min(Number.MAX_VALUE, expiresAt(host)),
   },
-  { key: "error", label: "Last error", sortValue: (host) => host.lastError || null },
+  { key: "error", label: "Last error", width: 9, givesWay: 1, sortValue: (host) => host.lastError || null },
 ];
 
 export function size(host: SandboxHost): string {

@@ -1,11 +1,12 @@
-import { now } from "../clock.ts";
+// What is out of the ordinary, said above the table for as long as it is.
+
+import { now, skew } from "../clock.ts";
 import { isRefreshing, loadedAt, problem, refresh } from "../fleet/fleet.ts";
 import { session } from "../fleet/session.ts";
 import { isDemo } from "../service.ts";
-import { age } from "../time-words.ts";
+import { age, duration } from "../time-words.ts";
 import { Icon } from "./Icon.tsx";
 
-/** What is out of the ordinary, said above the table for as long as it is. */
 export function Banners() {
   return (
     <>
@@ -25,8 +26,28 @@ export function Banners() {
           </span>
         </p>
       )}
+      <ClockOff />
       <div role="alert">{problem.value && loadedAt.value !== null && <Stale since={loadedAt.value} />}</div>
     </>
+  );
+}
+
+/** From here on somebody who compares with a wall clock would wonder. */
+const NOTICEABLE = 120_000;
+
+function ClockOff() {
+  const off = skew.value;
+  if (Math.abs(off) < NOTICEABLE) return null;
+  return (
+    <p class="banner calm">
+      <Icon name="clock" />
+      <span>
+        <strong>
+          This computer's clock is {duration(Math.abs(off))} {off < 0 ? "ahead of" : "behind"} the service's.
+        </strong>{" "}
+        Leases and countdowns here go by the service's.
+      </span>
+    </p>
   );
 }
 

@@ -6,7 +6,7 @@ interface Props {
   /** What is copied, for the button's name: "ssh command". */
   what: string;
   onCopied?: () => void;
-  /** Without the word, where there is no room for it. */
+  /** Without the word, where space is short. */
   brief?: boolean;
 }
 
@@ -34,7 +34,7 @@ export function CopyButton({ text, what, onCopied, brief }: Props) {
     <span class="copy">
       <button type="button" class="plain small" onClick={copy}>
         <Icon name={said === "Copied" ? "good" : "copy"} />
-        <span class={brief ? "unseen" : ""}>Copy</span>
+        <span class={brief && said !== "Copied" ? "unseen" : ""}>{said === "Copied" ? said : "Copy"}</span>
         <span class="unseen"> {what}</span>
       </button>
       <span role="status" class={said === "Copied" ? "unseen" : "hint"}>

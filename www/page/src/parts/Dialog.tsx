@@ -9,6 +9,8 @@ interface Props {
   onLeave: () => void;
   /** A sheet stands at the side, over the table's end. */
   sheet?: boolean;
+  /** The focus starts at the title: there is something to read before anything is done. */
+  readFirst?: boolean;
   class?: string;
 }
 
@@ -16,7 +18,7 @@ interface Props {
 const stack: HTMLDialogElement[] = [];
 
 /** The platform's modal dialog: it keeps focus inside, makes the rest inert, and gives focus back. */
-export function Dialog({ title, children, onLeave, sheet, class: name }: Props) {
+export function Dialog({ title, children, onLeave, sheet, readFirst = sheet ?? false, class: name }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
 
@@ -29,7 +31,7 @@ export function Dialog({ title, children, onLeave, sheet, class: name }: Props) 
     const element = dialog.current;
     if (!element) return;
     // The platform's own way to leave would close the dialog whatever the page says, at the latest on a second Escape.
-    // Heard by the document: after a click on plain text nothing inside the dialog has the focus, and so hears no key.
+    // On the document: after a click on plain text nothing inside the dialog has the focus, and so gets no key.
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || stack.at(-1) !== element) return;
       event.preventDefault();
@@ -65,8 +67,8 @@ export function Dialog({ title, children, onLeave, sheet, class: name }: Props) 
     >
       <div class="dialog-inside">
         <header class="dialog-head">
-          {/* A sheet is there to be read: its focus starts at the title. A box starts at its first field or button. */}
-          <h2 id={heading} tabIndex={sheet ? -1 : undefined} autofocus={sheet}>
+          {/* A sheet is there to be read, too. A box starts at its first field or button. */}
+          <h2 id={heading} tabIndex={readFirst ? -1 : undefined} autofocus={readFirst}>
             {title}
           </h2>
           <button type="button" class="plain icon-only" aria-label="Close" onClick={onLeave}>

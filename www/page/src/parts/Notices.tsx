@@ -16,7 +16,7 @@ export function Notices() {
   );
 }
 
-/** Tells who cannot see the table how much a filter left of it. */
+/** Says to a screen reader how much a filter left of the table. */
 function Matches() {
   const { text, statuses } = view.value;
   const filtered = text !== "" || statuses.length > 0;

@@ -1,22 +1,25 @@
 import { now } from "../clock.ts";
-import { creation } from "../dialogs/creation.ts";
 import { open } from "../dialogs/open.ts";
-import { isRefreshing, loadedAt, problem, refresh } from "../fleet/fleet.ts";
-import { session } from "../fleet/session.ts";
+import { isRefreshing, loadedAt, pause, problem, refresh } from "../fleet/fleet.ts";
+import { may, session, signOut } from "../fleet/session.ts";
 import { age } from "../time-words.ts";
+import { view } from "../view/view.ts";
 import { Icon } from "./Icon.tsx";
+import { Nav } from "./Nav.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
 
 export function TopBar() {
-  const creating = creation.value.state === "running";
+  // Elsewhere the page has a first button of its own.
+  const isHosts = view.value.page === "hosts";
   return (
     <header class="top">
       <h1>
-        <Logo /> Litterbox <span>hosts</span>
+        <Logo /> Litterbox
       </h1>
+      <Nav />
       <Freshness />
       <div class="top-right">
-        {session.value && session.value.who !== "anyone" && <span class="who">{session.value.who}</span>}
+        <Person />
         <button type="button" class="plain" onClick={() => (open.value = { kind: "doctor" })}>
           <Icon name="pulse" /> <span class="wide">Doctor</span>
         </button>
@@ -29,20 +32,38 @@ export function TopBar() {
           <kbd>?</kbd>
         </button>
         <ThemeSwitch />
-        <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
-          <Icon name={creating ? "busy" : "plus"} spin={creating} />
-          <span>
-            {creating ? (
-              "Creating…"
-            ) : (
-              <>
-                Create<span class="wide"> host</span>
-              </>
-            )}
-          </span>
-        </button>
+        {may("POST /hosts") && (
+          <button type="button" class={isHosts ? "primary" : ""} onClick={() => (open.value = { kind: "create" })}>
+            <Icon name="plus" />
+            <span>
+              Create<span class="wide"> host</span>
+            </span>
+          </button>
+        )}
       </div>
     </header>
+  );
+}
+
+/** Who is signed in, as what, and the way out. */
+function Person() {
+  const found = session.value;
+  if (!found) return null;
+  const { who, role, logout } = found;
+  return (
+    <>
+      {who !== "anyone" && (
+        <span class="who" title={role && `As ${role}`}>
+          {who}
+          {role && role !== "admin" && <span class="badge">{role}</span>}
+        </span>
+      )}
+      {logout && (
+        <button type="button" class="plain" onClick={signOut}>
+          Sign out
+        </button>
+      )}
+    </>
   );
 }
 
@@ -54,7 +75,12 @@ function Freshness() {
     <button type="button" class="plain freshness" onClick={() => refresh()}>
       <Icon name="refresh" spin={isRefreshing.value && at === null} />
       <span class="unseen">Refresh now:</span>
-      <span>{live ? "live" : at !== null && `${age(now.value - at)} old`}</span>
+      <span title={`Asked for every ${Math.round(pause.value / 1000)} s, and not while the page is hidden`}>
+        {live ? "live" : at !== null && `${age(now.value - at)} old`}
+        {pause.value > 5_000 && problem.value === null && (
+          <span class="hint wide"> · every {Math.round(pause.value / 1000)} s</span>
+        )}
+      </span>
     </button>
   );
 }

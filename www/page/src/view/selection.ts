@@ -1,3 +1,5 @@
+// Which rows are ticked. Actions concern only those that are shown.
+
 import { computed, signal } from "@preact/signals";
 import { hosts } from "../fleet/fleet.ts";
 import { shown } from "./shown.ts";
@@ -5,8 +7,16 @@ import { shown } from "./shown.ts";
 const ticked = signal<ReadonlySet<string>>(new Set());
 let anchor: string | null = null;
 
-/** Ticked hosts that still exist, also where a filter hides them. */
-export const selected = computed(() => hosts.value.filter(({ id }) => ticked.value.has(id)));
+/** What an action would concern: ticked rows that are shown. What a filter hides is never acted upon. */
+export const selected = computed(() =>
+  ticked.value.size === 0 ? [] : shown.value.filter(({ id }) => ticked.value.has(id)),
+);
+/** Ticked rows out of sight: left out, and said so. */
+export const hiddenTicks = computed(() => {
+  const ids = ticked.value;
+  if (ids.size === 0) return 0;
+  return hosts.value.reduce((count, { id }) => count + Number(ids.has(id)), 0) - selected.value.length;
+});
 export const selectedIds = computed<ReadonlySet<string>>(() => new Set(selected.value.map(({ id }) => id)));
 
 /** With `range`, everything between this row and the one ticked before takes the same state. */
@@ -32,6 +42,11 @@ export function selectShown(on: boolean): void {
 
 export function selectNone(): void {
   ticked.value = new Set();
+}
+
+/** Unticks what a filter hides. */
+export function forgetHidden(): void {
+  ticked.value = new Set(selectedIds.peek());
 }
 
 function between(from: string | null, to: string): string[] {

@@ -1,23 +1,35 @@
+// What is shown of the fleet: filtered, counted, sorted.
+
 import { computed } from "@preact/signals";
 import type { SandboxHost } from "litterbox-sdk";
+import { now } from "../clock.ts";
 import { hosts } from "../fleet/fleet.ts";
 import { address } from "../fleet/ssh.ts";
 import { KNOWN_STATUSES } from "../fleet/status.ts";
-import { COLUMNS, size } from "../hosts/columns.ts";
+import { size } from "../hosts/columns.ts";
+import { dependOnTime, matchesField } from "./fields.ts";
+import { inOrder } from "./order.ts";
+import { parseQuery, type Term } from "./query.ts";
 import { view } from "./view.ts";
 
-const text = computed(() => view.value.text.trim().toLowerCase());
+const text = computed(() => view.value.text.trim());
+export const terms = computed(() => parseQuery(text.value));
 const order = computed(() => {
   const { sortBy, descending } = view.value;
   return `${descending ? "-" : ""}${sortBy}`;
 });
 
-/** All hosts that hold every word of the text filter; the chips count these. */
+/** What time filters compare with: it moves only where there are some, and by whole ten seconds. */
+const moment = computed(() => (dependOnTime(terms.value) ? Math.floor(now.value / 10_000) * 10_000 : 0));
+
+/** All hosts in the order of the table. Kept apart from the filter, so that a key typed there sorts nothing. */
+const sorted = computed(() => inOrder(hosts.value, order.value));
+
+/** All hosts that fit every term of the filter; the chips count these. */
 const matching = computed(() => {
-  const words = text.value.split(/\s+/).filter(Boolean);
-  return words.length === 0
-    ? hosts.value
-    : hosts.value.filter((host) => words.every((word) => haystack(host).includes(word)));
+  const asked = terms.value;
+  const at = moment.value;
+  return asked.length === 0 ? sorted.value : sorted.value.filter((host) => asked.every((term) => fits(term, host, at)));
 });
 
 export const counts = computed(() => {
@@ -31,22 +43,15 @@ const wanted = computed(() => view.value.statuses.join(","));
 /** The rows of the table, filtered and sorted. */
 export const shown = computed<readonly SandboxHost[]>(() => {
   const statuses = wanted.value ? wanted.value.split(",") : [];
-  const rows =
-    statuses.length === 0 ? [...matching.value] : matching.value.filter(({ status }) => statuses.includes(status));
-  const descending = order.value.startsWith("-");
-  const column = COLUMNS.find(({ key }) => key === order.value.replace("-", ""));
-  if (!column) return rows;
-  const keyed = rows.map((host) => ({ host, key: column.sortValue(host) }));
-  keyed.sort((a, b) => compare(a.key, b.key, descending) || compare(a.host.id, b.host.id, true));
-  return keyed.map(({ host }) => host);
+  return statuses.length === 0 ? matching.value : matching.value.filter(({ status }) => statuses.includes(status));
 });
 
-const COLLATOR = new Intl.Collator(undefined, { numeric: true });
-
-function compare(a: string | number | null, b: string | number | null, descending: boolean): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  const ascending = typeof a === "string" && typeof b === "string" ? COLLATOR.compare(a, b) : Number(a) - Number(b);
-  return descending ? -ascending : ascending;
+/** What means nothing as a field is looked for as it was written: `49.12.20.7:2222` is an address. */
+function fits(term: Term, host: SandboxHost, at: number): boolean {
+  const { field, compare: sign, value, not } = term;
+  const asField = field === null ? undefined : matchesField(term, host, at);
+  const found = asField ?? haystack(host).includes((field === null ? value : `${field}${sign}${value}`).toLowerCase());
+  return found !== not;
 }
 
 const haystacks = new WeakMap<SandboxHost, string>();
@@ -55,8 +60,10 @@ function haystack(host: SandboxHost): string {
   let found = haystacks.get(host);
   if (found === undefined) {
     const { id, name, status, provider, image, lastError, serviceAccount } = host;
-    const words = [id, name, status, provider, image, size(host), address(host), lastError, serviceAccount ?? ""];
-    found = words.join("\n").toLowerCase();
+    const { sshUsername, externalSshHost, internalSshHost, tailscaleDeviceId } = host;
+    const words = [id, name, status, provider, image, size(host), address(host), lastError, serviceAccount];
+    const network = [sshUsername, externalSshHost, internalSshHost, tailscaleDeviceId];
+    found = [...words, ...network].join("\n").toLowerCase();
     haystacks.set(host, found);
   }
   return found;

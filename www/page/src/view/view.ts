@@ -1,8 +1,14 @@
+// The view and the address bar.
+
 import { effect, signal } from "@preact/signals";
 import { COLUMNS, type ColumnKey } from "../hosts/columns.ts";
 
-/** What is shown of the fleet. It lives in the address bar, so that a view can be kept, sent and gone back to. */
+export const PAGES = ["hosts", "templates", "proxies", "accounts", "activity"] as const;
+export type PageKey = (typeof PAGES)[number];
+
+/** What is shown of the fleet. It is kept in the address bar, so that a view can be kept, sent and gone back to. */
 export interface View {
+  page: PageKey;
   text: string;
   statuses: readonly string[];
   sortBy: ColumnKey;
@@ -29,27 +35,38 @@ export function sortBy(key: ColumnKey): void {
   show(current === key ? { descending: !descending } : { sortBy: key, descending: false });
 }
 
-/** Opening a host is a step one can go back from; typing into the filter is not. */
+/** Opening a host or a page is a step one can go back from; typing into the filter is not. */
 export function keepInUrl(): void {
-  let host = view.peek().host;
+  let { host, page } = view.peek();
   effect(() => {
     const url = toUrl(view.value);
     if (url !== location.pathname + location.search) {
-      if (view.value.host && !host) history.pushState(null, "", url);
+      if ((view.value.host && !host) || view.value.page !== page) history.pushState(null, "", url);
       else history.replaceState(null, "", url);
     }
-    host = view.value.host;
+    ({ host, page } = view.value);
   });
   addEventListener("popstate", () => {
     view.value = fromUrl();
   });
 }
 
-function fromUrl(): View {
-  const query = new URLSearchParams(location.search);
+/** The address of this view with a change, for links that open in tabs. */
+export function urlOf(change: Partial<View>): string {
+  return toUrl({ ...view.peek(), ...change });
+}
+
+/** Shows what an address shows; an open host stays open. */
+export function showSearch(search: string): void {
+  view.value = { ...fromUrl(search), host: view.peek().host };
+}
+
+function fromUrl(search = location.search): View {
+  const query = new URLSearchParams(search);
   const sort = query.get("sort") ?? "";
   const column = COLUMNS.find(({ key }) => key === sort.replace(/^-/, ""));
   return {
+    page: PAGES.find((each) => each === query.get("page")) ?? "hosts",
     text: query.get("q") ?? "",
     statuses: query.get("status")?.split(",").filter(Boolean) ?? [],
     sortBy: column?.key ?? DEFAULT.sortBy,
@@ -58,8 +75,9 @@ function fromUrl(): View {
   };
 }
 
-function toUrl({ text, statuses, sortBy, descending, host }: View): string {
+function toUrl({ page, text, statuses, sortBy, descending, host }: View): string {
   const query = new URLSearchParams();
+  if (page !== "hosts") query.set("page", page);
   if (text) query.set("q", text);
   if (statuses.length > 0) query.set("status", statuses.join(","));
   if (sortBy !== DEFAULT.sortBy || descending !== DEFAULT.descending)
@@ -70,6 +88,9 @@ function toUrl({ text, statuses, sortBy, descending, host }: View): string {
   const written = query
     .toString()
     .replace(/demo=(?=&|$)/, "demo")
-    .replaceAll("%2C", ",");
+    .replaceAll("%2C", ",")
+    .replaceAll("%3A", ":")
+    .replaceAll("%3C", "<")
+    .replaceAll("%3E", ">");
   return location.pathname + (written ? `?${written}` : "");
 }

@@ -1,0 +1,40 @@
+// Two addresses for load balancers and monitors, without a sign-in: whether the gateway runs, and whether the service is
+// within its reach. They say nothing else.
+
+import type { Fetcher, Settings } from "./settings.ts";
+
+const READY_MS = 3_000;
+/** Whoever asks more often, or while another request asks, gets the last result; before the first one that is no. */
+const KEPT_MS = 2_000;
+
+let last = { at: 0, isReachable: false };
+
+export function isHealthPath(path: string): boolean {
+  return path === "/healthz" || path === "/readyz";
+}
+
+/** `settings` is undefined where they are wrong. */
+export async function health(path: string, settings: Settings | undefined, binding?: Fetcher): Promise<Response> {
+  if (!settings) return Response.json({ status: "misconfigured" }, { status: 503 });
+  if (path === "/healthz" || (await isServiceReachable(settings, binding))) return Response.json({ status: "ok" });
+  return Response.json({ status: "service unreachable" }, { status: 503 });
+}
+
+async function isServiceReachable({ service }: Settings, binding: Fetcher | undefined): Promise<boolean> {
+  if (Date.now() - last.at < KEPT_MS) return last.isReachable;
+  last = { at: Date.now(), isReachable: last.isReachable };
+  const isReachable = await callHealth(`${service.href.replace(/\/+$/, "")}/healthz`, binding);
+  last = { at: Date.now(), isReachable };
+  return isReachable;
+}
+
+async function callHealth(url: string, binding: Fetcher | undefined): Promise<boolean> {
+  const init: RequestInit = { redirect: "manual", signal: AbortSignal.timeout(READY_MS) };
+  try {
+    const response = await (binding ? binding.fetch(url, init) : fetch(url, init));
+    await response.body?.cancel();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+}

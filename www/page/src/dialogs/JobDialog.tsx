@@ -1,0 +1,13 @@
+import { Dialog } from "../parts/Dialog.tsx";
+import type { Job } from "../work/jobs.ts";
+import { JobResults } from "./JobResults.tsx";
+import { close } from "./open.ts";
+
+/** A job that was hidden, opened again from the tray. */
+export function JobDialog({ job }: { job: Job }) {
+  return (
+    <Dialog title={`${job.kind.doing} ${job.rows.length.toLocaleString("en")} hosts`} onLeave={close} class="delete">
+      <JobResults job={job} />
+    </Dialog>
+  );
+}

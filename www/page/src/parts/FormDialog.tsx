@@ -1,0 +1,74 @@
+// A small form in a dialog: its fields, what went wrong, and its two buttons.
+
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Dialog } from "./Dialog.tsx";
+import { ProblemNote } from "./ProblemNote.tsx";
+import type { useCall } from "./use-call.ts";
+
+interface Props {
+  title: string;
+  submit: string;
+  danger?: boolean;
+  ready?: boolean;
+  state: Pick<ReturnType<typeof useCall>, "isRunning" | "problem" | "errors">;
+  onSubmit: () => void;
+  onLeave: () => void;
+  class?: string;
+  children: ComponentChildren;
+}
+
+export function FormDialog({
+  title,
+  submit,
+  danger,
+  ready = true,
+  state,
+  onSubmit,
+  onLeave,
+  class: name,
+  children,
+}: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const { isRunning, problem, errors } = state;
+
+  useLayoutEffect(() => {
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [errors]);
+
+  return (
+    <Dialog title={title} onLeave={onLeave} class={name ?? ""}>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready && !isRunning) onSubmit();
+        }}
+      >
+        <div class="all">{children}</div>
+        <div role="alert">
+          {errors[""] && <p class="field-error">{errors[""]}</p>}
+          {problem && <ProblemNote problem={problem} />}
+        </div>
+        <footer class="actions">
+          <button type="button" onClick={onLeave}>
+            Cancel
+          </button>
+          <button type="submit" class={danger ? "danger" : "primary"} aria-disabled={isRunning || !ready}>
+            {submit}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Asks before something is gone for good. */
+export function ConfirmDialog({ children, ...props }: Omit<Props, "danger" | "ready">) {
+  return (
+    <FormDialog danger {...props}>
+      <p>{children}</p>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,125 @@
+// Service accounts: whose token creates hosts, and which hosts are theirs.
+
+import type { ServiceAccount } from "litterbox-sdk";
+import { useState } from "preact/hooks";
+import { notify } from "../fleet/notices.ts";
+import { may } from "../fleet/session.ts";
+import { Field } from "../parts/Field.tsx";
+import { ConfirmDialog, FormDialog } from "../parts/FormDialog.tsx";
+import { useCall } from "../parts/use-call.ts";
+import { api } from "../service.ts";
+import { quotedValue } from "../view/query.ts";
+import { urlOf } from "../view/view.ts";
+import { forgetAccount, type KnownAccount, knownAccounts, rememberAccount } from "./known-accounts.ts";
+import { Empty, ResourcePage, ResourceTable } from "./ResourcePage.tsx";
+import { TokenDialog } from "./TokenDialog.tsx";
+
+/** The service's own; it cannot be removed. */
+const ADMIN = "admin";
+
+export function Accounts() {
+  const [making, setMaking] = useState(false);
+  const [made, setMade] = useState<ServiceAccount | null>(null);
+  const [removing, setRemoving] = useState<string | null>(null);
+  const accounts = knownAccounts.value;
+  return (
+    <ResourcePage
+      title="Service accounts"
+      about="Each has a token of its own and sees its own hosts. The service keeps no list: shown are those that have hosts, and those made in this browser."
+      action={may("POST /service-accounts") ? { label: "Create account", run: () => setMaking(true) } : undefined}
+    >
+      {accounts.length === 0 ? (
+        <Empty title="No accounts known here">No host says whose it is, and none was made in this browser.</Empty>
+      ) : (
+        <ResourceTable
+          label="Service accounts"
+          rows={accounts}
+          keyOf={({ name }) => name}
+          columns={[
+            { label: "Name", cell: ({ name }) => <strong>{name}</strong>, class: "wide-cell" },
+            { label: "Hosts", cell: (account) => <Hosts account={account} /> },
+            {
+              label: "Actions",
+              class: "row-actions",
+              cell: ({ name }) =>
+                name !== ADMIN &&
+                may("DELETE /service-accounts/{name}") && (
+                  <button type="button" class="small danger" onClick={() => setRemoving(name)}>
+                    Remove…<span class="unseen"> {name}</span>
+                  </button>
+                ),
+            },
+          ]}
+        />
+      )}
+      {making && <AccountForm onMade={setMade} onLeave={() => setMaking(false)} />}
+      {made && <TokenDialog account={made} onDone={() => setMade(null)} />}
+      {removing && <RemoveAccount name={removing} onLeave={() => setRemoving(null)} />}
+    </ResourcePage>
+  );
+}
+
+function Hosts({ account: { name, hosts } }: { account: KnownAccount }) {
+  if (hosts === 0) return <span class="nothing">none</span>;
+  const text = `account:${quotedValue(name)}`;
+  return <a href={urlOf({ page: "hosts", text, statuses: [], host: null })}>{hosts}</a>;
+}
+
+function AccountForm({ onMade, onLeave }: { onMade: (account: ServiceAccount) => void; onLeave: () => void }) {
+  const [name, setName] = useState("");
+  const state = useCall(["name"]);
+  const submit = async () => {
+    let account: ServiceAccount | undefined;
+    const created = await state.call(async () => {
+      account = await api.createServiceAccount(name, { timeoutMs: 30_000 });
+      rememberAccount(name);
+    });
+    if (!created || !account) return;
+    onLeave();
+    onMade(account);
+  };
+  return (
+    <FormDialog
+      title="Create a service account"
+      submit="Create account"
+      state={state}
+      onSubmit={submit}
+      onLeave={onLeave}
+    >
+      <Field
+        label="Name"
+        error={state.errors.name}
+        hint="Lower-case letters, digits and dashes. Its token is shown once."
+      >
+        {(ties) => (
+          <input
+            {...ties}
+            autofocus
+            class="mono"
+            autocomplete="off"
+            spellcheck={false}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
+  );
+}
+
+function RemoveAccount({ name, onLeave }: { name: string; onLeave: () => void }) {
+  const state = useCall();
+  const remove = async () => {
+    const removed = await state.call(async () => {
+      await api.removeServiceAccount(name, { timeoutMs: 30_000 });
+      forgetAccount(name);
+      notify(`${name} removed`);
+    });
+    if (removed) onLeave();
+  };
+  return (
+    <ConfirmDialog title={`Remove ${name}?`} submit="Remove account" state={state} onSubmit={remove} onLeave={onLeave}>
+      Its token stops working at once. Its hosts stay until their leases end.
+    </ConfirmDialog>
+  );
+}

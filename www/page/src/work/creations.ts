@@ -1,0 +1,130 @@
+// Hosts being created: any number of forms at once, and what became of each. A private key waits here until it is saved.
+
+import { computed, signal } from "@preact/signals";
+import { SandboxApiError, type SandboxHost } from "litterbox-sdk";
+import { serviceNow } from "../clock.ts";
+import { type Draft, repeatedName, specOf } from "../dialogs/draft.ts";
+import { type FieldErrors, fieldErrors } from "../dialogs/field-errors.ts";
+import { leaseProblem } from "../dialogs/lease.ts";
+import { open } from "../dialogs/open.ts";
+import { putHost } from "../fleet/fleet.ts";
+import { notify } from "../fleet/notices.ts";
+import { type Problem, problemOf } from "../problem.ts";
+import { api } from "../service.ts";
+
+export type CreationState =
+  | { is: "waiting" }
+  | { is: "running"; since: number }
+  | { is: "refused"; errors: FieldErrors }
+  | { is: "failed"; problem: Problem; mayExist: boolean }
+  | { is: "ready"; host: SandboxHost; keySaved: boolean };
+
+export interface Creation {
+  id: number;
+  form: Draft;
+  state: CreationState;
+  /** The key of an attempt whose end is unknown: sent again, it leads to the same host. */
+  idempotencyKey: string | undefined;
+}
+
+export const creations = signal<readonly Creation[]>([]);
+
+export const unsavedKeys = computed(() =>
+  creations.value.filter(({ state }) => state.is === "ready" && state.host.privateKey && !state.keySaved),
+);
+
+/** Hosts whose private key was saved from this page. */
+export const keysAtHand = signal<ReadonlySet<string>>(new Set());
+
+/** As long as the service may need: it responds when the host is up. */
+const PATIENCE = 900_000;
+/** The service runs out of database connections where many creates end together. */
+const AT_ONCE = 4;
+let lastId = 0;
+
+export function creationOf(id: number): Creation | undefined {
+  return creations.value.find((each) => each.id === id);
+}
+
+/** Starts `count` creations of one form and returns their ids. */
+export function startCreations(form: Draft, count: number): number[] {
+  const started = Array.from({ length: count }, (): Creation => {
+    lastId += 1;
+    return { id: lastId, form, state: { is: "waiting" }, idempotencyKey: undefined };
+  });
+  creations.value = [...creations.peek(), ...started];
+  startWaiting();
+  return started.map(({ id }) => id);
+}
+
+/** Once more, as it was; safe also where nobody knows whether the first attempt made a host. */
+export function retryCreation(id: number): void {
+  setState(id, { is: "waiting" });
+  startWaiting();
+}
+
+export function dismissCreation(id: number): void {
+  creations.value = creations.peek().filter((each) => each.id !== id);
+}
+
+export function markKeySaved(id: number): void {
+  const state = creations.peek().find((each) => each.id === id)?.state;
+  if (state?.is !== "ready") return;
+  setState(id, { ...state, keySaved: true });
+  keysAtHand.value = new Set([...keysAtHand.peek(), state.host.id]);
+}
+
+/** What can be said without asking the service. */
+export function localErrors(form: Draft): FieldErrors | undefined {
+  const repeated = repeatedName(form.env);
+  if (repeated) return { env: `${repeated} is there twice` };
+  const twice = repeatedName(form.secrets);
+  if (twice) return { secrets: `${twice} is there twice` };
+  const lease = leaseProblem(form.lease);
+  return lease ? { expiresAt: lease } : undefined;
+}
+
+function startWaiting(): void {
+  const all = creations.peek();
+  const running = all.filter(({ state }) => state.is === "running").length;
+  const waiting = all.filter(({ state }) => state.is === "waiting");
+  for (const creation of waiting.slice(0, Math.max(0, AT_ONCE - running))) void run(creation);
+}
+
+async function run({ id, form, idempotencyKey }: Creation): Promise<void> {
+  setState(id, { is: "running", since: serviceNow() });
+  try {
+    const spec = { ...specOf(form, serviceNow()), ...(idempotencyKey && { idempotencyKey }) };
+    const host = await api.createHost(spec, { timeoutMs: PATIENCE });
+    putHost(host);
+    setState(id, { is: "ready", host, keySaved: false }, undefined);
+    notify(host.privateKey ? `${host.name} is ready. Its private key waits in the tray.` : `${host.name} is ready.`);
+  } catch (error) {
+    const mayExist = error instanceof SandboxApiError && error.outcome === "unknown";
+    const errors = fieldErrors(error);
+    setState(
+      id,
+      errors ? { is: "refused", errors } : { is: "failed", problem: problemOf(error), mayExist },
+      mayExist ? error.idempotencyKey : undefined,
+    );
+    // What is refused for one is refused for all of the same form.
+    if (errors) refuseSame(form, errors);
+    // An open form says it itself.
+    if (open.peek()?.kind !== "create") notify("A host could not be created. The tray has the reason.");
+  }
+  startWaiting();
+}
+
+function refuseSame(form: Draft, errors: FieldErrors): void {
+  for (const each of creations.peek()) {
+    if (each.form === form && each.state.is === "waiting") setState(each.id, { is: "refused", errors });
+  }
+}
+
+function setState(id: number, state: CreationState, ...key: [string | undefined] | []): void {
+  creations.value = creations
+    .peek()
+    .map((each) =>
+      each.id === id ? { ...each, state, idempotencyKey: key.length ? key[0] : each.idempotencyKey } : each,
+    );
+}

@@ -1,0 +1,46 @@
+// The jobs there are.
+
+import type { SandboxHost } from "litterbox-sdk";
+import { dropHosts, putHosts } from "../fleet/fleet.ts";
+import { notify } from "../fleet/notices.ts";
+import { api } from "../service.ts";
+import { show, view } from "../view/view.ts";
+import type { Kind } from "./jobs.ts";
+
+/** The service holds a database connection for as long as a teardown takes; more at once would starve its other callers. */
+const TEARDOWNS_AT_ONCE = 4;
+
+export const DELETION: Kind = {
+  doing: "Deleting",
+  did: "deleted",
+  atOnce: TEARDOWNS_AT_ONCE,
+  goneIsDone: true,
+  act: (host) => api.deleteHost(host.id, { timeoutMs: 180_000 }),
+  onEnd: (changed) => {
+    if (changed.length === 0) return;
+    const gone = new Set(changed.map(({ id }) => id));
+    // A drawer on a host that was just deleted has nothing left to show.
+    if (gone.has(view.peek().host ?? "")) show({ host: null });
+    dropHosts(gone);
+    notify(changed.length === 1 ? `${changed[0]?.name} deleted` : `${changed.length} hosts deleted`);
+  },
+};
+
+/** `end` says when each lease is to end, at the moment its call is sent. */
+export function renewal(end: () => Date | null | undefined): Kind {
+  const renewed: SandboxHost[] = [];
+  return {
+    doing: "Renewing",
+    did: "renewed",
+    atOnce: 6,
+    goneIsDone: false,
+    act: async (host) => {
+      const expiresAt = end();
+      renewed.push(await api.renewHost(host.id, expiresAt ? { expiresAt } : {}, { timeoutMs: 30_000 }));
+    },
+    onEnd: (changed) => {
+      putHosts(renewed.splice(0));
+      if (changed.length > 0) notify(`${changed.length} ${changed.length === 1 ? "host" : "hosts"} renewed`);
+    },
+  };
+}

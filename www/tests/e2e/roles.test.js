@@ -1,0 +1,62 @@
+// The page offers what the gateway lets this person do, and nothing else.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { drawerOf, loaded, startRig } from "./rig.js";
+
+/** @type {Awaited<ReturnType<typeof startRig>>[]} */
+const rigs = [];
+/** @type {Awaited<ReturnType<typeof startRig>>} */
+let viewer;
+/** @type {Awaited<ReturnType<typeof startRig>>} */
+let operator;
+before(async () => {
+  viewer = await startRig({ hosts: 8, bindings: { OPEN_ROLE: "viewer" } });
+  operator = await startRig({ hosts: 8, bindings: { OPEN_ROLE: "operator" } });
+  rigs.push(viewer, operator);
+});
+after(() => Promise.all(rigs.map((rig) => rig.close())));
+
+test("a viewer looks, and is offered nothing that would be refused", async () => {
+  const { page, done } = await viewer.open();
+  await loaded(page);
+  await page.getByRole("button", { name: "Create host" }).waitFor({ state: "detached" });
+  await page.keyboard.press("n");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.getByLabel("Select all shown hosts").click();
+  const bar = page.getByRole("region", { name: "Selected hosts" });
+  assert.deepEqual(await bar.getByRole("button").allInnerTexts(), ["Clear"]);
+  await page
+    .getByRole("button", { name: /^Actions for/ })
+    .first()
+    .click();
+  await page.getByRole("menu").waitFor();
+  for (const what of [/^Delete/, /^Renew/, /^Create/, /^Attach/]) {
+    assert.equal(await page.getByRole("menuitem", { name: what }).count(), 0);
+  }
+  await page.keyboard.press("Escape");
+  await page.locator("a.name").first().click();
+  assert.equal(
+    await drawerOf(page)
+      .getByRole("button", { name: /^(Delete|Renew|Another|Refresh)/ })
+      .count(),
+    0,
+  );
+  assert.equal(await page.getByRole("link", { name: "Activity" }).count(), 0);
+  await page.getByRole("link", { name: "Templates" }).click();
+  await page.getByText("No templates").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Create template" }).count(), 0);
+  await done();
+});
+
+test("an operator makes hosts, but no permanent ones, and secrets of values only", async () => {
+  const { page, done } = await operator.open();
+  await loaded(page);
+  await page.getByRole("link", { name: "Activity" }).waitFor();
+  await page.keyboard.press("n");
+  const form = page.getByRole("dialog", { name: "Create a host" });
+  assert.equal(await form.getByLabel(/^Permanent/).count(), 0);
+  await form.getByRole("button", { name: "Add a secret" }).click();
+  assert.deepEqual(await form.getByLabel("Comes from").locator("option").allInnerTexts(), ["A value"]);
+  await done();
+});

@@ -1,0 +1,89 @@
+// What an action concerns is what is shown.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { drawerOf, loaded, rowOf, startRig } from "./rig.js";
+
+/** @type {Awaited<ReturnType<typeof startRig>>} */
+let rig;
+before(async () => {
+  rig = await startRig({ hosts: 25 });
+});
+after(() => rig.close());
+beforeEach(() => rig.service.reset());
+
+const bar = (/** @type {import("playwright-core").Page} */ page) =>
+  page.getByRole("region", { name: "Selected hosts" });
+
+test("select all, then filter: what is hidden is said loudly and left out", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await page.getByLabel("Select all shown hosts").click();
+  await bar(page).getByText("25 selected").waitFor();
+  await page.getByLabel("Filter hosts").fill("aws");
+  const aws = rig.service.hosts.filter(({ provider }) => provider === "aws").length;
+  await bar(page).getByText(`${aws} selected`).waitFor();
+  await bar(page)
+    .getByText(`${25 - aws} more are hidden by the filter`)
+    .waitFor();
+  await bar(page).getByRole("button", { name: "Delete…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Delete ${aws} hosts?` });
+  assert.equal(await dialog.locator(".doomed li").count(), aws);
+  await page.keyboard.press("Escape");
+
+  await bar(page).getByRole("button", { name: "Show them" }).click();
+  await bar(page).getByText("25 selected").waitFor();
+  await page.getByLabel("Filter hosts").fill("aws");
+  await bar(page).getByRole("button", { name: "Forget them" }).click();
+  await page.getByLabel("Filter hosts").fill("");
+  await bar(page).getByText(`${aws} selected`).waitFor();
+  await done();
+});
+
+test("rows that are all hidden leave nothing to act on", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await page.getByLabel("Select all shown hosts").click();
+  await page.getByLabel("Filter hosts").fill("nothing-is-called-this");
+  await bar(page).getByText("0 selected").waitFor();
+  assert.equal(await bar(page).getByRole("button", { name: "Delete…" }).count(), 0);
+  await done();
+});
+
+test("renewing many leaves out permanent hosts and those that do not run", async () => {
+  const { page, done } = await rig.open({ path: "/?q=aws" });
+  rig.service.addHost({ name: "sb-keep", provider: "aws", expiresAt: null });
+  rig.service.addHost({ name: "sb-broken", provider: "aws", status: "error", expiresAt: Date.now() + 1e6 });
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await rowOf(page, "sb-keep").waitFor();
+  await page.getByLabel("Select all shown hosts").click();
+  await bar(page).getByRole("button", { name: "Renew…" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Renew \d+ hosts$/ });
+  await dialog.getByText("left out: renewing would end the permanence").waitFor();
+  await dialog.getByText("left out: only running hosts").waitFor();
+  await dialog.getByLabel("How long").fill("5");
+  await page.keyboard.press("Enter");
+  await dialog.getByText(/^\d+ renewed$/).waitFor();
+  const renewed = rig.service.requests.filter(({ path }) => path.endsWith("/renew")).length;
+  const inFiveHours = rig.service.hosts.filter(
+    ({ expiresAt }) => Math.abs(Date.parse(expiresAt ?? "") - Date.now() - 5 * 3_600_000) < 20_000,
+  );
+  assert.ok(renewed > 2);
+  assert.equal(inFiveHours.length, renewed);
+  assert.equal(rig.service.hosts.find(({ name }) => name === "sb-keep")?.expiresAt, null);
+  await done();
+});
+
+test("after deleting from the drawer no drawer is left on a host that is gone", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  const target = rig.service.hosts[4] ?? assert.fail();
+  await rowOf(page, target.name).getByRole("link").click();
+  await drawerOf(page, target.name).getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete host" }).click();
+  await rowOf(page, target.name).waitFor({ state: "detached" });
+  await drawerOf(page).waitFor({ state: "detached" });
+  assert.equal(await page.getByText("No such host").count(), 0);
+  assert.ok(!page.url().includes("host="));
+  await done();
+});

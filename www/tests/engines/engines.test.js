@@ -1,0 +1,39 @@
+// The main journeys in Firefox and in WebKit, through the gateway, against the embedded service.
+
+import { after, before, describe, test } from "node:test";
+import { startFleetService } from "../../local/fleet-service.js";
+import { OPEN, startGateway } from "../../local/gateway.js";
+import { startFirefox } from "./firefox.js";
+import { JOURNEYS } from "./journeys.js";
+import { startWebKit } from "./webkit.js";
+
+for (const [engine, start] of Object.entries({ Firefox: startFirefox, WebKit: startWebKit })) {
+  describe(engine, () => {
+    /** @type {Awaited<ReturnType<typeof startFleetService>>} */
+    let fleet;
+    /** @type {Awaited<ReturnType<typeof startGateway>>} */
+    let gateway;
+    /** @type {import("./journeys.js").Driver} */
+    let driver;
+    before(async () => {
+      fleet = await startFleetService({ hosts: 30 });
+      gateway = await startGateway({
+        bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN },
+      });
+      driver = await start();
+    });
+    after(async () => {
+      await driver?.close();
+      await gateway?.close();
+      await fleet?.close();
+    });
+
+    for (const [journey, walk] of Object.entries(JOURNEYS)) {
+      test(journey, async (t) => {
+        t.diagnostic(driver.engine);
+        fleet.service.reset();
+        await walk(driver, gateway.url, fleet.service);
+      });
+    }
+  });
+}
