@@ -21,13 +21,18 @@ export class Body {
   unreadable = false;
   #response;
   #limit;
+  #call;
   /** @type {Reader | undefined} */
   #reader;
 
-  /** @param {any} response @param {number} limit  the most bytes that are wanted */
-  constructor(response, limit) {
+  /**
+   * @param {any} response @param {number} limit  the most bytes that are wanted
+   * @param {{ abortFetch(): void }} [call]  whose response it is
+   */
+  constructor(response, limit, call) {
     this.#response = response;
     this.#limit = limit;
+    this.#call = call;
   }
 
   /** The next chunk; the last one may be `undefined`. @returns {Promise<Uint8Array | undefined>} */
@@ -47,6 +52,8 @@ export class Body {
     try {
       const reader = this.#reader ?? unreadBody(this.#response.body);
       Promise.resolve(reader?.cancel?.()).catch(() => {});
+      // node-fetch 2 pipes the response into a stream of its own, whose end does not end the request; its signal does.
+      if (typeof this.#response.body?.destroy === "function") this.#call?.abortFetch();
     } catch {
       // It is of no use either way.
     }

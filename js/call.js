@@ -84,6 +84,11 @@ export class Call {
     return this.#controller.signal;
   }
 
+  /** Ends what fetch still does after its response is known. */
+  abortFetch() {
+    this.#controller.abort();
+  }
+
   /** Settles like `promise`, or rejects as soon as the call is stopped. @param {Promise<unknown>} promise */
   until(promise) {
     this.#waiting = new Interruptible(promise, () =>

@@ -95,7 +95,7 @@ function isPlain(value) {
  */
 function copyOf(root, secrets) {
   const mask = (/** @type {string} */ text) => secrets.reduce((masked, one) => masked.replaceAll(one, MASK), text);
-  /** @type {Map<unknown, Error>} */
+  /** @type {Map<unknown, object>} */
   const copies = new Map();
   /** @type {(error: unknown, depth: number) => unknown} */
   const copy = (error, depth) => {
@@ -103,14 +103,16 @@ function copyOf(root, secrets) {
     if (copies.has(error)) return copies.get(error);
     // By what it has, not by instanceof: an error of another realm is none by that.
     const message = textOf(property(error, "message"));
-    if (message === undefined || depth > MAX_DEPTH || copies.size > MAX_VALUES) return undefined;
-    const masked = new Error(mask(message));
+    const kept = KEPT.filter((name) => /^(string|number)$/.test(typeof property(error, name)));
+    if (depth > MAX_DEPTH || copies.size > MAX_VALUES) return undefined;
+    if (message === undefined && kept.length === 0) return undefined;
+    const masked = message === undefined ? {} : new Error(mask(message));
     copies.set(error, masked);
-    for (const name of ["name", "stack"]) define(masked, name, mask(textOf(property(error, name)) ?? ""));
-    for (const name of KEPT) {
+    if (message !== undefined)
+      for (const name of ["name", "stack"]) define(masked, name, mask(textOf(property(error, name)) ?? ""));
+    for (const name of kept) {
       const value = property(error, name);
-      if (typeof value === "string") Reflect.set(masked, name, mask(value));
-      if (typeof value === "number") Reflect.set(masked, name, value);
+      Reflect.set(masked, name, typeof value === "string" ? mask(value) : value);
     }
     const [cause, errors] = [property(error, "cause"), property(error, "errors")];
     if (cause !== undefined) define(masked, "cause", copy(cause, depth + 1));

@@ -111,7 +111,7 @@ extern "C" {
     #[wasm_bindgen(js_name = Body)]
     pub type JsBody;
     #[wasm_bindgen(constructor, js_class = Body)]
-    pub fn new(response: &JsValue, limit: f64) -> JsBody;
+    pub fn new(response: &JsValue, limit: f64, call: &JsCall) -> JsBody;
     /// The next chunk, a `Uint8Array` or at the end perhaps `undefined`.
     #[wasm_bindgen(method)]
     pub fn next(this: &JsBody) -> Promise;

@@ -34,7 +34,7 @@ pub async fn exchange(call: &mut Call) -> Result<JsValue, Failure> {
     call.check()?;
     let authorization = authorization(call).await?;
     let response = send(call, authorization.as_deref()).await?;
-    let body = BodyGuard(JsBody::new(&response, call.client.max_response_bytes));
+    let body = BodyGuard(JsBody::new(&response, call.client.max_response_bytes, &call.js));
     let Some(head) = head_of(&response) else {
         return Err(call.failure(&Ending::NoResponse));
     };

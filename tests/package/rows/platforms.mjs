@@ -8,7 +8,7 @@ import { run, start } from "../command.mjs";
 import { pageServer } from "../page-server.mjs";
 import { project, ROOT } from "../tarball.mjs";
 import { installSet, setFolder } from "../tools.mjs";
-import { versionOf } from "./bundlers.mjs";
+import { bundler, versionOf } from "./bundlers.mjs";
 import { QUIET } from "./frameworks.mjs";
 import { inPage, watched } from "./pages.mjs";
 import { reportIn, version } from "./runtimes.mjs";
@@ -37,6 +37,25 @@ const expo = {
     const rewrite = (path, text) => (path.endsWith(".html") ? watched(text) : text);
     const report = await inPage("chromium", service, { root: join(cwd, "dist"), rewrite });
     return { report, version: versionOf("expo", folder) };
+  },
+};
+
+const metroBuild = bundler({
+  name: "metro",
+  title: "Metro",
+  how: "classic script, without Expo",
+  command: ["metro", "build", "main.mjs", "--platform", "web", "--out", "dist/main.js", "--reset-cache"],
+  bundle: "main.js",
+  parent: setFolder("expo"),
+  env: environment("expo"),
+});
+
+/** @type {Row} */
+const metro = {
+  ...metroBuild,
+  run(loopback) {
+    installSet("expo");
+    return metroBuild.run(loopback);
   },
 };
 
@@ -169,4 +188,4 @@ const yarnPnp = {
   },
 };
 
-export const platforms = [expo, cloudflareVite, vitestPool, bunCompile, singleExecutable, extension, yarnPnp];
+export const platforms = [expo, metro, cloudflareVite, vitestPool, bunCompile, singleExecutable, extension, yarnPnp];
