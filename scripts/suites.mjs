@@ -100,12 +100,6 @@ export const suites = [
   { name: "helpers", title: "retryDelay, sshConfig, knownHosts", ...nodeTests("tests/helpers") },
   { name: "docs", title: "the pages: code, links, claims, the site", ...nodeTests("tests/docs") },
   { name: "examples", title: "every example, with the packed package", ...nodeTests("tests/examples") },
-  {
-    name: "field",
-    title: "beside libraries and settings that people use",
-    command: (reports) => ["node", "tests/field/run.mjs", ...reporters(reports)],
-    report: "junit",
-  },
   { name: "release", title: "what the tarball holds", ...nodeTests("tests/release") },
   { name: "budgets", title: "size and start-up of the package", ...program("node", "tests/package/budgets.mjs") },
   { name: "demo", title: "make run", ...exitCode("scripts/demo.sh") },
