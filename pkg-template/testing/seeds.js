@@ -1,7 +1,9 @@
 // Hosts put in place by test code, and how test code sees them.
 
 import { ADMIN } from "./accounts.js";
-import { formatInstant, toMicros } from "./instants.js";
+import { hostText } from "./host-record.js";
+import { formatInstant } from "./instant-text.js";
+import { toMicros } from "./instants.js";
 import { machine, newRow } from "./provisioning.js";
 import { checkNames } from "./spelling.js";
 
@@ -46,7 +48,10 @@ export function addHost(state, seed) {
     ...(seed.id && { id: seed.id, name: `sb-${seed.id.slice(-12)}` }),
   });
   if (ready) Object.assign(row, machine(state, row, provider));
-  return snapshot(state, state.hosts.insert(Object.assign(row, rowFields(seed, row))));
+  state.hosts.insert(Object.assign(row, rowFields(seed, row)));
+  // Written now, so that the list of thousands of hosts does not have to write them all at once.
+  hostText(state, row);
+  return snapshot(state, row);
 }
 
 /** @param {State} state @param {string} id @param {HostSeed} changes */

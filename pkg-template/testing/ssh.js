@@ -42,6 +42,12 @@ const P256_POINT =
   "046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296" +
   "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5";
 
+const ED25519_KEY = `ssh-ed25519 ${base64(concat(field("ssh-ed25519"), field(unhex(MACHINE))))}`;
+
+const CURVE = "nistp256";
+const ECDSA_TYPE = `ecdsa-sha2-${CURVE}`;
+const ECDSA_KEY = `${ECDSA_TYPE} ${base64(concat(field(ECDSA_TYPE), field(CURVE), field(unhex(P256_POINT))))}`;
+
 /** An unencrypted Ed25519 key in OpenSSH's format. @param {RandomBytes} random */
 export function privateKey(random) {
   const check = random(4);
@@ -64,11 +70,8 @@ export function knownHosts(random, { host, port, internalHost }) {
   modulus[1] |= 0x80;
   modulus[256] |= 1;
   const rsa = concat(field("ssh-rsa"), field(Uint8Array.of(1, 0, 1)), field(modulus));
-  const curve = "nistp256";
-  const ecdsa = concat(field(`ecdsa-sha2-${curve}`), field(curve), field(unhex(P256_POINT)));
-  const ed25519 = concat(field("ssh-ed25519"), field(unhex(MACHINE)));
-  const keys = [`ssh-rsa ${base64(rsa)}`, `ssh-ed25519 ${base64(ed25519)}`, `ecdsa-sha2-${curve} ${base64(ecdsa)}`];
+  const keys = [`ssh-rsa ${base64(rsa)}`, ED25519_KEY, ECDSA_KEY];
   const external = port === 22 ? host : `[${host}]:${port}`;
-  const internal = internalHost === null ? [] : [`${internalHost} ${keys[1]}`];
+  const internal = internalHost === null ? [] : [`${internalHost} ${ED25519_KEY}`];
   return [...internal, ...keys.map((key) => `${external} ${key}`)].map((line) => `${line}\n`).join("");
 }

@@ -1,6 +1,6 @@
 // /templates: machine images built from a script, once for each distinct script, image and provider.
 
-import { formatInstant } from "./instants.js";
+import { formatInstant } from "./instant-text.js";
 import { requestedProvider } from "./providers.js";
 import { isWritable } from "./python-json.js";
 import { hasNul } from "./storable.js";
