@@ -6,9 +6,10 @@ import { after as afterAll, describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 import { assertSameAnswer } from "./recorded/compare.js";
 import { Ids } from "./recorded/ids.js";
+import { inProcess } from "./recorded/in-process.js";
+import { overSocket } from "./recorded/over-socket.js";
 import { OWN_BODY, SOCKET_ONLY, sentRequest } from "./recorded/requests.js";
 import { after, before, during, last } from "./recorded/steps.js";
-import { inProcess, overSocket } from "./recorded/transports.js";
 
 const RECORDED = 304;
 

@@ -58,6 +58,13 @@ export async function exercise() {
     service.clock.advance(100);
   }
   await dripping;
+  service.conditions.connections = 1;
+  service.inject({ path: "/never", status: 503 });
+  const refused = ask("POST /hosts", { image: "one" });
+  await service.nextRequest();
+  service.clock.advance(31_000);
+  await refused;
+  transcript.push(JSON.stringify([service.pendingFaults, service.hosts[0]?.status, service.hosts[0]?.expiresAt]));
   await ask(`DELETE /hosts/${id}`);
   transcript.push(JSON.stringify(service.requests.map(({ method, path, status }) => [method, path, status])));
   return transcript.join("\n");
