@@ -72,7 +72,7 @@ export function hostText(state, row) {
 export const hostReply = (state, status, row) => reply(status, "application/json", hostText(state, row));
 
 /**
- * The one answer that carries the private key.
+ * The one response that carries the private key.
  * @param {State} state
  * @param {HostRow} row
  * @param {string | null} privateKey

@@ -126,5 +126,5 @@ function failed(state, row, lastError, machineFields = {}) {
   return refusal(502, lastError, "PROVISIONING_FAILED");
 }
 
-/** The service's answer to any trouble with its database during a create. */
+/** The service's response to any trouble with its database during a create. */
 export const provisioningIncomplete = () => refusal(503, "host provisioning could not be completed");

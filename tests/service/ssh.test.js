@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { ask } from "./client.js";
+import { send } from "./client.js";
 
-const { body } = await ask(createSandboxService({ tailnet: "example.ts.net" }), "POST /hosts", {});
+const { body } = await send(createSandboxService({ tailnet: "example.ts.net" }), "POST /hosts", {});
 
 /** The length-prefixed fields of SSH's wire format. @param {Buffer} bytes @returns {Buffer[]} */
 function fields(bytes) {
@@ -64,6 +64,6 @@ test("known_hosts has the internal name first, then every key of the address", (
 
 test("a host reached on port 22 is known by its bare name", async () => {
   const service = createSandboxService({ providers: { exe: { sshHost: "vm.example", sshPort: 22 } } });
-  const { body: host } = await ask(service, "POST /hosts", {});
+  const { body: host } = await send(service, "POST /hosts", {});
   assert.match(host.known_hosts, /^vm\.example ssh-rsa /);
 });

@@ -29,7 +29,7 @@ function exchange(port, { method, path, headers, body }, version) {
     const socket = connect(port, "127.0.0.1");
     let text = "";
     socket.setEncoding("latin1");
-    socket.setTimeout(10_000, () => socket.destroy(new Error("no answer within 10 s")));
+    socket.setTimeout(10_000, () => socket.destroy(new Error("no response within 10 s")));
     socket.write(`${lines.join("\r\n")}\r\n\r\n`, "latin1");
     if (!named("expect")) for (const part of payload) socket.write(part);
     socket.on("data", (data) => {
@@ -40,7 +40,7 @@ function exchange(port, { method, path, headers, body }, version) {
       } else if (isWhole(text, method)) socket.destroy();
     });
     socket.on("error", reject);
-    socket.on("close", () => (text === "" ? reject(new Error("no answer")) : resolve(parse(text))));
+    socket.on("close", () => (text === "" ? reject(new Error("no response")) : resolve(parse(text))));
   });
 }
 
