@@ -15,7 +15,7 @@ import { encode } from "./wire.js";
  * @property {string} name
  * @property {(method: string, target: string) => boolean} matches
  * @property {number} times how many requests it is meant for
- * @property {number} struck how many it has met
+ * @property {number} matched how many it has met
  * @property {boolean} processed whether the service carries the request out all the same
  * @property {Delivery} delivery
  * @property {import("./wire.js").Reply | null} reply the response instead, if there is one
@@ -38,16 +38,16 @@ export class FaultList {
 
   /** The fault for this request, if any. @param {string} method @param {string} target */
   take(method, target) {
-    const found = this.#injected.find(({ struck, times, matches }) => struck < times && matches(method, target));
-    if (found) found.struck += 1;
+    const found = this.#injected.find(({ matched, times, matches }) => matched < times && matches(method, target));
+    if (found) found.matched += 1;
     return found;
   }
 
   /** The names of those that still wait for a request; one without an end has met enough with its first. */
   get pending() {
     return this.#injected
-      .filter(({ struck, times }) => struck < (times === Number.POSITIVE_INFINITY ? 1 : times))
-      .map(({ name, struck, times }) => withCount(name, times - struck, times));
+      .filter(({ matched, times }) => matched < (times === Number.POSITIVE_INFINITY ? 1 : times))
+      .map(({ name, matched, times }) => withCount(name, times - matched, times));
   }
 }
 
@@ -69,7 +69,7 @@ function read(fault) {
     name: `${fault.method?.toUpperCase() ?? "*"} ${fault.path ?? "*"}: ${kindName(kinds[0], fault)}`,
     matches: matcher(fault),
     times: fault.times ?? 1,
-    struck: 0,
+    matched: 0,
     processed: fault.processed ?? !replaces,
     delivery: networkError
       ? { kind: "lost" }

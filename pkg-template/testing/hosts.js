@@ -62,7 +62,7 @@ export function deleteHost({ state, params }) {
 
 /** The tailnet device goes first: when the machine then stays, the row has lost its device. @param {State} state @param {import("./host-table.js").HostRow} host */
 function tearDown(state, host) {
-  if (host.tailscaleDeviceId !== null) {
+  if (host.tailscaleDeviceId !== null && state.conditions.tailnet !== null) {
     state.failures.throwNext("release", teardownIncomplete);
     state.hosts.update(host, { tailscaleDeviceId: null, updatedAt: state.clock.micros() });
   }
