@@ -1,4 +1,4 @@
-// Reading and judging a request: the body's syntax before anything else, its meaning only after the token.
+// Reading and validating a request: the body's syntax before anything else, its meaning only after the token.
 
 import { isWritable, MalformedJson, parseJson, writeJson } from "./python-json.js";
 import { idempotencyKey, pathParameters } from "./schemas.js";
@@ -32,19 +32,19 @@ export function readBody({ headers, body }, generation) {
 const unreadable = () => refusal(400, "There was an error parsing the body");
 
 /**
- * Path, header and body against the route's rules; every finding goes into one answer.
+ * Path, header and body against the route's rules; every finding goes into one response.
  * @param {import("./state.js").State} state
  * @param {import("./routes.js").Route} route
  * @param {{ params: Record<string, string>, key: string | undefined, body: unknown }} sent
  */
 export function validate({ clock, generation }, route, { params, key, body }) {
   const review = { now: clock.micros(), issues: /** @type {Issue[]} */ ([]) };
-  const place = (/** @type {string[]} */ ...loc) => ({ review, loc });
+  const location = (/** @type {string[]} */ ...loc) => ({ review, loc });
   const rules = pathParameters[route.path.split("/")[1]];
-  const read = Object.entries(params).map(([name, text]) => [name, rules[name](text, place("path", name))]);
+  const read = Object.entries(params).map(([name, text]) => [name, rules[name](text, location("path", name))]);
   const header =
-    route.takesKey && key !== undefined ? idempotencyKey(key, place("header", "Idempotency-Key")) : undefined;
-  const value = route.body?.(body, place("body"));
+    route.takesKey && key !== undefined ? idempotencyKey(key, location("header", "Idempotency-Key")) : undefined;
+  const value = route.body?.(body, location("body"));
   if (review.issues.length > 0) throw invalid(review.issues, generation);
   return {
     params: /** @type {Record<string, string>} */ (Object.fromEntries(read)),

@@ -1,4 +1,4 @@
-// The database behind the service: up, down, or hanging without an answer.
+// The database behind the service: up, down, or hanging without a response.
 
 import { crash } from "./wire.js";
 
@@ -23,7 +23,7 @@ export class Database {
 
   /**
    * Throws what `refuse` makes of a database that is down.
-   * @param {() => Error} [refuse] 500 unless told otherwise: the service does not translate it everywhere
+   * @param {() => Error} [refuse] by default a 500, for the service does not translate it everywhere
    */
   reach(refuse = crash) {
     if (this.#condition === "down") throw refuse();

@@ -1,5 +1,5 @@
 // Failures of what stands behind the service (VM provider, tailnet, registry, issuer), queued by test code. Unlike a
-// fault, which replaces an answer, a failure happens inside: the service deals with it as the real one does.
+// fault, which replaces a response, a failure happens inside: the service deals with it as the real one does.
 
 import { crash } from "./wire.js";
 
@@ -37,7 +37,7 @@ export class Failures {
    * @param {Step} step
    * @param {(failure: Failure) => Error} refuse
    */
-  strike(step, refuse) {
+  throwNext(step, refuse) {
     const failure = this.take(step);
     if (failure) throw failure.crash ? crash() : refuse(failure);
   }

@@ -1,11 +1,11 @@
-// Faults of the way between client and service, injected by test code: they replace an answer or spoil its delivery.
+// Faults between client and service, injected by test code: they replace a response or damage its delivery.
 
 import { matcher } from "./request-match.js";
 import { checkNames } from "./spelling.js";
 import { encode } from "./wire.js";
 
 /**
- * How an answer travels.
+ * How a response travels.
  * @typedef {{ kind: "whole" | "lost" | "stalled" | "body-stalled" | "cut" }
  *   | { kind: "drip", bytes: number, everyMs: number }} Delivery
  *
@@ -15,10 +15,10 @@ import { encode } from "./wire.js";
  * @property {string} name
  * @property {(method: string, target: string) => boolean} matches
  * @property {number} times how many requests it is meant for
- * @property {number} struck how many it has met
+ * @property {number} matched how many it has met
  * @property {boolean} processed whether the service carries the request out all the same
  * @property {Delivery} delivery
- * @property {import("./wire.js").Reply | null} reply what is answered instead, if anything
+ * @property {import("./wire.js").Reply | null} reply the response instead, if there is one
  */
 
 const COMMON = ["method", "path", "times", "processed", "body", "headers"];
@@ -36,18 +36,18 @@ export class FaultList {
     };
   }
 
-  /** The fault that strikes this request, if any. @param {string} method @param {string} target */
+  /** The fault for this request, if any. @param {string} method @param {string} target */
   take(method, target) {
-    const found = this.#injected.find(({ struck, times, matches }) => struck < times && matches(method, target));
-    if (found) found.struck += 1;
+    const found = this.#injected.find(({ matched, times, matches }) => matched < times && matches(method, target));
+    if (found) found.matched += 1;
     return found;
   }
 
   /** The names of those that still wait for a request; one without an end has met enough with its first. */
   get pending() {
     return this.#injected
-      .filter(({ struck, times }) => struck < (times === Number.POSITIVE_INFINITY ? 1 : times))
-      .map(({ name, struck, times }) => withCount(name, times - struck, times));
+      .filter(({ matched, times }) => matched < (times === Number.POSITIVE_INFINITY ? 1 : times))
+      .map(({ name, matched, times }) => withCount(name, times - matched, times));
   }
 }
 
@@ -64,13 +64,13 @@ function read(fault) {
   const kinds = KINDS.filter((kind) => fault[kind] !== undefined);
   if (kinds.length !== 1) throw new TypeError(`a fault has exactly one of ${KINDS.join(", ")}`);
   const { status, networkError, stall, drip } = fault;
-  const answersItself = status !== undefined || networkError !== undefined;
+  const replaces = status !== undefined || networkError !== undefined;
   return {
     name: `${fault.method?.toUpperCase() ?? "*"} ${fault.path ?? "*"}: ${kindName(kinds[0], fault)}`,
     matches: matcher(fault),
     times: fault.times ?? 1,
-    struck: 0,
-    processed: fault.processed ?? !answersItself,
+    matched: 0,
+    processed: fault.processed ?? !replaces,
     delivery: networkError
       ? { kind: "lost" }
       : stall
@@ -82,7 +82,7 @@ function read(fault) {
   };
 }
 
-/** @param {{ status: number, body?: unknown, headers?: Record<string, string> }} answer @returns {import("./wire.js").Reply} */
+/** @param {{ status: number, body?: unknown, headers?: Record<string, string> }} response @returns {import("./wire.js").Reply} */
 function substitute({ status, body, headers = {} }) {
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new RangeError("a fault's status is an integer from 200 to 599");

@@ -96,7 +96,7 @@ function bodyOf(bytes, delivery, stop, clock) {
 }
 
 /**
- * A spoiled body, piece by piece: "cut" stands for a connection lost in the middle.
+ * A damaged body, piece by piece: "cut" stands for a connection lost in the middle.
  * @param {Uint8Array} bytes
  * @param {import("./faults.js").Delivery} delivery
  * @param {Clock} clock

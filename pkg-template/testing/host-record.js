@@ -1,6 +1,6 @@
 // A host row as each generation of the service shows it.
 
-import { formatInstant } from "./instants.js";
+import { formatInstant } from "./instant-text.js";
 import { encode, reply } from "./wire.js";
 
 /** @typedef {import("./host-table.js").HostRow} HostRow */
@@ -35,10 +35,14 @@ const READERS = {
   lease_deadline: (row, time) => time(row.leaseDeadline),
 };
 
-/** @param {State} state */
-function hostFields({ generation, providers }) {
-  const limited = [...providers.values()].some(({ maxLifetimeMs }) => maxLifetimeMs !== null);
-  return limited && generation.name === "newest" ? [...generation.hostFields, "lease_deadline"] : generation.hostFields;
+/**
+ * The keys of a record, in wire order.
+ * @param {import("./generations.js").Generation} generation
+ * @param {Iterable<import("./providers.js").Provider>} providers
+ */
+export function hostFields({ name, hostFields }, providers) {
+  const limited = [...providers].some(({ maxLifetimeMs }) => maxLifetimeMs !== null);
+  return limited && name === "newest" ? [...hostFields, "lease_deadline"] : hostFields;
 }
 
 /**
@@ -49,11 +53,14 @@ function hostFields({ generation, providers }) {
 export function hostRecord(state, row) {
   const { timeZone } = state.conditions;
   const time = (/** @type {bigint | null} */ instant) => (instant === null ? null : formatInstant(instant, timeZone));
-  return Object.fromEntries(hostFields(state).map((name) => [name, READERS[name](row, time)]));
+  /** @type {Record<string, unknown>} */
+  const record = {};
+  for (const name of state.hostFields) record[name] = READERS[name](row, time);
+  return record;
 }
 
-/** @param {State} state @param {HostRow} row */
-function hostText(state, row) {
+/** The record as JSON; kept until the row changes. @param {State} state @param {HostRow} row */
+export function hostText(state, row) {
   return state.hosts.text(row, state.conditions.timeZone, () => JSON.stringify(hostRecord(state, row)));
 }
 
@@ -65,7 +72,7 @@ function hostText(state, row) {
 export const hostReply = (state, status, row) => reply(status, "application/json", hostText(state, row));
 
 /**
- * The one answer that carries the private key.
+ * The one response that carries the private key.
  * @param {State} state
  * @param {HostRow} row
  * @param {string | null} privateKey

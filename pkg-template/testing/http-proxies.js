@@ -14,8 +14,8 @@ function capableProvider(state, name) {
 }
 
 /** @param {State} state @param {string} action */
-const strike = (state, action) =>
-  state.failures.strike("httpProxy", () => refusal(503, `http proxy could not be ${action}`, "HTTP_PROXY"));
+const throwNext = (state, action) =>
+  state.failures.throwNext("httpProxy", () => refusal(503, `http proxy could not be ${action}`, "HTTP_PROXY"));
 
 /** @param {State} state @param {string} name */
 function existingProxy(state, name) {
@@ -27,7 +27,7 @@ function existingProxy(state, name) {
 /** @param {Call} call */
 export function createProxy({ state, body: { name } }) {
   capableProvider(state, state.conditions.provider);
-  strike(state, "created");
+  throwNext(state, "created");
   if (state.proxies.has(name)) throw refusal(409, "http proxy already exists", "HTTP_PROXY_EXISTS");
   state.proxies.set(name, new Set());
   return json(201, { name, status: "created" });
@@ -36,7 +36,7 @@ export function createProxy({ state, body: { name } }) {
 /** @param {Call} call */
 export function deleteProxy({ state, params: { name } }) {
   capableProvider(state, state.conditions.provider);
-  strike(state, "removed");
+  throwNext(state, "removed");
   existingProxy(state, name);
   state.proxies.delete(name);
   return noContent();
@@ -45,7 +45,7 @@ export function deleteProxy({ state, params: { name } }) {
 /** @param {Call} call */
 export function attachProxy({ state, params: { name, host_id } }) {
   return withReachableHost(state, host_id, () => {
-    strike(state, "attached");
+    throwNext(state, "attached");
     existingProxy(state, name).add(host_id);
     return json(200, { name, host_id, status: "attached" });
   });
@@ -54,7 +54,7 @@ export function attachProxy({ state, params: { name, host_id } }) {
 /** @param {Call} call */
 export function detachProxy({ state, params: { name, host_id } }) {
   return withReachableHost(state, host_id, () => {
-    strike(state, "detached");
+    throwNext(state, "detached");
     existingProxy(state, name).delete(host_id);
     return noContent();
   });

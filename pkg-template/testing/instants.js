@@ -97,39 +97,6 @@ const unreadableNumber = (error) =>
   new Invalid("datetime_parsing", `Input should be a valid datetime, ${error}`, { error });
 
 /**
- * RFC 3339 as the service writes it: six digits of a second or none at all, `Z` when its database runs in UTC, else the
- * numeric offset of the database's zone.
- * @param {bigint} micros
- * @param {string} timeZone
- */
-export function formatInstant(micros, timeZone) {
-  const ms = Number((micros - (((micros % 1000n) + 1000n) % 1000n)) / 1000n);
-  const offset = timeZone === "UTC" ? 0 : zoneOffset(ms, timeZone);
-  const clock = new Date(ms + offset * 60_000).toISOString().slice(0, 19);
-  const remainder = ((micros % SECOND) + SECOND) % SECOND;
-  const fraction = remainder === 0n ? "" : `.${remainder.toString().padStart(6, "0")}`;
-  return clock + fraction + (timeZone === "UTC" ? "Z" : offsetText(offset));
-}
-
-/** Minutes east of UTC. @param {number} ms @param {string} timeZone */
-function zoneOffset(ms, timeZone) {
-  const wholeMinute = Math.floor(ms / 60_000) * 60_000;
-  const fields = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
-  const format = new Intl.DateTimeFormat("en-US", /** @type {any} */ ({ timeZone, hourCycle: "h23", ...fields }));
-  /** @type {Record<string, string>} */
-  const part = Object.fromEntries(format.formatToParts(wholeMinute).map(({ type, value }) => [type, value]));
-  const local = Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:00Z`);
-  return (local - wholeMinute) / 60_000;
-}
-
-/** @param {number} minutes */
-function offsetText(minutes) {
-  const size = Math.abs(minutes);
-  const two = (/** @type {number} */ amount) => `${Math.floor(amount)}`.padStart(2, "0");
-  return `${minutes < 0 ? "-" : "+"}${two(size / 60)}:${two(size % 60)}`;
-}
-
-/**
  * Microseconds of an instant given by test code: a Date, an RFC 3339 string or milliseconds.
  * @param {Date | string | number} instant
  */

@@ -1,4 +1,4 @@
-// One finding of validation, in the words and shape of the service's 422 answers.
+// One finding of validation, in the words and shape of the service's 422 responses.
 
 export class Invalid extends Error {
   /**

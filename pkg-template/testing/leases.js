@@ -1,4 +1,4 @@
-// Leases: how long a host may live, and the janitor that ends it.
+// Leases: how long a host may exist, and the janitor that ends it.
 
 import { micros } from "./clock.js";
 import { refusal } from "./wire.js";
@@ -26,7 +26,7 @@ export function refuseBeyond(requested, deadline) {
 }
 
 /**
- * The latest a host of this provider may live.
+ * The latest end of a lease with this provider.
  * @param {State} state
  * @param {import("./providers.js").Provider} provider
  */

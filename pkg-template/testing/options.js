@@ -1,4 +1,4 @@
-// What createSandboxService can be told.
+// The options of createSandboxService.
 
 import { generations } from "./generations.js";
 import { checkNames } from "./spelling.js";

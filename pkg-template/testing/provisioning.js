@@ -12,6 +12,8 @@ import { crash, refusal } from "./wire.js";
 /** A create that dies half-way leaves a row, and perhaps a machine, that the janitor may collect after this long. */
 const SAFETY_MS = 600_000;
 
+const SSH_PORT = 22;
+
 /** The share of the provisioning time after which each status begins. */
 const PROGRESS = /** @type {const} */ ([
   ["creating_network", 0.1],
@@ -32,7 +34,7 @@ export function newRow(state, provider) {
     instanceType: null,
     diskGb: null,
     externalSshHost: "",
-    externalSshPort: 22,
+    externalSshPort: SSH_PORT,
     sshUsername: "",
     internalSshHost: null,
     knownHosts: "",
@@ -50,18 +52,26 @@ export function newRow(state, provider) {
   };
 }
 
-/** What a finished machine adds to its row. @param {State} state @param {HostRow} row @param {Provider} provider */
-export function machine(state, row, provider) {
+/**
+ * What a finished machine adds to its row.
+ * @param {State} state
+ * @param {HostRow} row
+ * @param {Provider} provider
+ * @param {Partial<HostRow>} [addresses] those that are given
+ */
+export function machine(state, row, provider, addresses = {}) {
   const { tailnet } = state.conditions;
-  const internalSshHost = tailnet === null ? null : `${row.name}.${tailnet}`;
-  const { sshHost: host, sshPort: port } = provider;
+  const inTailnet = tailnet === null ? null : `${row.name}.${tailnet}`;
+  const { externalSshHost: host = provider.sshHost, internalSshHost: internalHost = inTailnet } = addresses;
+  // A host that is reached through the tailnet only has the port of a host without an address.
+  const { externalSshPort: port = host === "" ? SSH_PORT : provider.sshPort } = addresses;
   return {
     externalSshHost: host,
     externalSshPort: port,
     sshUsername: provider.sshUsername,
-    internalSshHost,
-    knownHosts: knownHosts(state.random, { host, port, internalHost: internalSshHost }),
-    tailscaleDeviceId: tailnet === null ? null : `n${row.id.slice(-12)}CNTRL`,
+    internalSshHost: internalHost,
+    knownHosts: knownHosts(state.random, { host, port, internalHost }),
+    tailscaleDeviceId: internalHost === null ? null : `n${row.id.slice(-12)}CNTRL`,
     vm: /** @type {const} */ ("running"),
   };
 }
@@ -126,5 +136,5 @@ function failed(state, row, lastError, machineFields = {}) {
   return refusal(502, lastError, "PROVISIONING_FAILED");
 }
 
-/** The service's answer to any trouble with its database during a create. */
+/** The service's response to any trouble with its database during a create. */
 export const provisioningIncomplete = () => refusal(503, "host provisioning could not be completed");

@@ -34,7 +34,7 @@ export const MOST_DIGITS = 4300;
 /** Beyond this, a number of JavaScript's may be off. */
 const MANY_DIGITS = /\d{16}/;
 
-/** The encoding is told from the first bytes, as Python does. @param {Uint8Array} bytes */
+/** The first bytes say which encoding it is, as Python does. @param {Uint8Array} bytes */
 function decode(bytes) {
   const [first, second] = bytes;
   const encoding =

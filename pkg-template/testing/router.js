@@ -43,7 +43,7 @@ function decodePath(path) {
   }
 }
 
-/** Absolute, from what the request says of itself. @param {import("./wire.js").WireRequest} request @param {string} rawPath */
+/** Absolute, from the headers of the request. @param {import("./wire.js").WireRequest} request @param {string} rawPath */
 function location({ headers, host, target }, rawPath) {
   const scheme = headers["x-forwarded-proto"] === "https" ? "https" : "http";
   return `${scheme}://${headers.host ?? host ?? ""}${rawPath.replace(/(\/|%2f)$/i, "")}${target.slice(rawPath.length)}`;

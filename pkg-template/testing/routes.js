@@ -25,7 +25,7 @@ import { createTemplate, creationIncomplete, deleteTemplate, getTemplate, listTe
  * @property {string} method
  * @property {string} path
  * @property {(call: Call) => import("./wire.js").Reply | Promise<import("./wire.js").Reply>} handle
- * @property {"open" | "any" | "admin"} [access] "any" token unless told otherwise
+ * @property {"open" | "any" | "admin"} [access] by default "any" token
  * @property {import("./rules.js").Rule} [body]
  * @property {boolean} [takesKey] whether an Idempotency-Key means something
  * @property {boolean} [databaseless] whether it works without the database

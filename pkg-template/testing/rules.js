@@ -1,5 +1,5 @@
 // Declarative rules for request values. A rule reads one value and returns what the service would store; what is wrong
-// it reports at its place, so that one answer lists every finding in field order.
+// it reports with its location, so that one response lists every finding in field order.
 
 import { Invalid } from "./invalid.js";
 import { MOST_DIGITS } from "./python-json.js";
@@ -14,33 +14,33 @@ import { MOST_DIGITS } from "./python-json.js";
  *
  * @typedef {{ issues: Issue[], now: bigint }} Review
  *
- * @typedef {{ review: Review, loc: (string | number)[] }} Place
+ * @typedef {{ review: Review, loc: (string | number)[] }} Location
  *
- * @typedef {(value: unknown, place: Place) => unknown} Rule
+ * @typedef {(value: unknown, location: Location) => unknown} Rule
  */
 
 /** What a rule returns after it reported something. */
 const NOTHING = undefined;
 
-/** @param {Place} place @param {unknown} input @param {Invalid} finding */
-export function report(place, input, { type, message, ctx }) {
-  place.review.issues.push({ type, loc: place.loc, msg: message, input, ...(ctx && { ctx }) });
+/** @param {Location} location @param {unknown} input @param {Invalid} finding */
+export function report(location, input, { type, message, ctx }) {
+  location.review.issues.push({ type, loc: location.loc, msg: message, input, ...(ctx && { ctx }) });
   return NOTHING;
 }
 
-/** @param {Place} place @param {string} key @returns {Place} */
-export const inside = (place, key) => ({ review: place.review, loc: [...place.loc, key] });
+/** @param {Location} location @param {string} key @returns {Location} */
+export const inside = (location, key) => ({ review: location.review, loc: [...location.loc, key] });
 
 /**
  * A rule from a function that throws `Invalid`.
  * @param {(value: unknown, review: Review) => unknown} read
  * @returns {Rule}
  */
-export const reading = (read) => (value, place) => {
+export const reading = (read) => (value, location) => {
   try {
-    return read(value, place.review);
+    return read(value, location.review);
   } catch (error) {
-    if (error instanceof Invalid) return report(place, value, error);
+    if (error instanceof Invalid) return report(location, value, error);
     throw error;
   }
 };
@@ -104,7 +104,7 @@ function toInteger(value) {
 }
 
 /** @param {Rule} rule @returns {Rule} */
-export const nullable = (rule) => (value, place) => (value === null ? null : rule(value, place));
+export const nullable = (rule) => (value, location) => (value === null ? null : rule(value, location));
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -116,24 +116,25 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
  */
 export const mapping =
   ({ key, value: valueRule, min = 0, check }) =>
-  (value, place) => {
-    if (!isObject(value)) return report(place, value, new Invalid("dict_type", "Input should be a valid dictionary"));
-    const before = place.review.issues.length;
+  (value, location) => {
+    if (!isObject(value))
+      return report(location, value, new Invalid("dict_type", "Input should be a valid dictionary"));
+    const before = location.review.issues.length;
     const map = new Map();
     for (const [name, entry] of Object.entries(value)) {
-      key?.(name, inside(inside(place, name), "[key]"));
-      map.set(name, valueRule(entry, inside(place, name)));
+      key?.(name, inside(inside(location, name), "[key]"));
+      map.set(name, valueRule(entry, inside(location, name)));
     }
-    if (place.review.issues.length > before) return NOTHING;
+    if (location.review.issues.length > before) return NOTHING;
     if (map.size < min) {
       const message = `Dictionary should have at least ${min} item after validation, not ${map.size}`;
       const ctx = { field_type: "Dictionary", min_length: min, actual_length: map.size };
-      return report(place, value, new Invalid("too_short", message, ctx));
+      return report(location, value, new Invalid("too_short", message, ctx));
     }
     return reading(() => {
       check?.(map);
       return map;
-    })(value, place);
+    })(value, location);
   };
 
 /**
@@ -144,26 +145,26 @@ export const mapping =
  */
 export const record =
   (fields, { required = [], extra = "ignored", check } = {}) =>
-  (value, place) => {
-    if (!isObject(value)) return report(place, value, notAnObject());
-    const before = place.review.issues.length;
+  (value, location) => {
+    if (!isObject(value)) return report(location, value, notAnObject());
+    const before = location.review.issues.length;
     /** @type {Record<string, unknown>} */
     const found = {};
     for (const [name, rule] of Object.entries(fields)) {
-      if (Object.hasOwn(value, name)) found[name] = rule(value[name], inside(place, name));
-      else if (required.includes(name)) report(inside(place, name), value, missing());
+      if (Object.hasOwn(value, name)) found[name] = rule(value[name], inside(location, name));
+      else if (required.includes(name)) report(inside(location, name), value, missing());
     }
     if (extra === "forbidden") {
       for (const name of Object.keys(value)) {
         if (Object.hasOwn(fields, name)) continue;
-        report(inside(place, name), value[name], new Invalid("extra_forbidden", "Extra inputs are not permitted"));
+        report(inside(location, name), value[name], new Invalid("extra_forbidden", "Extra inputs are not permitted"));
       }
     }
-    if (place.review.issues.length > before) return NOTHING;
+    if (location.review.issues.length > before) return NOTHING;
     return reading(() => {
       check?.(found);
       return found;
-    })(value, place);
+    })(value, location);
   };
 
 const notAnObject = () =>
@@ -175,8 +176,8 @@ export const optional = nullable;
 const missing = () => new Invalid("missing", "Field required");
 
 /** A body that has to be there. @param {Rule} rule @returns {Rule} */
-export const required = (rule) => (value, place) =>
-  value === null ? report(place, null, missing()) : rule(value, place);
+export const required = (rule) => (value, location) =>
+  value === null ? report(location, null, missing()) : rule(value, location);
 
 /**
  * A body with a single field that is read by itself: whatever is no object is a body without the field, and null is no
@@ -186,9 +187,9 @@ export const required = (rule) => (value, place) =>
  */
 export const embedded =
   (name, rule, { required: isRequired }) =>
-  (value, place) => {
+  (value, location) => {
     const sent = value === null ? {} : value;
     const field = isObject(sent) ? (sent[name] ?? null) : null;
-    if (field !== null) return { [name]: rule(field, inside(place, name)) };
-    return isObject(sent) && !isRequired ? {} : report(inside(place, name), null, missing());
+    if (field !== null) return { [name]: rule(field, inside(location, name)) };
+    return isObject(sent) && !isRequired ? {} : report(inside(location, name), null, missing());
   };

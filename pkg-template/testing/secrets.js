@@ -11,7 +11,7 @@ export function refreshSecret({ state, params: { host_id, service } }) {
   const secret = existingHost(state, host_id).secrets.get(service);
   if (!secret) throw refusal(404, "secret not found", "NOT_FOUND");
   if (!secret.refreshable) throw refusal(409, `secret ${service} has a static value`, "SECRET_STATIC");
-  state.failures.strike("refresh", () =>
+  state.failures.throwNext("refresh", () =>
     refusal(503, "secret could not be refreshed", "SECRET_REFRESH", { "retry-after": `${RETRY_AFTER_SECONDS}` }),
   );
   return noContent();

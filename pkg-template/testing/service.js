@@ -1,12 +1,12 @@
 // The embedded service as test code holds it.
 
-import { answer } from "./answer.js";
 import { readRequest, respond } from "./fetch-adapter.js";
+import { handleRequest } from "./handle-request.js";
+import { addHost, snapshot, updateHost } from "./host-seeds.js";
 import { reapHosts } from "./leases.js";
 import { checkOptions } from "./options.js";
 import { compile } from "./router.js";
 import { routesOf } from "./routes.js";
-import { addHost, snapshot, updateHost } from "./seeds.js";
 import { State } from "./state.js";
 
 /** @param {State} state */
@@ -40,9 +40,9 @@ export function createSandboxService(options = {}) {
       refuseAborted();
       const request = await readRequest(input, init);
       refuseAborted();
-      return respond(request.method, answer(state, table, request), watched, state.clock);
+      return respond(request.method, handleRequest(state, table, request), watched, state.clock);
     },
-    answer: (request) => answer(state, table, request),
+    answer: (request) => handleRequest(state, table, request),
     get lifetime() {
       return state.lifetime.signal;
     },

@@ -8,6 +8,7 @@ import { Database } from "./database.js";
 import { Failures } from "./failures.js";
 import { FaultList } from "./faults.js";
 import { generations } from "./generations.js";
+import { hostFields } from "./host-record.js";
 import { HostTable } from "./host-table.js";
 import { uuid7 } from "./ids.js";
 import { toMicros } from "./instants.js";
@@ -41,6 +42,7 @@ export class State {
 
     this.options = options;
     this.generation = generations[options.generation ?? "newest"];
+    this.hostFields = hostFields(this.generation, this.providers.values());
     this.tokens = options.tokens ?? ["test-token"];
     this.accounts = new Accounts(options.accounts ?? {});
     this.random = randomSource(options.seed);

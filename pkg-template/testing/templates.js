@@ -1,6 +1,6 @@
 // /templates: machine images built from a script, once for each distinct script, image and provider.
 
-import { formatInstant } from "./instants.js";
+import { formatInstant } from "./instant-text.js";
 import { requestedProvider } from "./providers.js";
 import { isWritable } from "./python-json.js";
 import { hasNul } from "./storable.js";
@@ -36,7 +36,7 @@ export async function createTemplate({ state, body }) {
   const texts = [body.setup_script, body.base_image, body.label].filter(Boolean);
   if (!texts.every(isWritable)) throw crash();
   state.database.reach(creationIncomplete);
-  state.failures.strike("pull", ({ message }) => refusal(502, message));
+  state.failures.throwNext("pull", ({ message }) => refusal(502, message));
   if (texts.some(hasNul)) throw creationIncomplete();
   const baseImage = body.base_image ?? provider.image;
   const setupScriptHash = await sha256(body.setup_script);
@@ -107,7 +107,7 @@ export function deleteTemplate({ state, params }) {
   const template = state.templates.get(params.template_id);
   if (!template) throw refusal(404, "template not found", "NOT_FOUND");
   if (template.status === "building") throw refusal(409, "template is still building", "TEMPLATE_STATE");
-  state.failures.strike("teardown", teardownIncomplete);
+  state.failures.throwNext("teardown", teardownIncomplete);
   state.templates.delete(template.id);
   return noContent();
 }

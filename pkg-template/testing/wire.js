@@ -1,5 +1,5 @@
 // One exchange as it looks on the wire, free of any runtime's Request and Response classes: `fetch` and the Node server
-// both translate to and from these shapes, so a raw path such as `/hosts/../doctor` can be answered as the service does.
+// both translate to and from these shapes, so a raw path such as `/hosts/../doctor` gets the response that the service gives.
 
 /**
  * @typedef {object} WireRequest
@@ -52,12 +52,12 @@ export const redirect = (location) => ({
 /** What an exception the service does not translate looks like. */
 export const serverError = () => reply(500, "text/plain; charset=utf-8", "Internal Server Error");
 
-/** Thrown by handlers to answer with something other than success. */
+/** Thrown by handlers to respond with something other than success. */
 export class Refusal extends Error {
-  /** @param {Reply} answer */
-  constructor(answer) {
-    super(`refused with ${answer.status}`);
-    this.answer = answer;
+  /** @param {Reply} reply */
+  constructor(reply) {
+    super(`refused with ${reply.status}`);
+    this.reply = reply;
   }
 }
 

@@ -1,18 +1,18 @@
 // The few lines a test needs to talk to an embedded service.
 
 /** @typedef {import("../../pkg-template/testing/index.js").SandboxService} SandboxService */
-/** @typedef {{ status: number, headers: Headers, body: any }} Answer */
+/** @typedef {{ status: number, headers: Headers, body: any }} Received */
 /** @typedef {{ key?: string, token?: string, signal?: AbortSignal }} Extras */
 
 /**
- * Sends a request line such as `POST /hosts`, with a JSON body if one is given, and parses the answer.
+ * Sends a request line such as `POST /hosts`, with a JSON body if one is given, and parses the response.
  * @param {SandboxService} service
  * @param {string} line
  * @param {unknown} [body]
  * @param {Extras} [extras]
- * @returns {Promise<Answer>}
+ * @returns {Promise<Received>}
  */
-export async function ask(service, line, body, { key, token = service.token, signal } = {}) {
+export async function send(service, line, body, { key, token = service.token, signal } = {}) {
   const [method, path] = line.split(" ");
   /** @type {Record<string, string>} */
   const headers = { authorization: `Bearer ${token}` };

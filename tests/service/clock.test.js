@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { ask } from "./client.js";
+import { send } from "./client.js";
 
 const NOON = "2030-01-01T12:00:00Z";
 const DAY_MS = 86_400_000;
 
 describe("a stopped clock", () => {
-  test("moves only when it is told to", async () => {
+  test("moves only when it is advanced", async () => {
     const { clock } = createSandboxService({ now: NOON });
     clock.advance(1500);
     assert.equal(clock.now().toISOString(), "2030-01-01T12:00:01.500Z");
@@ -20,7 +20,7 @@ describe("a stopped clock", () => {
   test("shows a host in each of its statuses", async () => {
     const service = createSandboxService({ now: NOON, provisioningMs: 10_000 });
     const arrived = service.nextRequest();
-    const create = ask(service, "POST /hosts", {});
+    const create = send(service, "POST /hosts", {});
     await arrived;
     /** @type {(string | undefined)[]} */
     const seen = [];
@@ -38,17 +38,17 @@ describe("a stopped clock", () => {
     assert.equal(body.expires_at, "2030-01-02T12:00:10Z", "a lease counts from the end of provisioning");
   });
 
-  test("holds back answers until the latency is over", async () => {
+  test("holds back responses until the latency is over", async () => {
     const service = createSandboxService({ now: NOON, latencyMs: 200 });
-    let answered = false;
+    let responded = false;
     const arrived = service.nextRequest();
-    const list = ask(service, "GET /hosts").then(() => {
-      answered = true;
+    const list = send(service, "GET /hosts").then(() => {
+      responded = true;
     });
     await arrived;
     service.clock.advance(199);
     await new Promise((resolve) => setImmediate(resolve));
-    assert.equal(answered, false);
+    assert.equal(responded, false);
     service.clock.advance(1);
     await list;
   });
@@ -64,15 +64,15 @@ test("without a start the clock follows real time, and can be moved on", async (
 test("real time provisions by itself", { timeout: 5000 }, async () => {
   const service = createSandboxService({ provisioningMs: 50, latencyMs: 20 });
   const started = performance.now();
-  assert.equal((await ask(service, "POST /hosts", {})).body.status, "active");
+  assert.equal((await send(service, "POST /hosts", {})).body.status, "active");
   assert.ok(performance.now() - started >= 69);
 });
 
 test("hosts made at the same time differ in their instants and ids, and a list is newest first", async () => {
   for (const options of [{}, { seed: "s" }]) {
     const service = createSandboxService(options);
-    await Promise.all(Array.from({ length: 400 }, () => ask(service, "POST /hosts", {})));
-    const { body } = await ask(service, "GET /hosts");
+    await Promise.all(Array.from({ length: 400 }, () => send(service, "POST /hosts", {})));
+    const { body } = await send(service, "GET /hosts");
     for (const field of ["created_at", "id"]) {
       const values = body.map((/** @type {any} */ host) => host[field]);
       assert.equal(new Set(values).size, 400);
@@ -85,11 +85,11 @@ test("hosts made at the same time differ in their instants and ids, and a list i
 
 test("a renewal that lands while a host is bootstrapping outlasts its create", async () => {
   const service = createSandboxService({ now: NOON, provisioningMs: 1000 });
-  const create = ask(service, "POST /hosts", {});
+  const create = send(service, "POST /hosts", {});
   await service.nextRequest();
   service.clock.advance(900);
   const expires_at = "2030-03-01T00:00:00Z";
-  assert.equal((await ask(service, `POST /hosts/${service.hosts[0]?.id}/renew`, { expires_at })).status, 200);
+  assert.equal((await send(service, `POST /hosts/${service.hosts[0]?.id}/renew`, { expires_at })).status, 200);
   service.clock.advance(100);
   assert.equal((await create).body.expires_at, expires_at);
 });
@@ -97,7 +97,7 @@ test("a renewal that lands while a host is bootstrapping outlasts its create", a
 describe("leases", () => {
   test("absent is the default, null is permanent, an instant is itself", async () => {
     const service = createSandboxService({ now: NOON });
-    const lease = async (/** @type {object} */ spec) => (await ask(service, "POST /hosts", spec)).body.expires_at;
+    const lease = async (/** @type {object} */ spec) => (await send(service, "POST /hosts", spec)).body.expires_at;
     assert.equal(await lease({}), "2030-01-02T12:00:00Z");
     assert.equal(await lease({ expires_at: null }), null);
     assert.equal(await lease({ expires_at: "2031-01-01T00:00:00.25+02:00" }), "2030-12-31T22:00:00.250000Z");
@@ -106,17 +106,17 @@ describe("leases", () => {
   test("renewing a permanent host ends its permanence", async () => {
     const service = createSandboxService({ now: NOON, hosts: [{ expiresAt: null }] });
     const [host] = service.hosts;
-    const { body } = await ask(service, `POST /hosts/${host?.id}/renew`, { expires_at: null });
+    const { body } = await send(service, `POST /hosts/${host?.id}/renew`, { expires_at: null });
     assert.equal(body.expires_at, "2030-01-02T12:00:00Z");
   });
 
   test("an expired host stays for the janitor's minute, can be renewed, and is then removed", async () => {
     const service = createSandboxService({ now: NOON, hosts: [{}, { expiresAt: null }] });
     const id = service.hosts.find(({ expiresAt }) => expiresAt !== null)?.id;
-    const status = async () => (await ask(service, `GET /hosts/${id}`)).status;
+    const status = async () => (await send(service, `GET /hosts/${id}`)).status;
     service.clock.advance(DAY_MS + 59_999);
     assert.equal(await status(), 200);
-    assert.equal((await ask(service, `POST /hosts/${id}/renew`)).status, 200);
+    assert.equal((await send(service, `POST /hosts/${id}/renew`)).status, 200);
     service.clock.advance(DAY_MS + 59_999);
     assert.equal(await status(), 200);
     service.clock.advance(1);
@@ -127,9 +127,9 @@ describe("leases", () => {
   test("the janitor can be called, and kept away", async () => {
     const service = createSandboxService({ now: NOON, reapAfterMs: null, hosts: [{}, {}, { expiresAt: null }] });
     service.clock.advance(10 * DAY_MS);
-    assert.equal((await ask(service, "GET /hosts")).body.length, 3);
+    assert.equal((await send(service, "GET /hosts")).body.length, 3);
     assert.equal(service.reap(), 2);
-    assert.equal((await ask(service, "GET /hosts")).body.length, 1);
+    assert.equal((await send(service, "GET /hosts")).body.length, 1);
   });
 });
 
@@ -137,13 +137,13 @@ test("a delete holds its host: the second one waits and finds nothing, a read do
   const service = createSandboxService({ now: NOON, teardownMs: 5000, hosts: [{}] });
   const [host] = service.hosts;
   const arrived = service.nextRequest();
-  const first = ask(service, `DELETE /hosts/${host?.id}`);
+  const first = send(service, `DELETE /hosts/${host?.id}`);
   await arrived;
-  const second = ask(service, `DELETE /hosts/${host?.id}`);
-  const renewal = ask(service, `POST /hosts/${host?.id}/renew`);
-  await ask(service, "POST /http-proxies", { name: "api", target: "https://api.example", headers: { a: "b" } });
-  const attachment = ask(service, `POST /http-proxies/api/hosts/${host?.id}`);
-  assert.equal((await ask(service, `GET /hosts/${host?.id}`)).body.status, "active");
+  const second = send(service, `DELETE /hosts/${host?.id}`);
+  const renewal = send(service, `POST /hosts/${host?.id}/renew`);
+  await send(service, "POST /http-proxies", { name: "api", target: "https://api.example", headers: { a: "b" } });
+  const attachment = send(service, `POST /http-proxies/api/hosts/${host?.id}`);
+  assert.equal((await send(service, `GET /hosts/${host?.id}`)).body.status, "active");
   service.clock.advance(5000);
   assert.deepEqual([(await first).status, (await second).status, (await renewal).status], [204, 404, 404]);
   assert.deepEqual((await attachment).body, { detail: "host not found", error_code: "NOT_FOUND" });
@@ -151,10 +151,10 @@ test("a delete holds its host: the second one waits and finds nothing, a read do
 
 test("a hung database holds requests until it is back; what needs none goes on", async () => {
   const service = createSandboxService({ now: NOON, database: "hung" });
-  const list = ask(service, "GET /hosts");
-  assert.equal((await ask(service, "GET /healthz")).status, 200);
+  const list = send(service, "GET /hosts");
+  assert.equal((await send(service, "GET /healthz")).status, 200);
   const arrived = service.nextRequest({ path: "/doctor" });
-  const doctor = ask(service, "GET /doctor");
+  const doctor = send(service, "GET /doctor");
   await arrived;
   service.clock.advance(5000);
   const [database] = (await doctor).body.checks;

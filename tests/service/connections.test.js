@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { ask } from "./client.js";
+import { send } from "./client.js";
 
 const NOON = "2030-01-01T12:00:00Z";
 const SAFETY_END = "2030-01-01T12:10:00Z";
@@ -21,7 +21,7 @@ describe("creates that finish together", () => {
   for (const [count, expected] of Object.entries(finished)) {
     test(`${count} of them, with 15 connections`, async () => {
       const service = createSandboxService({ now: NOON, connections: 15, provisioningMs: 1000 });
-      const creates = Array.from({ length: Number(count) }, () => ask(service, "POST /hosts", {}));
+      const creates = Array.from({ length: Number(count) }, () => send(service, "POST /hosts", {}));
       while (service.requests.length < creates.length) await service.nextRequest();
       service.clock.advance(100_000);
       const responses = await Promise.all(creates);
@@ -37,7 +37,7 @@ describe("creates that finish together", () => {
   test("leave their keys free when they are refused, and one after the other they are no trouble", async () => {
     const service = createSandboxService({ now: NOON, connections: 1 });
     const create = async () => {
-      const created = ask(service, "POST /hosts", {}, { key: "k" });
+      const created = send(service, "POST /hosts", {}, { key: "k" });
       await service.nextRequest();
       service.clock.advance(60_000);
       return created;
@@ -54,7 +54,7 @@ describe("creates that finish together", () => {
     const service = createSandboxService({ now: NOON, connections: 15, provisioningMs: 1000 });
     const creates = [];
     for (let count = 0; count < 60; count += 1) {
-      creates.push(ask(service, "POST /hosts", {}));
+      creates.push(send(service, "POST /hosts", {}));
       await service.nextRequest();
       service.clock.advance(50);
     }
@@ -64,7 +64,7 @@ describe("creates that finish together", () => {
 
   test("are no trouble without a limit", async () => {
     const service = createSandboxService({ now: NOON });
-    const creates = Array.from({ length: 100 }, () => ask(service, "POST /hosts", {}));
+    const creates = Array.from({ length: 100 }, () => send(service, "POST /hosts", {}));
     assert.deepEqual(counted(await Promise.all(creates)), { 201: 100 });
   });
 });
@@ -72,18 +72,18 @@ describe("creates that finish together", () => {
 test("deletes hold a connection each while they tear down: others wait, and give up after 30 seconds", async () => {
   const service = createSandboxService({ now: NOON, connections: 2, teardownMs: 60_000, hosts: [{}, {}, {}] });
   const [one, two, three] = service.hosts;
-  const deletes = [one, two].map((host) => ask(service, `DELETE /hosts/${host?.id}`));
+  const deletes = [one, two].map((host) => send(service, `DELETE /hosts/${host?.id}`));
   while (service.requests.length < 2) await service.nextRequest();
-  const list = ask(service, "GET /hosts");
-  const third = ask(service, `DELETE /hosts/${three?.id}`);
-  const template = ask(service, "POST /templates", { setup_script: "true" });
+  const list = send(service, "GET /hosts");
+  const third = send(service, `DELETE /hosts/${three?.id}`);
+  const template = send(service, "POST /templates", { setup_script: "true" });
   while (service.requests.length < 5) await service.nextRequest();
-  assert.equal((await ask(service, "GET /healthz")).status, 200);
+  assert.equal((await send(service, "GET /healthz")).status, 200);
   service.clock.advance(30_000);
   assert.deepEqual([(await list).status, (await list).body], [500, "Internal Server Error"]);
   assert.equal((await third).body.error_code, "HOST_TEARDOWN");
   assert.deepEqual((await template).body, { detail: "template creation could not be completed" });
-  const late = ask(service, "GET /hosts");
+  const late = send(service, "GET /hosts");
   service.clock.advance(30_000);
   for (const { status } of await Promise.all(deletes)) assert.equal(status, 204);
   assert.equal((await late).body.length, 1, "whoever still waits gets a connection that is given back");

@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after as afterAll, describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { assertSameAnswer } from "./recorded/compare.js";
+import { assertSameResponse } from "./recorded/compare.js";
 import { Ids } from "./recorded/ids.js";
+import { inProcess } from "./recorded/in-process.js";
+import { overSocket } from "./recorded/over-socket.js";
 import { OWN_BODY, SOCKET_ONLY, sentRequest } from "./recorded/requests.js";
 import { after, before, during, last } from "./recorded/steps.js";
-import { inProcess, overSocket } from "./recorded/transports.js";
 
 const RECORDED = 304;
 
@@ -89,12 +90,12 @@ for (const [how, open] of Object.entries({ "in process": inProcess, "over a sock
           const sent = sentRequest(exchange);
           const arrived = service.nextRequest();
           const version = name.includes("HTTP/1.0") ? "1.0" : "1.1";
-          const answer = transport.send({ ...sent, path: world.ids.translate(sent.path) }, version);
-          await Promise.race([arrived, answer]);
+          const response = transport.send({ ...sent, path: world.ids.translate(sent.path) }, version);
+          await Promise.race([arrived, response]);
           await during[name]?.(world);
           const { ids } = world;
           const ignoreHeaders = version === "1.0" ? ["connection"] : [];
-          assertSameAnswer(exchange.response, await answer, { ids, ignoreBody: name in OWN_BODY, ignoreHeaders });
+          assertSameResponse(exchange.response, await response, { ids, ignoreBody: name in OWN_BODY, ignoreHeaders });
           await after[name]?.(world);
           compared += 1;
         });

@@ -5,7 +5,7 @@ import { getEventListeners } from "node:events";
 import { describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 import { serveSandboxService } from "../../pkg-template/testing/node.js";
-import { ask } from "./client.js";
+import { send } from "./client.js";
 
 const NOON = "2030-01-01T12:00:00Z";
 
@@ -17,7 +17,7 @@ async function isPending(promise) {
 }
 
 describe("faults", () => {
-  test("replace the answers of matching requests, as many as they are told to", async () => {
+  test("replace the responses to matching requests, as many as they are meant for", async () => {
     const service = createSandboxService({ hosts: [{}] });
     const html = { "Content-Type": "text/html", "retry-after": "3" };
     service.inject({
@@ -30,33 +30,33 @@ describe("faults", () => {
     });
     service.inject({ path: "/hosts", status: 429, body: { detail: "slow down" } });
     const one = `GET /hosts/${service.hosts[0]?.id}`;
-    const gateway = await ask(service, one);
+    const gateway = await send(service, one);
     assert.deepEqual([gateway.status, gateway.body], [502, "<h1>Bad Gateway</h1>"]);
     assert.equal(gateway.headers.get("content-type"), "text/html");
     assert.equal(gateway.headers.get("retry-after"), "3");
-    assert.equal(gateway.headers.get("server"), null, "it is not the service who answers");
-    assert.deepEqual([(await ask(service, one)).status, (await ask(service, one)).status], [502, 200]);
-    assert.deepEqual((await ask(service, "GET /hosts")).body, { detail: "slow down" });
-    assert.equal((await ask(service, "GET /hosts")).status, 200);
+    assert.equal(gateway.headers.get("server"), null, "it is not the service that responds");
+    assert.deepEqual([(await send(service, one)).status, (await send(service, one)).status], [502, 200]);
+    assert.deepEqual((await send(service, "GET /hosts")).body, { detail: "slow down" });
+    assert.equal((await send(service, "GET /hosts")).status, 200);
   });
 
   test("can be taken back", async () => {
     const service = createSandboxService();
     const remove = service.inject({ path: /^\/h/, times: Infinity, status: 204 });
-    assert.equal((await ask(service, "GET /hosts")).status, 204);
+    assert.equal((await send(service, "GET /hosts")).status, 204);
     remove();
-    assert.equal((await ask(service, "GET /hosts")).status, 200);
+    assert.equal((await send(service, "GET /hosts")).status, 200);
   });
 
-  test("a connection can break before the service hears of it, or after it did its work", async () => {
+  test("a connection can break before the request arrives, or after the service did its work", async () => {
     const service = createSandboxService();
     service.inject({ networkError: true });
-    await assert.rejects(ask(service, "POST /hosts", {}, { key: "k" }), TypeError);
+    await assert.rejects(send(service, "POST /hosts", {}, { key: "k" }), TypeError);
     assert.equal(service.hosts.length, 0);
     service.inject({ networkError: true, processed: true });
-    await assert.rejects(ask(service, "POST /hosts", {}, { key: "k" }), TypeError);
+    await assert.rejects(send(service, "POST /hosts", {}, { key: "k" }), TypeError);
     assert.equal(service.hosts.length, 1);
-    const replay = await ask(service, "POST /hosts", {}, { key: "k" });
+    const replay = await send(service, "POST /hosts", {}, { key: "k" });
     assert.equal(replay.body.id, service.hosts[0]?.id);
     assert.equal(replay.body.private_key, null);
   });
@@ -65,7 +65,7 @@ describe("faults", () => {
     const service = createSandboxService();
     service.inject({ stall: "headers" });
     const giveUp = new AbortController();
-    const create = ask(service, "POST /hosts", {}, { signal: giveUp.signal });
+    const create = send(service, "POST /hosts", {}, { signal: giveUp.signal });
     assert.equal(await isPending(create), true);
     assert.equal(service.hosts.length, 1, "the work is done all the same");
     const reason = new Error("enough");
@@ -109,16 +109,16 @@ describe("faults", () => {
     const service = createSandboxService();
     const reason = new Error("too late");
     await assert.rejects(
-      ask(service, "GET /hosts", undefined, { signal: AbortSignal.abort(reason) }),
+      send(service, "GET /hosts", undefined, { signal: AbortSignal.abort(reason) }),
       (error) => error === reason,
     );
     const hasty = new AbortController();
-    const aborted = ask(service, "GET /hosts", undefined, { signal: hasty.signal });
+    const aborted = send(service, "GET /hosts", undefined, { signal: hasty.signal });
     hasty.abort(reason);
     await assert.rejects(aborted, (error) => error === reason);
     assert.equal(service.requests.length, 0);
     const { signal } = new AbortController();
-    for (let call = 0; call < 5; call += 1) await ask(service, "GET /hosts", undefined, { signal });
+    for (let call = 0; call < 5; call += 1) await send(service, "GET /hosts", undefined, { signal });
     assert.deepEqual(getEventListeners(signal, "abort"), []);
     assert.deepEqual(getEventListeners(service.lifetime, "abort"), []);
   });
@@ -133,7 +133,7 @@ describe("faults", () => {
     const impatient = new AbortController();
     const { signal } = impatient;
     const headers = { authorization: `Bearer ${service.token}` };
-    const calls = Array.from({ length: 100 }, () => ask(service, "POST /hosts", {}, { signal }));
+    const calls = Array.from({ length: 100 }, () => send(service, "POST /hosts", {}, { signal }));
     const requests = Array.from({ length: 20 }, () => fetch(`${server.url}/hosts`, { headers }));
     while (service.requests.length < 120) await service.nextRequest();
     assert.equal(getEventListeners(signal, "abort").length, 1);
@@ -142,7 +142,7 @@ describe("faults", () => {
     for (const { status } of await Promise.all(calls)) assert.equal(status, 201);
     for (const response of await Promise.all(requests)) assert.equal((await response.json()).length, 100);
     await server.close();
-    const pending = Array.from({ length: 20 }, () => ask(service, "GET /hosts", undefined, { signal }));
+    const pending = Array.from({ length: 20 }, () => send(service, "GET /hosts", undefined, { signal }));
     impatient.abort(new Error("enough"));
     for (const call of await Promise.allSettled(pending)) assert.equal(call.status, "rejected");
     process.off("warning", warn);
@@ -158,8 +158,8 @@ describe("faults", () => {
     service.inject({ path: "/doctor", cut: true, times: Number.POSITIVE_INFINITY });
     const remove = service.inject({ networkError: true, method: "DELETE" });
     service.failNext("provision", "ProviderCommandError: quota exceeded", 2);
-    await ask(service, "GET /hosts");
-    await ask(service, "POST /hosts", {});
+    await send(service, "GET /hosts");
+    await send(service, "POST /hosts", {});
     assert.deepEqual(service.pendingFaults, [
       "GET /hosts: status 503 (2 of 3 left)",
       "* /never/: stall body",
@@ -168,7 +168,7 @@ describe("faults", () => {
       "failNext provision: ProviderCommandError: quota exceeded",
     ]);
     remove();
-    await assert.rejects(ask(service, "GET /doctor"), TypeError);
+    await assert.rejects(send(service, "GET /doctor"), TypeError);
     assert.throws(() => service.assertNoPendingFaults(), {
       message:
         "no request has met these faults:\n  GET /hosts: status 503 (2 of 3 left)\n  * /never/: stall body\n" +
@@ -192,20 +192,20 @@ describe("failures behind the service", () => {
   test("a provider that fails leaves a host in status error; one that crashes strands it", async () => {
     const service = createSandboxService();
     service.failNext("provision", "ProviderCommandError: no more machines");
-    assert.equal((await ask(service, "POST /hosts", {})).status, 502);
+    assert.equal((await send(service, "POST /hosts", {})).status, 502);
     assert.equal(service.hosts[0]?.status, "error");
     assert.equal(service.hosts[0]?.lastError, "ProviderCommandError: no more machines");
     service.failNext("provision", { crash: true });
-    const crashed = await ask(service, "POST /hosts", {});
+    const crashed = await send(service, "POST /hosts", {});
     assert.deepEqual([crashed.status, crashed.body], [500, "Internal Server Error"]);
     const stranded = service.hosts[0];
     assert.equal(stranded?.status, "creating_vm");
-    assert.equal((await ask(service, `DELETE /hosts/${stranded?.id}`)).body.detail, "host is still provisioning");
+    assert.equal((await send(service, `DELETE /hosts/${stranded?.id}`)).body.detail, "host is still provisioning");
   });
 
   test("a teardown that fails can be repeated", async () => {
     const service = createSandboxService({ tailnet: "example.ts.net", hosts: [{}] });
-    const remove = () => ask(service, `DELETE /hosts/${service.hosts[0]?.id}`);
+    const remove = () => send(service, `DELETE /hosts/${service.hosts[0]?.id}`);
     service.failNext("release", {}, 2);
     assert.deepEqual([(await remove()).status, (await remove()).status], [503, 503]);
     assert.notEqual(service.hosts[0]?.tailscaleDeviceId, null);
@@ -218,9 +218,9 @@ describe("failures behind the service", () => {
 
 test("the log keeps requests as they came, without their token", async () => {
   const service = createSandboxService({ hosts: [{ image: "a:1" }] });
-  await ask(service, "POST /hosts?x=1", { env: { A: "b" } }, { key: "k" });
+  await send(service, "POST /hosts?x=1", { env: { A: "b" } }, { key: "k" });
   service.inject({ networkError: true });
-  await assert.rejects(ask(service, "GET /nowhere"));
+  await assert.rejects(send(service, "GET /nowhere"));
   const [create, lost] = service.requests;
   assert.equal(create?.method, "POST");
   assert.equal(create?.path, "/hosts?x=1");
@@ -242,7 +242,7 @@ test("reset goes back to the start and ends what is under way", async () => {
   conditions.latencyMs = 5;
   clock.advance(5000);
   const arrived = service.nextRequest();
-  const create = ask(service, "POST /hosts", {});
+  const create = send(service, "POST /hosts", {});
   await arrived;
   service.reset();
   await assert.rejects(create, /reset/);
@@ -253,14 +253,14 @@ test("reset goes back to the start and ends what is under way", async () => {
     service.hosts.map(({ image }) => image),
     ["kept:1"],
   );
-  assert.equal((await ask(service, "GET /never")).status, 404);
+  assert.equal((await send(service, "GET /never")).status, 404);
 });
 
 test("a seed makes everything repeatable", async () => {
   const run = async () => {
     const service = createSandboxService({ seed: "s", now: NOON });
-    const { body } = await ask(service, "POST /hosts", {});
-    const { body: list } = await ask(service, "GET /hosts");
+    const { body } = await send(service, "POST /hosts", {});
+    const { body: list } = await send(service, "GET /hosts");
     return [body, list];
   };
   assert.deepEqual(await run(), await run());
@@ -281,7 +281,7 @@ test("hosts are put in place and changed under the names of SandboxHost", async 
   const service = createSandboxService({ now: NOON });
   const host = service.addHost({ status: "error", lastError: "boom", createdAt: "2029-01-01T00:00:00Z" });
   const newer = service.addHost({ instanceType: "cx33", expiresAt: new Date("2031-01-01T00:00:00Z") });
-  const { body } = await ask(service, "GET /hosts");
+  const { body } = await send(service, "GET /hosts");
   assert.deepEqual(
     body.map((/** @type {any} */ { id }) => id),
     [newer.id, host.id],
@@ -292,6 +292,6 @@ test("hosts are put in place and changed under the names of SandboxHost", async 
   assert.equal(body[1].external_ssh_host, "");
   assert.equal(body[1].created_at, "2029-01-01T00:00:00Z");
   service.updateHost(host.id, { status: "bootstrapping" });
-  assert.equal((await ask(service, `GET /hosts/${host.id}`)).body.status, "bootstrapping");
+  assert.equal((await send(service, `GET /hosts/${host.id}`)).body.status, "bootstrapping");
   assert.throws(() => service.updateHost("nobody", {}), /nobody/);
 });

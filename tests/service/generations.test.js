@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { ask } from "./client.js";
+import { send } from "./client.js";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
@@ -24,16 +24,16 @@ describe("host records", () => {
     test(name, async () => {
       const generation = /** @type {import("../../pkg-template/testing/index.js").Generation} */ (name);
       const service = createSandboxService({ generation });
-      const { body } = await ask(service, "POST /hosts", {});
+      const { body } = await send(service, "POST /hosts", {});
       assert.equal(Object.keys(body).join(" "), expected);
-      const { body: again } = await ask(service, `GET /hosts/${body.id}`);
+      const { body: again } = await send(service, `GET /hosts/${body.id}`);
       assert.deepEqual(Object.keys(again), Object.keys(body));
     });
   }
 
   test("litterbox gives the internal name as the address of a host in a tailnet", async () => {
     const service = createSandboxService({ generation: "litterbox", tailnet: "example.ts.net" });
-    const { body } = await ask(service, "POST /hosts", {});
+    const { body } = await send(service, "POST /hosts", {});
     assert.equal(body.ssh_host, `${body.name}.example.ts.net`);
     assert.equal(body.ssh_port, 22);
   });
@@ -50,7 +50,7 @@ describe("endpoints", () => {
     for (const [at, born] of order.entries()) {
       for (const line of since[born]) {
         test(`${generation} ${at <= rank ? "has" : "lacks"} ${line}`, async () => {
-          const { status, body } = await ask(createSandboxService({ generation }), line);
+          const { status, body } = await send(createSandboxService({ generation }), line);
           const unknown = status === 404 && body.detail === "Not Found";
           assert.equal(unknown, at > rank);
         });
@@ -61,18 +61,18 @@ describe("endpoints", () => {
 
 test("older generations ignore the fields of a create they do not know", async () => {
   const spec = { image: "a:1", disk_gb: 0, provider: "nope", template: "no uuid", secrets: 5 };
-  const litterbox = await ask(createSandboxService({ generation: "litterbox" }), "POST /hosts", spec);
+  const litterbox = await send(createSandboxService({ generation: "litterbox" }), "POST /hosts", spec);
   assert.equal(litterbox.status, 201);
   assert.equal(litterbox.body.image, "a:1");
-  const observed = await ask(createSandboxService({ generation: "observed" }), "POST /hosts", {
+  const observed = await send(createSandboxService({ generation: "observed" }), "POST /hosts", {
     template: "no uuid",
     secrets: 5,
   });
   assert.equal(observed.status, 201);
 });
 
-test("the newest generation answers a 422 without repeating what was sent", async () => {
-  const { status, body } = await ask(createSandboxService(), "POST /hosts", { disk_gb: 0, env: { A: "#", B: "ok" } });
+test("the newest generation sends a 422 without repeating what was sent", async () => {
+  const { status, body } = await send(createSandboxService(), "POST /hosts", { disk_gb: 0, env: { A: "#", B: "ok" } });
   assert.equal(status, 422);
   assert.deepEqual(body, {
     detail: [
@@ -89,23 +89,23 @@ test("the newest generation answers a 422 without repeating what was sent", asyn
 });
 
 test("tokens are refused in each generation's words", async () => {
-  const said = async (/** @type {any} */ generation, /** @type {string} */ token) => {
+  const refused = async (/** @type {any} */ generation, /** @type {string} */ token) => {
     const service = createSandboxService({ generation });
-    const { status, body } = await ask(service, "GET /hosts", undefined, { token });
+    const { status, body } = await send(service, "GET /hosts", undefined, { token });
     return [status, body];
   };
-  assert.deepEqual(await said("observed", ""), [401, { detail: "service token required" }]);
-  assert.deepEqual(await said("observed", "x"), [403, { detail: "service token rejected" }]);
-  assert.deepEqual(await said("observed", "t\xf6k"), [500, "Internal Server Error"]);
-  assert.deepEqual(await said("newest", ""), [401, { detail: "admin key or service account token required" }]);
+  assert.deepEqual(await refused("observed", ""), [401, { detail: "service token required" }]);
+  assert.deepEqual(await refused("observed", "x"), [403, { detail: "service token rejected" }]);
+  assert.deepEqual(await refused("observed", "t\xf6k"), [500, "Internal Server Error"]);
+  assert.deepEqual(await refused("newest", ""), [401, { detail: "admin key or service account token required" }]);
   const rejected = { detail: "service account token rejected", error_code: "SERVICE_ACCOUNT_TOKEN_REJECTED" };
-  assert.deepEqual(await said("newest", "x"), [403, rejected]);
-  assert.deepEqual(await said("newest", "t\xf6k"), [403, rejected]);
+  assert.deepEqual(await refused("newest", "x"), [403, rejected]);
+  assert.deepEqual(await refused("newest", "t\xf6k"), [403, rejected]);
 });
 
 test("doctor reports on the tailnet and, in the newest generation, on the secrets exchange", async () => {
   const report = async (/** @type {any} */ generation) =>
-    (await ask(createSandboxService({ generation, tailnet: "example.ts.net" }), "GET /doctor")).body;
+    (await send(createSandboxService({ generation, tailnet: "example.ts.net" }), "GET /doctor")).body;
   const names = (/** @type {any} */ { checks }) => checks.map((/** @type {any} */ { name }) => name);
   const observed = await report("observed");
   assert.equal(observed.tailscale_enabled, true);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { ask } from "./client.js";
+import { send } from "./client.js";
 
 const NOON = "2030-01-01T12:00:00Z";
 const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -14,54 +14,54 @@ describe("templates", () => {
 
   test("are building until their time has come, and then give hosts their image", async () => {
     const service = createSandboxService({ now: NOON, templateBuildMs: 30_000 });
-    const { status, body: template } = await ask(service, "POST /templates", { ...script, label: "tools" });
+    const { status, body: template } = await send(service, "POST /templates", { ...script, label: "tools" });
     assert.equal(status, 202);
     assert.equal(template.status, "building");
     assert.equal(template.image, "");
     assert.equal(template.setup_script_hash, "3d18c448dc3866a2d209e199170f132e516defdf765abce418d4abcb4909cc79");
-    const early = await ask(service, "POST /hosts", { template: template.id });
+    const early = await send(service, "POST /hosts", { template: template.id });
     assert.equal(early.status, 409);
     assert.deepEqual(early.body, {
       detail: `template ${template.id} is building`,
       error_code: "TEMPLATE_NOT_AVAILABLE",
     });
-    const blocked = await ask(service, `DELETE /templates/${template.id}`);
+    const blocked = await send(service, `DELETE /templates/${template.id}`);
     assert.deepEqual([blocked.status, blocked.body.error_code], [409, "TEMPLATE_STATE"]);
 
     service.clock.advance(30_000);
-    const { body: built } = await ask(service, `GET /templates/${template.id}`);
+    const { body: built } = await send(service, `GET /templates/${template.id}`);
     assert.equal(built.status, "available");
     assert.equal(built.updated_at, "2030-01-01T12:00:30Z");
     assert.equal(built.last_used_at, null);
-    const host = await ask(service, "POST /hosts", { template: template.id });
+    const host = await send(service, "POST /hosts", { template: template.id });
     assert.equal(host.body.image, built.image);
-    const { body: list } = await ask(service, "GET /templates");
+    const { body: list } = await send(service, "GET /templates");
     assert.deepEqual(list, [{ ...built, last_used_at: "2030-01-01T12:00:30Z" }]);
-    assert.equal((await ask(service, `DELETE /templates/${template.id}`)).status, 204);
-    const gone = await ask(service, `DELETE /templates/${template.id}`);
+    assert.equal((await send(service, `DELETE /templates/${template.id}`)).status, 204);
+    const gone = await send(service, `DELETE /templates/${template.id}`);
     assert.deepEqual(gone.body, { detail: "template not found", error_code: "NOT_FOUND" });
-    assert.deepEqual((await ask(service, `GET /templates/${template.id}`)).body, { detail: "template not found" });
+    assert.deepEqual((await send(service, `GET /templates/${template.id}`)).body, { detail: "template not found" });
   });
 
   test("exist once for each script, image and provider, a failed one too, until it is deleted", async () => {
     const service = createSandboxService({ now: NOON });
     service.failNext("build", "BuildError: no space left");
-    const { body: first } = await ask(service, "POST /templates", script);
+    const { body: first } = await send(service, "POST /templates", script);
     service.clock.advance(60_000);
-    const { body: failed } = await ask(service, `GET /templates/${first.id}`);
+    const { body: failed } = await send(service, `GET /templates/${first.id}`);
     assert.equal(failed.status, "failed");
     assert.equal(failed.last_error, "BuildError: no space left");
-    const refused = await ask(service, "POST /hosts", { template: first.id });
+    const refused = await send(service, "POST /hosts", { template: first.id });
     assert.equal(refused.body.detail, `template ${first.id} is failed: BuildError: no space left`);
-    const again = await ask(service, "POST /templates", { ...script, label: "ignored" });
+    const again = await send(service, "POST /templates", { ...script, label: "ignored" });
     assert.deepEqual([again.status, again.body], [202, failed]);
-    const other = await ask(service, "POST /templates", { ...script, base_image: "debian:12" });
+    const other = await send(service, "POST /templates", { ...script, base_image: "debian:12" });
     assert.notEqual(other.body.id, first.id);
-    assert.equal((await ask(service, `DELETE /templates/${first.id}`)).status, 204);
-    const rebuilt = await ask(service, "POST /templates", script);
+    assert.equal((await send(service, `DELETE /templates/${first.id}`)).status, 204);
+    const rebuilt = await send(service, "POST /templates", script);
     assert.notEqual(rebuilt.body.id, first.id);
     service.clock.advance(60_000);
-    const { body: list } = await ask(service, "GET /templates");
+    const { body: list } = await send(service, "GET /templates");
     assert.deepEqual(
       list.map((/** @type {any} */ { id, status }) => [id, status]),
       [
@@ -73,31 +73,31 @@ describe("templates", () => {
 
   test("fail later where the provider cannot build them, and at once without their base image", async () => {
     const service = createSandboxService({ now: NOON, providers: { plain: { templates: false } } });
-    const { status, body } = await ask(service, "POST /templates", script);
+    const { status, body } = await send(service, "POST /templates", script);
     assert.equal(status, 202);
     service.clock.advance(60_000);
-    assert.match((await ask(service, `GET /templates/${body.id}`)).body.last_error, /^CapabilityUnsupportedError: /);
+    assert.match((await send(service, `GET /templates/${body.id}`)).body.last_error, /^CapabilityUnsupportedError: /);
     service.failNext("pull", "registry unavailable");
-    const pull = await ask(service, "POST /templates", { setup_script: "true", base_image: "x" });
+    const pull = await send(service, "POST /templates", { setup_script: "true", base_image: "x" });
     assert.deepEqual([pull.status, pull.body], [502, { detail: "registry unavailable" }]);
   });
 
   test("are unknown to other providers, and reaped when nobody uses them", async () => {
     const service = createSandboxService({ now: NOON, providers: { docker: {}, exe: {} } });
-    const { body } = await ask(service, "POST /templates", script);
-    const elsewhere = await ask(service, "POST /hosts", { template: body.id, provider: "exe" });
+    const { body } = await send(service, "POST /templates", script);
+    const elsewhere = await send(service, "POST /hosts", { template: body.id, provider: "exe" });
     assert.deepEqual(elsewhere.body, {
       detail: `template ${body.id} not found for provider 'exe'`,
       error_code: "UNKNOWN_TEMPLATE",
     });
     service.clock.advance(60_000 + 14 * DAY_MS);
-    assert.deepEqual((await ask(service, "GET /templates")).body, []);
+    assert.deepEqual((await send(service, "GET /templates")).body, []);
   });
 
   test("need a script", async () => {
-    const { body } = await ask(createSandboxService(), "POST /templates", { setup_script: " " });
+    const { body } = await send(createSandboxService(), "POST /templates", { setup_script: " " });
     assert.equal(body.detail[0].msg, "Value error, setup_script must not be blank");
-    const missing = await ask(createSandboxService(), "POST /templates", {});
+    const missing = await send(createSandboxService(), "POST /templates", {});
     assert.deepEqual(missing.body.detail, [{ type: "missing", loc: ["body", "setup_script"], msg: "Field required" }]);
   });
 });
@@ -108,11 +108,11 @@ describe("secrets", () => {
   test("are refreshed when they come from an issuer", async () => {
     const service = createSandboxService();
     const secrets = { github: { value: "ghp" }, mine: { issuer, host: "api.example", auth_variable: "TOKEN" } };
-    const { status, body } = await ask(service, "POST /hosts", { secrets });
+    const { status, body } = await send(service, "POST /hosts", { secrets });
     assert.equal(status, 201);
     assert.equal(JSON.stringify(body).includes("ghp"), false);
     const refresh = (/** @type {string} */ name, id = body.id) =>
-      ask(service, `POST /hosts/${id}/secrets/${name}/refresh`);
+      send(service, `POST /hosts/${id}/secrets/${name}/refresh`);
     assert.equal((await refresh("mine")).status, 204);
     assert.deepEqual((await refresh("github")).body, {
       detail: "secret github has a static value",
@@ -130,9 +130,9 @@ describe("secrets", () => {
 
   test("are refused where there is no proxy for them", async () => {
     const service = createSandboxService({ secretsProxy: false });
-    const { status, body } = await ask(service, "POST /hosts", { secrets: { github: { value: "v" } } });
+    const { status, body } = await send(service, "POST /hosts", { secrets: { github: { value: "v" } } });
     assert.deepEqual([status, body.error_code], [409, "SECRETS_PROXY_NOT_CONFIGURED"]);
-    assert.equal((await ask(service, "POST /hosts", { secrets: {} })).status, 201);
+    assert.equal((await send(service, "POST /hosts", { secrets: {} })).status, 201);
   });
 
   const refused = {
@@ -157,7 +157,7 @@ describe("secrets", () => {
   for (const [what, secrets] of Object.entries(refused)) {
     test(`refused: ${what}`, async () => {
       const service = createSandboxService();
-      const { status, body } = await ask(service, "POST /hosts", { secrets });
+      const { status, body } = await send(service, "POST /hosts", { secrets });
       assert.equal(status, 422);
       assert.deepEqual(body.detail[0].loc.slice(0, 2), ["body", "secrets"]);
       assert.equal(service.hosts.length, 0);
@@ -168,67 +168,67 @@ describe("secrets", () => {
 describe("service accounts", () => {
   test("have a token that acts for them until they are removed", async () => {
     const service = createSandboxService();
-    const created = await ask(service, "POST /service-accounts", { name: "ci" });
+    const created = await send(service, "POST /service-accounts", { name: "ci" });
     assert.equal(created.status, 201);
     assert.equal(created.headers.get("cache-control"), "no-store");
     assert.match(created.body.token, /^drkb_[A-Za-z0-9_-]{43}$/);
     const { token } = created.body;
-    const host = await ask(service, "POST /hosts", {}, { token });
+    const host = await send(service, "POST /hosts", {}, { token });
     assert.equal(host.body.service_account, "ci");
-    assert.equal((await ask(service, "POST /hosts", {})).body.service_account, "admin");
-    const forbidden = await ask(service, "POST /service-accounts", { name: "other" }, { token });
+    assert.equal((await send(service, "POST /hosts", {})).body.service_account, "admin");
+    const forbidden = await send(service, "POST /service-accounts", { name: "other" }, { token });
     assert.deepEqual([forbidden.status, forbidden.body], [403, { detail: "admin key rejected" }]);
-    const again = await ask(service, "POST /service-accounts", { name: "ci" });
+    const again = await send(service, "POST /service-accounts", { name: "ci" });
     assert.deepEqual([again.status, again.body.error_code], [409, "SERVICE_ACCOUNT_EXISTS"]);
-    assert.equal((await ask(service, "DELETE /service-accounts/ci")).status, 204);
-    assert.equal((await ask(service, "GET /hosts", undefined, { token })).status, 403);
-    assert.equal((await ask(service, "DELETE /service-accounts/ci")).body.error_code, "NOT_FOUND");
+    assert.equal((await send(service, "DELETE /service-accounts/ci")).status, 204);
+    assert.equal((await send(service, "GET /hosts", undefined, { token })).status, 403);
+    assert.equal((await send(service, "DELETE /service-accounts/ci")).body.error_code, "NOT_FOUND");
   });
 
   test("cannot replace or remove the admin", async () => {
     const service = createSandboxService();
     assert.equal(
-      (await ask(service, "POST /service-accounts", { name: "admin" })).body.error_code,
+      (await send(service, "POST /service-accounts", { name: "admin" })).body.error_code,
       "SERVICE_ACCOUNT_EXISTS",
     );
-    assert.equal((await ask(service, "DELETE /service-accounts/admin")).body.error_code, "SERVICE_ACCOUNT_STATE");
-    assert.equal((await ask(service, "GET /service-accounts")).status, 405);
-    const nobody = await ask(service, "POST /service-accounts", { name: "x" }, { token: "" });
+    assert.equal((await send(service, "DELETE /service-accounts/admin")).body.error_code, "SERVICE_ACCOUNT_STATE");
+    assert.equal((await send(service, "GET /service-accounts")).status, 405);
+    const nobody = await send(service, "POST /service-accounts", { name: "x" }, { token: "" });
     assert.deepEqual([nobody.status, nobody.body], [401, { detail: "admin key required" }]);
-    assert.equal((await ask(service, "POST /service-accounts", { name: "-x" })).status, 422);
+    assert.equal((await send(service, "POST /service-accounts", { name: "-x" })).status, 422);
   });
 
   test("cannot be looked up without the database", async () => {
     const service = createSandboxService({ accounts: { ci: "drkb_ci" }, database: "down" });
-    const { status, body } = await ask(service, "GET /hosts", undefined, { token: "drkb_ci" });
+    const { status, body } = await send(service, "GET /hosts", undefined, { token: "drkb_ci" });
     assert.deepEqual([status, body], [503, { detail: "service account tokens unavailable" }]);
   });
 });
 
 describe("limits of providers", () => {
-  test("a provider that is full says when to come back", async () => {
+  test("a provider that is full gives the time to wait", async () => {
     const service = createSandboxService({ capacity: 1, retryAfterSeconds: 7 });
-    const { body } = await ask(service, "POST /hosts", {}, { key: "k" });
-    const full = await ask(service, "POST /hosts", {});
+    const { body } = await send(service, "POST /hosts", {}, { key: "k" });
+    const full = await send(service, "POST /hosts", {});
     assert.deepEqual([full.status, full.body.error_code, full.headers.get("retry-after")], [503, "CAPACITY", "7"]);
-    assert.equal((await ask(service, "POST /hosts", {}, { key: "k" })).body.id, body.id, "a replay needs no room");
-    await ask(service, `DELETE /hosts/${body.id}`);
-    assert.equal((await ask(service, "POST /hosts", {})).status, 201);
+    assert.equal((await send(service, "POST /hosts", {}, { key: "k" })).body.id, body.id, "a replay needs no capacity");
+    await send(service, `DELETE /hosts/${body.id}`);
+    assert.equal((await send(service, "POST /hosts", {})).status, 201);
   });
 
   test("a longest lifetime bounds leases and shows its deadline", async () => {
     const service = createSandboxService({ now: NOON, providers: { exe: { maxLifetimeMs: DAY_MS / 2 } } });
-    const { body } = await ask(service, "POST /hosts", {});
+    const { body } = await send(service, "POST /hosts", {});
     assert.equal(body.expires_at, "2030-01-02T00:00:00Z");
     assert.equal(body.lease_deadline, "2030-01-02T00:00:00Z");
     for (const expires_at of [null, "2030-01-02T00:00:01Z"]) {
-      const refused = await ask(service, "POST /hosts", { expires_at });
+      const refused = await send(service, "POST /hosts", { expires_at });
       assert.deepEqual([refused.status, refused.body.error_code], [400, "HOST_LEASE"]);
     }
     service.clock.advance(DAY_MS / 4);
-    const late = await ask(service, `POST /hosts/${body.id}/renew`, { expires_at: "2030-01-02T00:00:01Z" });
+    const late = await send(service, `POST /hosts/${body.id}/renew`, { expires_at: "2030-01-02T00:00:01Z" });
     assert.deepEqual([late.status, late.body.error_code], [400, "HOST_LEASE"]);
-    const renewed = await ask(service, `POST /hosts/${body.id}/renew`, {});
+    const renewed = await send(service, `POST /hosts/${body.id}/renew`, {});
     assert.equal(renewed.body.expires_at, "2030-01-02T00:00:00Z");
   });
 
@@ -236,13 +236,13 @@ describe("limits of providers", () => {
     const service = createSandboxService();
     const warm = service.addHost({ warm: true });
     assert.equal(warm.serviceAccount, null);
-    const special = await ask(service, "POST /hosts", { env: { A: "b" } });
+    const special = await send(service, "POST /hosts", { env: { A: "b" } });
     assert.notEqual(special.body.id, warm.id);
-    const claimed = await ask(service, "POST /hosts", { env: {} });
+    const claimed = await send(service, "POST /hosts", { env: {} });
     assert.deepEqual(
       [claimed.body.id, claimed.body.private_key, claimed.body.service_account],
       [warm.id, null, "admin"],
     );
-    assert.notEqual((await ask(service, "POST /hosts", {})).body.id, warm.id);
+    assert.notEqual((await send(service, "POST /hosts", {})).body.id, warm.id);
   });
 });

@@ -54,7 +54,7 @@ describe("headers", () => {
   });
 });
 
-test("garbage is answered in plain text", async () => {
+test("garbage gets a response in plain text", async () => {
   const text = await conversation("NOT HTTP\r\n\r\n");
   assert.match(text, /^HTTP\/1.1 400 Bad Request\r\ncontent-type: text\/plain; charset=utf-8\r\n/);
   assert.match(text, /Invalid HTTP request received\.$/);
@@ -104,7 +104,7 @@ test("a client that hangs up does not stop the create", async () => {
 });
 
 describe("faults", () => {
-  test("break connections before, and in the middle of, an answer", async () => {
+  test("break connections before, and in the middle of, a response", async () => {
     service.inject({ networkError: true });
     await assert.rejects(fetch(`${server.url}/healthz`), TypeError);
     service.inject({ cut: true });

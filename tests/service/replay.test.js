@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { inProcess, overSocket } from "./recorded/transports.js";
+import { inProcess } from "./recorded/in-process.js";
+import { overSocket } from "./recorded/over-socket.js";
 import { difference } from "./replay/compare.js";
 import { allowed } from "./replay/differences.js";
 import { responseOf } from "./replay/recording.js";

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { ask } from "./client.js";
+import { send } from "./client.js";
 
-const { body } = await ask(createSandboxService({ tailnet: "example.ts.net" }), "POST /hosts", {});
+const { body } = await send(createSandboxService({ tailnet: "example.ts.net" }), "POST /hosts", {});
 
 /** The length-prefixed fields of SSH's wire format. @param {Buffer} bytes @returns {Buffer[]} */
 function fields(bytes) {
@@ -62,8 +62,42 @@ test("known_hosts has the internal name first, then every key of the address", (
   assert.ok(createPublicKey({ key: { kty: "EC", crv: "P-256", x, y }, format: "jwk" }));
 });
 
+test("the tailnet shows a key of its own", () => {
+  const keys = body.known_hosts.split("\n").filter((/** @type {string} */ line) => line.includes(" ssh-ed25519 "));
+  assert.equal(keys.length, 2);
+  assert.notEqual(keys[0].split(" ")[2], keys[1].split(" ")[2]);
+});
+
+test("a provider without addresses of its own is reached through the tailnet only", async () => {
+  const service = createSandboxService({ tailnet: "example.ts.net", providers: { aws: { sshHost: "" } } });
+  const { body: host } = await send(service, "POST /hosts", {});
+  assert.deepEqual([host.external_ssh_host, host.external_ssh_port], ["", 22]);
+  assert.equal(host.internal_ssh_host, `${host.name}.example.ts.net`);
+  assert.match(host.known_hosts, new RegExp(`^${host.internal_ssh_host} ssh-ed25519 \\S+\n$`));
+});
+
+test("a host that is put in place with addresses has the keys that go with them", async () => {
+  const service = createSandboxService();
+  const host = service.addHost({
+    name: "sb-demo",
+    internalSshHost: "sb-demo.example.ts.net",
+    externalSshHost: "vm.example",
+  });
+  assert.match(host.knownHosts, /^sb-demo\.example\.ts\.net ssh-ed25519 \S+\n\[vm\.example\]:2222 ssh-rsa /);
+  assert.notEqual(host.tailscaleDeviceId, null);
+  const { body: sent } = await send(service, `GET /hosts/${host.id}`);
+  assert.deepEqual([sent.internal_ssh_host, sent.external_ssh_port], ["sb-demo.example.ts.net", 2222]);
+  assert.equal(service.addHost({ internalSshHost: null, knownHosts: "" }).knownHosts, "");
+  assert.equal(service.addHost(/** @type {any} */ ({ image: undefined })).image, "ubuntu-24.04");
+  assert.equal(
+    (await send(service, `DELETE /hosts/${host.id}`)).status,
+    204,
+    "without a tailnet there is no device to free",
+  );
+});
+
 test("a host reached on port 22 is known by its bare name", async () => {
   const service = createSandboxService({ providers: { exe: { sshHost: "vm.example", sshPort: 22 } } });
-  const { body: host } = await ask(service, "POST /hosts", {});
+  const { body: host } = await send(service, "POST /hosts", {});
   assert.match(host.known_hosts, /^vm\.example ssh-rsa /);
 });

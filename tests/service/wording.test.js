@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { ask } from "./client.js";
+import { send } from "./client.js";
 
 /** @typedef {{ input: any, value?: any, type?: string, message?: string, position?: number }} Example */
 
@@ -22,7 +22,7 @@ function each(what, check) {
   });
 }
 
-/** @param {import("./client.js").Answer} answer @param {Example} example */
+/** @param {import("./client.js").Received} received @param {Example} example */
 function assertRefused({ status, body }, { input, type, message }) {
   assert.equal(status, 422, JSON.stringify(body));
   const [finding] = body.detail;
@@ -33,41 +33,41 @@ function assertRefused({ status, body }, { input, type, message }) {
 }
 
 each("datetimes", async (example) => {
-  const answer = await ask(service, "POST /hosts", { expires_at: example.input });
-  if (example.type) return assertRefused(answer, example);
-  if (example.value === "beyond the year 9999") return assert.equal(answer.status, 503);
+  const received = await send(service, "POST /hosts", { expires_at: example.input });
+  if (example.type) return assertRefused(received, example);
+  if (example.value === "beyond the year 9999") return assert.equal(received.status, 503);
   const message =
     example.value === "naive" ? "expires_at must include a timezone offset" : "expires_at must be in the future";
   if (example.value === "naive" || example.value < "2026") {
-    return assertRefused(answer, { input: example.input, type: "value_error", message: `Value error, ${message}` });
+    return assertRefused(received, { input: example.input, type: "value_error", message: `Value error, ${message}` });
   }
-  assert.equal(answer.status, 201);
-  assert.equal(answer.body.expires_at, example.value);
+  assert.equal(received.status, 201);
+  assert.equal(received.body.expires_at, example.value);
 });
 
 each("uuids", async (example) => {
-  const answer = await ask(service, `GET /hosts/${encodeURIComponent(example.input)}`);
-  if (example.type) return assertRefused(answer, example);
-  assert.equal(answer.status, 404);
+  const received = await send(service, `GET /hosts/${encodeURIComponent(example.input)}`);
+  if (example.type) return assertRefused(received, example);
+  assert.equal(received.status, 404);
 });
 
 each("integers", async (example) => {
-  const answer = await ask(service, "POST /hosts", { disk_gb: example.input });
-  if (example.type) return assertRefused(answer, example);
-  if (example.value === "big") return assert.equal(answer.status, 503);
+  const received = await send(service, "POST /hosts", { disk_gb: example.input });
+  if (example.type) return assertRefused(received, example);
+  if (example.value === "big") return assert.equal(received.status, 503);
   if (example.value < 1) {
     const message = "Input should be greater than or equal to 1";
-    return assertRefused(answer, { input: example.input, type: "greater_than_equal", message });
+    return assertRefused(received, { input: example.input, type: "greater_than_equal", message });
   }
-  assert.equal(answer.body.disk_gb, example.value);
+  assert.equal(received.body.disk_gb, example.value);
 });
 
 each("urls", async (example) => {
   const proxy = { name: "proxy", target: example.input, headers: { a: "b" } };
-  const answer = await ask(service, "POST /http-proxies", proxy);
-  if (example.type) return assertRefused(answer, example);
-  if (answer.status === 422) assert.match(answer.body.detail[0].msg, /^Value error, target URL must not contain /);
-  else assert.ok([201, 409].includes(answer.status));
+  const received = await send(service, "POST /http-proxies", proxy);
+  if (example.type) return assertRefused(received, example);
+  if (received.status === 422) assert.match(received.body.detail[0].msg, /^Value error, target URL must not contain /);
+  else assert.ok([201, 409].includes(received.status));
 });
 
 each("json", async ({ input, message, position }) => {

@@ -1,4 +1,4 @@
-// Whether an answer is the recorded one, apart from what cannot be the same twice: ids, key material, instants the
+// Whether a response is the recorded one, apart from what cannot be the same twice: ids, key material, instants the
 // service chose itself, and how long a probe took.
 
 import assert from "node:assert/strict";
@@ -14,7 +14,7 @@ const SEVEN_SECONDS = 7000;
  * @param {{ status: number, headers: Record<string, string>, body: string }} ours
  * @param {{ ids: Ids, ignoreBody?: boolean, ignoreHeaders?: string[] }} context
  */
-export function assertSameAnswer(recorded, ours, { ids, ignoreBody = false, ignoreHeaders = [] }) {
+export function assertSameResponse(recorded, ours, { ids, ignoreBody = false, ignoreHeaders = [] }) {
   assert.equal(ours.status, recorded.status, ours.body);
   const { date, server, ...headers } = ours.headers;
   const expected = Object.fromEntries(

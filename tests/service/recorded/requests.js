@@ -1,5 +1,5 @@
 // The requests as they were sent. The recording holds each request as the service understood it; where that is less
-// than what was sent, it is said here.
+// than what was sent, it is written here.
 
 /** @typedef {{ method: string, path: string, headers: [string, string][], body: Uint8Array | null }} Sent */
 

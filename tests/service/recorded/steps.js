@@ -131,7 +131,7 @@ export const before = {
   "tailscale-pool: JANITOR: after reap": ({ service }) => void service.reap(),
 };
 
-/** After the request arrived and before its answer. @type {Record<string, Step>} */
+/** After the request arrived and before its response. @type {Record<string, Step>} */
 export const during = {
   "db-down: DB stops DURING provisioning (create slow:3)": ({ service }) => {
     service.conditions.database = "down";

@@ -6,8 +6,8 @@ import { before, deployments } from "./deployments.js";
 import { readLines, requestOf } from "./recording.js";
 
 /** @typedef {import("../recorded/requests.js").Sent} Sent */
-/** @typedef {import("../recorded/transports.js").Received} Received */
-/** @typedef {import("../recorded/transports.js").Transport} Transport */
+/** @typedef {import("../recorded/in-process.js").Received} Received */
+/** @typedef {import("../recorded/in-process.js").Transport} Transport */
 /** @typedef {import("../../../pkg-template/testing/index.js").SandboxService} SandboxService */
 /** @typedef {(service: SandboxService) => Promise<Transport>} Open */
 

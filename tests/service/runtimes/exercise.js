@@ -2,7 +2,7 @@
 
 import { createSandboxService } from "../../../pkg-template/testing/index.js";
 
-/** @returns {Promise<string>} one line for each answer */
+/** @returns {Promise<string>} one line for each response */
 export async function exercise() {
   const service = createSandboxService({
     seed: "everywhere",
@@ -14,7 +14,7 @@ export async function exercise() {
   /** @type {string[]} */
   const transcript = [];
   /** @param {string} line @param {unknown} [body] @param {Record<string, string>} [extra] */
-  const ask = async (line, body, extra = {}) => {
+  const send = async (line, body, extra = {}) => {
     const [method, path] = line.split(" ");
     const headers = { authorization: `Bearer ${service.token}`, "content-type": "application/json", ...extra };
     const sent = body === undefined ? null : JSON.stringify(body);
@@ -27,23 +27,23 @@ export async function exercise() {
     return text;
   };
 
-  const { id } = JSON.parse(await ask("POST /hosts", { env: { A: "b" } }, { "idempotency-key": "k" }));
-  await ask("POST /hosts", {}, { "idempotency-key": "k" });
-  await ask("POST /hosts", {});
-  await ask("POST /hosts", { disk_gb: "x", expires_at: "2001-01-01", image: " ", env: { "a b": "" } });
-  await ask("POST /hosts", { image: "a\0b" });
-  await ask("GET /hosts");
-  await ask("GET /hosts/");
-  await ask("HEAD /healthz");
-  await ask("OPTIONS /hosts");
-  await ask(`POST /hosts/${id}/renew`, { expires_at: "2030-07-01t00:00z" });
-  await ask("GET /hosts", undefined, { authorization: "Basic x" });
-  await ask("GET /doctor");
-  const { id: template } = JSON.parse(await ask("POST /templates", { setup_script: "true" }));
+  const { id } = JSON.parse(await send("POST /hosts", { env: { A: "b" } }, { "idempotency-key": "k" }));
+  await send("POST /hosts", {}, { "idempotency-key": "k" });
+  await send("POST /hosts", {});
+  await send("POST /hosts", { disk_gb: "x", expires_at: "2001-01-01", image: " ", env: { "a b": "" } });
+  await send("POST /hosts", { image: "a\0b" });
+  await send("GET /hosts");
+  await send("GET /hosts/");
+  await send("HEAD /healthz");
+  await send("OPTIONS /hosts");
+  await send(`POST /hosts/${id}/renew`, { expires_at: "2030-07-01t00:00z" });
+  await send("GET /hosts", undefined, { authorization: "Basic x" });
+  await send("GET /doctor");
+  const { id: template } = JSON.parse(await send("POST /templates", { setup_script: "true" }));
   service.clock.advance(60_000);
-  await ask(`GET /templates/${template}`);
+  await send(`GET /templates/${template}`);
   service.inject({ cut: true });
-  await ask("GET /healthz").catch((error) => transcript.push(`cut -> ${error.name}`));
+  await send("GET /healthz").catch((error) => transcript.push(`cut -> ${error.name}`));
   service.inject({ stall: "headers" });
   const giveUp = new AbortController();
   const arrived = service.nextRequest();
@@ -52,13 +52,20 @@ export async function exercise() {
   giveUp.abort(new Error("enough"));
   await stalled.catch((error) => transcript.push(`stalled -> ${error.message}`));
   service.inject({ drip: { everyMs: 100, bytes: 8 } });
-  const dripping = ask("GET /healthz");
+  const dripping = send("GET /healthz");
   for (let drip = 0; drip < 4; drip += 1) {
     await new Promise((resolve) => setTimeout(resolve, 5));
     service.clock.advance(100);
   }
   await dripping;
-  await ask(`DELETE /hosts/${id}`);
+  service.conditions.connections = 1;
+  service.inject({ path: "/never", status: 503 });
+  const refused = send("POST /hosts", { image: "one" });
+  await service.nextRequest();
+  service.clock.advance(31_000);
+  await refused;
+  transcript.push(JSON.stringify([service.pendingFaults, service.hosts[0]?.status, service.hosts[0]?.expiresAt]));
+  await send(`DELETE /hosts/${id}`);
   transcript.push(JSON.stringify(service.requests.map(({ method, path, status }) => [method, path, status])));
   return transcript.join("\n");
 }

@@ -1,3 +1,6 @@
-import { exercise } from "./exercise.js";
+// Prints the transcript of Node, Deno or Bun.
 
-console.log(await exercise());
+import { readFile } from "node:fs/promises";
+import { transcript } from "./transcript.js";
+
+console.log(await transcript((file) => readFile(new URL(`../../fixtures/${file}`, import.meta.url), "utf8")));

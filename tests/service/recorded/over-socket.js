@@ -1,27 +1,13 @@
-// Two ways to ask the service: in process, and over a socket that says exactly what it is told to say.
+// Requests over a socket, which sends exactly what it is told to send.
 
 import { connect } from "node:net";
 import { serveSandboxService } from "../../../pkg-template/testing/node.js";
+import { AUTHORITY } from "./in-process.js";
 
+/** @typedef {import("./in-process.js").Received} Received */
+/** @typedef {import("./in-process.js").Transport} Transport */
 /** @typedef {import("./requests.js").Sent} Sent */
-/** @typedef {{ status: number, headers: Record<string, string>, body: string }} Received */
-/** @typedef {{ send: (sent: Sent, version?: string) => Promise<Received>, close: () => Promise<void> }} Transport */
 /** @typedef {import("../../../pkg-template/testing/index.js").SandboxService} SandboxService */
-
-/** The authority the recordings were made against. */
-const AUTHORITY = "127.0.0.1:18080";
-
-/** @param {SandboxService} service @returns {Promise<Transport>} */
-export async function inProcess(service) {
-  return {
-    async send({ method, path, headers, body }) {
-      const init = { method, headers: new Headers(headers), body: /** @type {BodyInit | null} */ (body) };
-      const response = await service.fetch(`http://${AUTHORITY}${path}`, init);
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
-    },
-    close: async () => {},
-  };
-}
 
 /** @param {SandboxService} service @returns {Promise<Transport>} */
 export async function overSocket(service) {
@@ -43,7 +29,7 @@ function exchange(port, { method, path, headers, body }, version) {
     const socket = connect(port, "127.0.0.1");
     let text = "";
     socket.setEncoding("latin1");
-    socket.setTimeout(10_000, () => socket.destroy(new Error("no answer within 10 s")));
+    socket.setTimeout(10_000, () => socket.destroy(new Error("no response within 10 s")));
     socket.write(`${lines.join("\r\n")}\r\n\r\n`, "latin1");
     if (!named("expect")) for (const part of payload) socket.write(part);
     socket.on("data", (data) => {
@@ -54,7 +40,7 @@ function exchange(port, { method, path, headers, body }, version) {
       } else if (isWhole(text, method)) socket.destroy();
     });
     socket.on("error", reject);
-    socket.on("close", () => (text === "" ? reject(new Error("no answer")) : resolve(parse(text))));
+    socket.on("close", () => (text === "" ? reject(new Error("no response")) : resolve(parse(text))));
   });
 }
 

@@ -1,7 +1,9 @@
 // Hosts put in place by test code, and how test code sees them.
 
 import { ADMIN } from "./accounts.js";
-import { formatInstant, toMicros } from "./instants.js";
+import { hostText } from "./host-record.js";
+import { formatInstant } from "./instant-text.js";
+import { toMicros } from "./instants.js";
 import { machine, newRow } from "./provisioning.js";
 import { checkNames } from "./spelling.js";
 
@@ -20,7 +22,7 @@ function rowFields(seed, row) {
     Object.keys(row).filter((name) => name !== "secrets"),
   );
   /** @type {Record<string, unknown>} */
-  const fields = { ...seed };
+  const fields = Object.fromEntries(Object.entries(seed).filter(([, value]) => value !== undefined));
   for (const name of INSTANTS) {
     const instant = /** @type {Record<string, any>} */ (seed)[name];
     if (instant != null) fields[name] = toMicros(instant);
@@ -45,8 +47,13 @@ export function addHost(state, seed) {
     expiresAt: /** @type {Record<string, bigint>} */ (lease)[status] ?? row.expiresAt,
     ...(seed.id && { id: seed.id, name: `sb-${seed.id.slice(-12)}` }),
   });
-  if (ready) Object.assign(row, machine(state, row, provider));
-  return snapshot(state, state.hosts.insert(Object.assign(row, rowFields(seed, row))));
+  const fields = rowFields(seed, row);
+  if (fields.name) row.name = fields.name;
+  if (ready) Object.assign(row, machine(state, row, provider, fields));
+  state.hosts.insert(Object.assign(row, fields));
+  // Written now, so that the list of thousands of hosts does not have to write them all at once.
+  hostText(state, row);
+  return snapshot(state, row);
 }
 
 /** @param {State} state @param {string} id @param {HostSeed} changes */

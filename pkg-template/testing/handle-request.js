@@ -18,7 +18,7 @@ import { crash, Refusal } from "./wire.js";
  * @param {WireRequest} request
  * @returns {Promise<Outcome>}
  */
-export async function answer(state, table, request) {
+export async function handleRequest(state, table, request) {
   state.clock.runDue();
   const received = state.clock.now();
   const entry = state.log.add(request);
@@ -56,7 +56,7 @@ async function carryOut(state, table, request) {
     if (route.databaseless || route.connectsItself) return await handle();
     return await state.connections.hold(handle, route.withoutConnection ?? crash);
   } catch (error) {
-    if (error instanceof Refusal) return error.answer;
+    if (error instanceof Refusal) return error.reply;
     throw error;
   }
 }
