@@ -3,7 +3,7 @@ import { coreBundlers } from "./rows/bundlers.mjs";
 import { controls } from "./rows/controls.mjs";
 import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
 import { newestNextRow, olderNextRows } from "./rows/next-calls.mjs";
-import { chromiumPages, firefoxPages } from "./rows/pages.mjs";
+import { chromiumPages, firefoxPages, webKitPages } from "./rows/pages.mjs";
 import { platforms } from "./rows/platforms.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
 import { transforms } from "./rows/transforms.mjs";
@@ -27,7 +27,15 @@ import { workerd } from "./rows/workerd.mjs";
  */
 
 /** @type {Row[]} */
-export const core = [...runtimes, workerd, ...chromiumPages, ...coreBundlers, ...controls, newestNextRow];
+export const core = [
+  ...runtimes,
+  workerd,
+  ...chromiumPages,
+  ...webKitPages,
+  ...coreBundlers,
+  ...controls,
+  newestNextRow,
+];
 
 /** @type {Row[]} */
 export const all = [

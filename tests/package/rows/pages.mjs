@@ -1,4 +1,5 @@
 // Pages without a bundler, in real browsers.
+import { startWebKit } from "../../webkit.mjs";
 import { programs, visit } from "../browser.mjs";
 import { pageServer } from "../page-server.mjs";
 import { project } from "../tarball.mjs";
@@ -63,5 +64,28 @@ function page(browser, title, how) {
   };
 }
 
+/** The engine of Safari, which WebDriver opens. @param {string} title @param {"modules" | "import-map"} how @returns {Row} */
+function webKitPage(title, how) {
+  const name = `webkit-${how}`;
+  return {
+    name,
+    title,
+    how: how === "modules" ? "plain ES modules" : "import map",
+    async run({ service }) {
+      const root = project(name, "page");
+      const server = await pageServer(service, { root, rewrite: how === "modules" ? plain : mapped });
+      const webKit = await startWebKit();
+      try {
+        await webKit.open(`${server.url}/?server=${server.url}&token=${service.token}`);
+        return { report: await server.report, version: webKit.version };
+      } finally {
+        await webKit.close();
+        server.close();
+      }
+    },
+  };
+}
+
+export const webKitPages = [webKitPage("WebKitGTK", "modules"), webKitPage("WebKitGTK", "import-map")];
 export const chromiumPages = [page("chromium", "Chromium", "modules"), page("chromium", "Chromium", "import-map")];
 export const firefoxPages = [page("firefox", "Firefox", "modules"), page("firefox", "Firefox", "import-map")];
