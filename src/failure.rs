@@ -143,7 +143,7 @@ impl Progress<'_> {
         if causes.iter().any(is_timeout_of_fetch) {
             return self.timed_out_in_fetch("no response headers");
         }
-        if self.is_mixed_content() {
+        if self.is_mixed_content(causes) {
             let problem = format!("the browser blocks requests from an https page to {origin} (mixed content)");
             return self.failure(Code::Unavailable, Outcome::NotSent, &problem);
         }
@@ -173,11 +173,19 @@ impl Progress<'_> {
         self.failure(Code::Timeout, Outcome::Unknown, &problem)
     }
 
-    fn is_mixed_content(&self) -> bool {
-        let host = self.origin.strip_prefix("http://");
-        let is_local =
-            |host: &str| host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]");
-        self.page.is_some_and(|page| page.starts_with("https:")) && host.is_some_and(|host| !is_local(host))
+    /// Whether a page on https asked for http, which browsers refuse but for addresses of this machine. A `fetch` of the
+    /// caller's own may do otherwise, and fails with other words.
+    fn is_mixed_content(&self, causes: &[Cause]) -> bool {
+        let host = self.origin.strip_prefix("http://").unwrap_or_default();
+        let is_https_page = self.page.is_some_and(|page| page.starts_with("https:"));
+        let by_browser = causes.iter().any(|cause| BROWSER_WORDS.iter().any(|words| contains(&cause.message, words)));
+        is_https_page && !host.is_empty() && !is_local(host) && by_browser
+    }
+
+    /// Whether the page is on the service's own origin.
+    fn is_same_origin(&self, page: &str) -> bool {
+        let rest = page.strip_prefix(self.origin);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
     /// The code, or without one what the innermost error says.
@@ -193,7 +201,7 @@ impl Progress<'_> {
 
     /// Browsers do not say why a request to another origin failed.
     fn cors_hint(&self, causes: &[Cause]) -> &'static str {
-        let is_other_origin = self.page.is_some_and(|page| !page.starts_with(self.origin));
+        let is_other_origin = self.page.is_some_and(|page| !self.is_same_origin(page));
         if is_other_origin && code(causes).is_none() {
             "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach it \
              through a gateway on the page's own origin"
@@ -234,6 +242,19 @@ const NEVER_LEFT: &[&str] = &[
 /// The same where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks.
 const NEVER_LEFT_WORDS: &[&str] =
     &["client error (Connect)", "bad port", "Requests to port", "Failed to parse URL", ILLEGAL_INVOCATION];
+
+/// What browsers say of a request that they refused, or that failed: they do not say why.
+const BROWSER_WORDS: [&str; 3] = ["Failed to fetch", "NetworkError when attempting to fetch resource", "Load failed"];
+
+/// Whether a host, with its port, is one that browsers take for this machine (Secure Contexts, section 3.1).
+fn is_local(host: &str) -> bool {
+    if host.starts_with("[::1]") {
+        return true;
+    }
+    let name = host.split(':').next().unwrap_or_default();
+    let is_loopback = name.starts_with("127.") && name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_loopback || name == "localhost" || name.ends_with(".localhost")
+}
 
 /// What platforms say of a method that is called without its object.
 const ILLEGAL_INVOCATION: &str = "Illegal invocation";

@@ -104,14 +104,17 @@ fn write_object(
     out: &mut String,
 ) -> Result<(), InvalidInput> {
     check_storable(path, path)?;
-    let entries = match (value, fields.fields) {
-        // `renewHost(id, date)` is what everybody writes first.
-        (Value::Date(_) | Value::Text(_), [Field { js, takes: Takes::Timestamp, .. }]) => {
-            let problem = format!("expected a plain object, got {}; write {{ {js}: … }}", value.kind());
-            return Err(InvalidInput::new("lease", &problem));
-        }
-        _ => value.entries(if path.is_empty() { "spec" } else { path })?,
+    let is_lease = matches!(fields.fields, [Field { takes: Takes::Timestamp, .. }]);
+    let name = match path {
+        "" if is_lease => "lease",
+        "" => "spec",
+        path => path,
     };
+    let entries = value.entries(name).map_err(|problem| match value {
+        // `renewHost(id, date)` is what everybody writes first.
+        Value::Date(_) | Value::Text(_) if is_lease => InvalidInput(format!("{}; write {{ expiresAt: … }}", problem.0)),
+        _ => problem,
+    })?;
     let known: Vec<&str> = fields.fields.iter().map(|field| field.js).collect();
     for (name, _) in entries {
         check_known(path, name, &known)?;
