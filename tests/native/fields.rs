@@ -142,7 +142,7 @@ fn options_of_everything_else_are_checked() {
             vec![text("h1"), Value::Date(None)],
             "lease: expected a plain object, got a Date; write { expiresAt: … }",
         ),
-        (&host::RENEW, vec![text("h1"), Value::Number(1.0)], "spec: expected a plain object, got a number"),
+        (&host::RENEW, vec![text("h1"), Value::Number(1.0)], "lease: expected a plain object, got a number"),
         (&template::CREATE, vec![], "setupScript: expected a string, got nothing"),
         (&template::CREATE, spec("label", text("l")), "setupScript: expected a string, got nothing"),
         (&template::CREATE, vec![Value::Number(1.0)], "spec: expected a plain object, got a number"),
