@@ -247,7 +247,14 @@ fn the_time_limits_of_nodes_fetch_are_told_from_the_deadline() {
 fn mixed_content_is_named() {
     let failed = [cause("TypeError", "", "Failed to fetch")];
     let page = Some("https://app.example/index.html");
-    for origin in ["http://sandbox.example", "http://10.0.0.1:8780", "http://[fd7a::1]:8780", "http://notlocalhost"] {
+    for origin in [
+        "http://sandbox.example",
+        "http://10.0.0.1:8780",
+        "http://[fd7a::1]:8780",
+        "http://notlocalhost",
+        "http://localhost.example",
+        "http://127.evil.example",
+    ] {
         let error = fetch_failed(origin, page, &failed);
         assert_eq!(error.outcome, Outcome::NotSent);
         let problem = format!("the browser blocks requests from an https page to {origin} (mixed content)");
@@ -257,8 +264,10 @@ fn mixed_content_is_named() {
     let rows = [
         ("http://localhost", page),
         ("http://localhost:8780", page),
+        ("http://app.localhost:8780", page),
         ("http://127.0.0.1:8780", page),
         ("http://127.1.2.3", page),
+        ("http://a.b.localhost", page),
         ("http://[::1]:8780", page),
         ("https://sandbox.example", page),
         ("http://sandbox.example", Some("http://app.example/")),
@@ -272,6 +281,32 @@ fn mixed_content_is_named() {
     }
 }
 
+/// A `fetch` of the caller's own may send such a request, so only what browsers say counts.
+#[test]
+fn mixed_content_is_known_by_the_words_of_browsers() {
+    let page = Some("https://app.example/");
+    let problem = |message: &str| fetch_failed("http://sandbox.example", page, &[cause("TypeError", "", message)]);
+    let browsers = [
+        "Failed to fetch",
+        "NetworkError when attempting to fetch resource.",
+        "Load failed",
+        "Failed to fetch (sandbox.example)",
+    ];
+    for message in browsers {
+        let error = problem(message);
+        assert_eq!(error.outcome, Outcome::NotSent, "{message}");
+        assert!(error.message.ends_with("(mixed content)"), "{}", error.message);
+    }
+    for message in ["connection reset by peer", "error sending request", "Network request failed", ""] {
+        let error = problem(message);
+        assert_eq!(error.outcome, Outcome::Unknown, "{message}");
+        assert!(!error.message.contains("mixed content"), "{}", error.message);
+    }
+    // Wherever in the chain they stand.
+    let chain = [cause("Error", "", "could not call"), cause("TypeError", "", "Failed to fetch")];
+    assert_eq!(fetch_failed("http://sandbox.example", page, &chain).outcome, Outcome::NotSent);
+}
+
 #[test]
 fn a_failure_that_may_be_a_cors_refusal_has_a_hint() {
     const HINT: &str = "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so \
@@ -281,10 +316,15 @@ fn a_failure_that_may_be_a_cors_refusal_has_a_hint() {
     let rows = [
         (Some("https://app.example/index.html"), &silent, format!(": Failed to fetch{HINT}")),
         (Some("http://sandbox.example/"), &silent, format!(": Failed to fetch{HINT}")),
+        (Some("https://sandbox.example:8443/"), &silent, format!(": Failed to fetch{HINT}")),
+        (Some("https://sandbox.example.net/"), &silent, format!(": Failed to fetch{HINT}")),
         (Some("about:blank"), &silent, format!(": Failed to fetch{HINT}")),
         // On its own origin the service needs no CORS headers.
         (Some("https://sandbox.example/"), &silent, ": Failed to fetch".to_owned()),
         (Some("https://sandbox.example/app/?a#b"), &silent, ": Failed to fetch".to_owned()),
+        (Some("https://sandbox.example"), &silent, ": Failed to fetch".to_owned()),
+        (Some("https://sandbox.example?a"), &silent, ": Failed to fetch".to_owned()),
+        (Some("https://sandbox.example#b"), &silent, ": Failed to fetch".to_owned()),
         (None, &silent, ": Failed to fetch".to_owned()),
         // Who knows a code is no browser.
         (Some("https://app.example/"), &telling, " (ECONNRESET)".to_owned()),

@@ -51,7 +51,7 @@ export async function startRig({ bindings, ...options } = {}) {
  */
 export async function openPage(browser, url, { path = "/", ...how } = {}) {
   const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: "reduce", timezoneId: "UTC", ...how });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   /** @type {string[]} */
   const complaints = [];
