@@ -3,7 +3,17 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, test } from "node:test";
-import { assertAccessible, assertNoSidewaysScroll, drawerOf, loaded, PHONE, rowOf, startRig, trayOf } from "./rig.js";
+import {
+  assertAccessible,
+  assertNoSidewaysScroll,
+  drawerOf,
+  loaded,
+  openPalette,
+  PHONE,
+  rowOf,
+  startRig,
+  trayOf,
+} from "./rig.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -77,7 +87,7 @@ test("a template by keyboard, and one whose build fails says why", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
   rig.service.failNext("build", "ScriptError: exit code 2\nE: no such package");
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("templates");
   await page.keyboard.press("Enter");
   await page.getByText("No templates").waitFor();
@@ -156,7 +166,7 @@ test("a proxy by keyboard, attached to hosts that were selected in the table", a
   await page.keyboard.press("Enter");
   await page.getByRole("cell", { name: "metrics", exact: true }).waitFor();
 
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("go to hosts");
   await page.keyboard.press("Enter");
   await loaded(page);
