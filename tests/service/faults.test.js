@@ -275,6 +275,16 @@ test("misspelt options and conditions are errors", () => {
   const { conditions } = createSandboxService();
   assert.throws(() => Object.assign(conditions, { latency: 5 }), TypeError);
   assert.throws(() => createSandboxService().addHost(/** @type {any} */ ({ state: "active" })), /state/);
+  for (const createdAt of [
+    "tomorrow",
+    "Jan 1 2030",
+    "2030-01-01T00:00:00",
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    new Date("x"),
+  ]) {
+    assert.throws(() => createSandboxService().addHost({ createdAt }), TypeError);
+  }
 });
 
 test("hosts are put in place and changed under the names of SandboxHost", async () => {
