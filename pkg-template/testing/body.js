@@ -1,6 +1,7 @@
 // Reading and validating a request: the body's syntax before anything else, its meaning only after the token.
 
-import { isWritable, MalformedJson, parseJson, writeJson } from "./python-json.js";
+import { MalformedJson } from "./json-reader.js";
+import { isWritable, parseJson, writeJson } from "./python-json.js";
 import { idempotencyKey, pathParameters } from "./schemas.js";
 import { crash, Refusal, refusal, reply } from "./wire.js";
 

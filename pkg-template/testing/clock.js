@@ -10,6 +10,7 @@
  */
 
 const LONGEST_TIMER_MS = 2_147_483_647;
+const MOST_DRIFT_MS = 20;
 
 /** @param {number} ms */
 export const micros = (ms) => BigInt(Math.round(ms * 1000));
@@ -17,6 +18,7 @@ export const micros = (ms) => BigInt(Math.round(ms * 1000));
 export class Clock {
   /** @type {bigint | null} */ #frozenAt;
   /** @type {bigint} The latest reading of real time. */ #latest = 0n;
+  /** When the platform's steady clock, which has parts of a millisecond, was at zero. */ #origin = 0;
   /** @type {bigint} */ #shift = 0n;
   /** @type {bigint | null} The due time of the work being run, which is "now" for it. */ #running = null;
   /** @type {Set<Due>} */ #due = new Set();
@@ -114,8 +116,11 @@ export class Clock {
 
   /** Each reading is later than the one before, even where the platform's clock stands still for a while. */
   #realTime() {
-    const withinMs = BigInt(Math.floor((performance.now() % 1) * 1000));
-    const reading = BigInt(Date.now()) * 1000n + withinMs;
+    const wall = Date.now();
+    const steady = performance.now();
+    // A computer that slept, or whose clock was set, is followed.
+    if (Math.abs(wall - steady - this.#origin) > MOST_DRIFT_MS) this.#origin = wall - steady;
+    const reading = micros(this.#origin + steady);
     this.#latest = reading > this.#latest ? reading : this.#latest + 1n;
     return this.#latest;
   }

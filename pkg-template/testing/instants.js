@@ -101,12 +101,19 @@ const unreadableNumber = (error) =>
  * @param {Date | string | number} instant
  */
 export function toMicros(instant) {
-  if (typeof instant === "string") {
-    const { micros, naive } = readDatetime(instant);
-    if (naive) throw new TypeError("an instant given as a string needs an offset, such as Z");
-    return micros;
-  }
+  if (typeof instant === "string") return textMicros(instant);
   const ms = Number(instant);
-  if (Number.isNaN(ms)) throw new TypeError("not a valid instant");
+  if (!Number.isFinite(ms)) throw new TypeError(`not an instant: ${instant}`);
   return BigInt(Math.round(ms * 1000));
+}
+
+/** @param {string} text */
+function textMicros(text) {
+  try {
+    const { micros, naive } = readDatetime(text);
+    if (!naive) return micros;
+  } catch {
+    // What the service would refuse is no instant here either.
+  }
+  throw new TypeError(`not an instant with an offset, such as Z: ${text}`);
 }

@@ -1,10 +1,21 @@
+/**
+ * The embedded service behind a socket of Node, for code that takes an address and not a fetch.
+ * @module
+ */
+
 import type { SandboxService } from "./index.js";
 
 /** Where to listen. */
 export interface ServeOptions {
-  /** Default 0: any free port. */
+  /**
+   * The port; 0 for any free one.
+   * @defaultValue 0
+   */
   port?: number;
-  /** Default `"127.0.0.1"`. */
+  /**
+   * The address of the interface.
+   * @defaultValue `"127.0.0.1"`
+   */
   host?: string;
 }
 
@@ -12,13 +23,31 @@ export interface ServeOptions {
 export interface ServedSandboxService {
   /** Base URL, such as `http://127.0.0.1:40123`. */
   readonly url: string;
-  /** Stops listening and breaks the open connections. */
+  /** Stops listening and breaks the open connections. The service itself stays as it is. */
   close(): Promise<void>;
-  /** `await using` closes it. */
+  /** The same as {@link close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Puts a `node:http` server before an embedded service. */
+/**
+ * Puts a `node:http` server before an embedded service. It has the transport habits of the real one: idle connections are
+ * closed after five seconds, without a hint, and a client that hangs up does not stop the work.
+ *
+ * @param service what responds
+ * @param options where to listen
+ * @throws Error (as a rejection) of the socket, such as `EADDRINUSE` for a port that is taken
+ *
+ * @example
+ * ```js
+ * import { createSandboxService } from "litterbox-sdk/testing";
+ * import { serveSandboxService } from "litterbox-sdk/testing/node";
+ *
+ * const service = createSandboxService();
+ * const { url, close } = await serveSandboxService(service);
+ * console.log(`SANDBOX_SERVICE_URL=${url} SANDBOX_SERVICE_TOKEN=${service.token}`);
+ * await close();
+ * ```
+ */
 export declare function serveSandboxService(
   service: SandboxService,
   options?: ServeOptions,

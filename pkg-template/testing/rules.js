@@ -2,7 +2,7 @@
 // it reports with its location, so that one response lists every finding in field order.
 
 import { Invalid } from "./invalid.js";
-import { MOST_DIGITS } from "./python-json.js";
+import { MOST_DIGITS } from "./json-reader.js";
 
 /**
  * @typedef {object} Issue

@@ -26,8 +26,8 @@ test("a service holds 10 000 hosts and lists them", async (context) => {
 
   const hosts = await timedList(`${COUNT} hosts, listed for the first time`);
   assert.equal(hosts.length, COUNT);
-  const created = hosts.map((/** @type {any} */ host) => host.created_at);
-  assert.deepEqual(created, created.toSorted().reverse());
+  const ids = hosts.map((/** @type {any} */ host) => host.id);
+  assert.deepEqual(ids, ids.toSorted().reverse());
 
   service.updateHost(hosts[COUNT / 2].id, { status: "error" });
   const changed = await timedList("after one of them changed");

@@ -1,0 +1,98 @@
+// What test code does with a service besides sending requests: its log, its start, its hosts, and names that are misspelt.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createSandboxService } from "../../pkg-template/testing/index.js";
+import { send } from "./client.js";
+
+const NOON = "2030-01-01T12:00:00Z";
+
+test("the log keeps requests as they came, without their token", async () => {
+  const service = createSandboxService({ hosts: [{ image: "a:1" }] });
+  await send(service, "POST /hosts?x=1", { env: { A: "b" } }, { key: "k" });
+  service.inject({ networkError: true });
+  await assert.rejects(send(service, "GET /nowhere"));
+  const [create, lost] = service.requests;
+  assert.equal(create?.method, "POST");
+  assert.equal(create?.path, "/hosts?x=1");
+  assert.equal(create?.headers.authorization, "Bearer ***");
+  assert.equal(create?.headers["idempotency-key"], "k");
+  assert.deepEqual(create?.body, { env: { A: "b" } });
+  assert.equal(create?.status, 201);
+  assert.equal(lost?.status, undefined);
+  assert.equal(JSON.stringify(service.requests).includes(service.token), false);
+});
+
+test("reset goes back to the start and ends what is under way", async () => {
+  const service = createSandboxService({ now: NOON, hosts: [{ image: "kept:1" }], provisioningMs: 1000 });
+  const { clock, conditions } = service;
+  service.failNext("provision");
+  service.inject({ status: 500, times: Infinity, path: "/never" });
+  conditions.database = "down";
+  conditions.database = "up";
+  conditions.latencyMs = 5;
+  clock.advance(5000);
+  const arrived = service.nextRequest();
+  const create = send(service, "POST /hosts", {});
+  await arrived;
+  service.reset();
+  await assert.rejects(create, /reset/);
+  assert.equal(clock.now().toISOString(), "2030-01-01T12:00:00.000Z");
+  assert.equal(conditions.latencyMs, 0);
+  assert.deepEqual(service.requests, []);
+  assert.deepEqual(
+    service.hosts.map(({ image }) => image),
+    ["kept:1"],
+  );
+  assert.equal((await send(service, "GET /never")).status, 404);
+});
+
+test("a seed makes everything repeatable", async () => {
+  const run = async () => {
+    const service = createSandboxService({ seed: "s", now: NOON });
+    const { body } = await send(service, "POST /hosts", {});
+    const { body: list } = await send(service, "GET /hosts");
+    return [body, list];
+  };
+  assert.deepEqual(await run(), await run());
+  const [one, two] = [createSandboxService(), createSandboxService()];
+  assert.notEqual(one.addHost().id, two.addHost().id);
+});
+
+test("misspelt options and conditions are errors", () => {
+  assert.throws(() => createSandboxService(/** @type {any} */ ({ latency: 5 })), /latency/);
+  assert.throws(() => createSandboxService(/** @type {any} */ ({ generation: "old" })), /generation/);
+  assert.throws(() => createSandboxService(/** @type {any} */ ({ providers: { a: { mintKeys: true } } })), /mintKeys/);
+  const { conditions } = createSandboxService();
+  assert.throws(() => Object.assign(conditions, { latency: 5 }), TypeError);
+  assert.throws(() => createSandboxService().addHost(/** @type {any} */ ({ state: "active" })), /state/);
+  for (const createdAt of [
+    "tomorrow",
+    "Jan 1 2030",
+    "2030-01-01T00:00:00",
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    new Date("x"),
+  ]) {
+    assert.throws(() => createSandboxService().addHost({ createdAt }), TypeError);
+  }
+});
+
+test("hosts are put in place and changed under the names of SandboxHost", async () => {
+  const service = createSandboxService({ now: NOON });
+  const host = service.addHost({ status: "error", lastError: "boom", createdAt: "2029-01-01T00:00:00Z" });
+  const newer = service.addHost({ instanceType: "cx33", expiresAt: new Date("2031-01-01T00:00:00Z") });
+  const { body } = await send(service, "GET /hosts");
+  assert.deepEqual(
+    body.map((/** @type {any} */ { id }) => id),
+    [newer.id, host.id],
+  );
+  assert.equal(body[0].instance_type, "cx33");
+  assert.equal(body[0].expires_at, "2031-01-01T00:00:00Z");
+  assert.equal(body[1].last_error, "boom");
+  assert.equal(body[1].external_ssh_host, "");
+  assert.equal(body[1].created_at, "2029-01-01T00:00:00Z");
+  service.updateHost(host.id, { status: "bootstrapping" });
+  assert.equal((await send(service, `GET /hosts/${host.id}`)).body.status, "bootstrapping");
+  assert.throws(() => service.updateHost("nobody", {}), /nobody/);
+});
