@@ -43,7 +43,10 @@ export declare function createSandboxService(options?: SandboxServiceOptions): S
 
 /** How a service starts. {@link SandboxService.reset} comes back to it. */
 export interface SandboxServiceOptions extends Partial<SandboxConditions> {
-  /** @defaultValue `"newest"` */
+  /**
+   * Which generation of the service it behaves as.
+   * @defaultValue `"newest"`
+   */
   generation?: Generation;
   /**
    * Tokens that are accepted; admin keys in the newest generation. At least one.
@@ -185,9 +188,15 @@ export interface SandboxProvider {
    * @defaultValue `"127.0.0.1"`
    */
   sshHost?: string;
-  /** @defaultValue 2222 */
+  /**
+   * The port of `sshHost`.
+   * @defaultValue 2222
+   */
   sshPort?: number;
-  /** @defaultValue `"root"` */
+  /**
+   * The user to connect as.
+   * @defaultValue `"root"`
+   */
   sshUsername?: string;
   /**
    * Whether the response to a create carries a private key.
@@ -502,18 +511,30 @@ export type Instant = Date | string | number;
  * `active` has a machine, with host keys for the addresses it is given.
  */
 export interface HostSeed extends Partial<Omit<HostSnapshot, keyof HostInstants>> {
-  /** @defaultValue now */
+  /**
+   * When it was created.
+   * @defaultValue now
+   */
   createdAt?: Instant;
-  /** @defaultValue now */
+  /**
+   * When it changed last.
+   * @defaultValue now
+   */
   updatedAt?: Instant;
-  /** @defaultValue now if the host is reachable, else `null` */
+  /**
+   * When it became active.
+   * @defaultValue now if the host is reachable, else `null`
+   */
   activatedAt?: Instant | null;
   /**
    * `null`: permanent.
    * @defaultValue a default lease for `active`, now for `error`, else the ten minutes a create may take
    */
   expiresAt?: Instant | null;
-  /** @defaultValue `null` */
+  /**
+   * The latest moment to which it can be renewed.
+   * @defaultValue `null`
+   */
   leaseDeadline?: Instant | null;
 }
 
