@@ -43,7 +43,10 @@ export declare function createSandboxService(options?: SandboxServiceOptions): S
 
 /** How a service starts. {@link SandboxService.reset} comes back to it. */
 export interface SandboxServiceOptions extends Partial<SandboxConditions> {
-  /** @defaultValue `"newest"` */
+  /**
+   * Which generation of the service it is.
+   * @defaultValue `"newest"`
+   */
   generation?: Generation;
   /**
    * Tokens that are accepted; admin keys in the newest generation. At least one.
@@ -185,9 +188,15 @@ export interface SandboxProvider {
    * @defaultValue `"127.0.0.1"`
    */
   sshHost?: string;
-  /** @defaultValue 2222 */
+  /**
+   * External SSH port of its machines.
+   * @defaultValue 2222, or 22 for machines without an external address
+   */
   sshPort?: number;
-  /** @defaultValue `"root"` */
+  /**
+   * The name one logs in with.
+   * @defaultValue `"root"`
+   */
   sshUsername?: string;
   /**
    * Whether the response to a create carries a private key.
@@ -502,18 +511,30 @@ export type Instant = Date | string | number;
  * `active` has a machine, with host keys for the addresses it is given.
  */
 export interface HostSeed extends Partial<Omit<HostSnapshot, keyof HostInstants>> {
-  /** @defaultValue now */
+  /**
+   * When it was asked for; lists are ordered by it.
+   * @defaultValue now
+   */
   createdAt?: Instant;
-  /** @defaultValue now */
+  /**
+   * When it last changed.
+   * @defaultValue now
+   */
   updatedAt?: Instant;
-  /** @defaultValue now if the host is reachable, else `null` */
+  /**
+   * When it became reachable; `null`: not yet.
+   * @defaultValue now in `bootstrapping` and `active`, else `null`
+   */
   activatedAt?: Instant | null;
   /**
-   * `null`: permanent.
+   * The end of its lease; `null`: permanent.
    * @defaultValue a default lease for `active`, now for `error`, else the ten minutes a create may take
    */
   expiresAt?: Instant | null;
-  /** @defaultValue `null` */
+  /**
+   * The latest end of a lease; `null`: no limit.
+   * @defaultValue `null`
+   */
   leaseDeadline?: Instant | null;
 }
 
