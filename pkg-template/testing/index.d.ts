@@ -44,7 +44,7 @@ export declare function createSandboxService(options?: SandboxServiceOptions): S
 /** How a service starts. {@link SandboxService.reset} comes back to it. */
 export interface SandboxServiceOptions extends Partial<SandboxConditions> {
   /**
-   * Which generation of the service it behaves as.
+   * Which generation of the service it is.
    * @defaultValue `"newest"`
    */
   generation?: Generation;
@@ -189,12 +189,12 @@ export interface SandboxProvider {
    */
   sshHost?: string;
   /**
-   * The port of `sshHost`.
-   * @defaultValue 2222
+   * External SSH port of its machines.
+   * @defaultValue 2222, or 22 for machines without an external address
    */
   sshPort?: number;
   /**
-   * The user to connect as.
+   * The name one logs in with.
    * @defaultValue `"root"`
    */
   sshUsername?: string;
@@ -512,27 +512,27 @@ export type Instant = Date | string | number;
  */
 export interface HostSeed extends Partial<Omit<HostSnapshot, keyof HostInstants>> {
   /**
-   * When it was created.
+   * When it was asked for; lists are ordered by it.
    * @defaultValue now
    */
   createdAt?: Instant;
   /**
-   * When it changed last.
+   * When it last changed.
    * @defaultValue now
    */
   updatedAt?: Instant;
   /**
-   * When it became active.
-   * @defaultValue now if the host is reachable, else `null`
+   * When it became reachable; `null`: not yet.
+   * @defaultValue now in `bootstrapping` and `active`, else `null`
    */
   activatedAt?: Instant | null;
   /**
-   * `null`: permanent.
+   * The end of its lease; `null`: permanent.
    * @defaultValue a default lease for `active`, now for `error`, else the ten minutes a create may take
    */
   expiresAt?: Instant | null;
   /**
-   * The latest moment to which it can be renewed.
+   * The latest end of a lease; `null`: no limit.
    * @defaultValue `null`
    */
   leaseDeadline?: Instant | null;
