@@ -71,6 +71,15 @@ fn a_large_list_comes_in_several_batches() {
     assert_eq!(joined(&batches), wire.iter().map(crate::reference::host).collect::<Vec<_>>());
 }
 
+/// A record of which only a part is there does not keep the next ones waiting.
+#[test]
+fn every_batch_comes_as_soon_as_there_is_text_for_it() {
+    let wire: Vec<Value> = (0..2_000).map(|id| host(id, 700)).collect();
+    let (body, part) = (json!(wire).to_string(), 1_000);
+    let batches = batches(&body, part).unwrap();
+    assert!(batches.len() >= body.len() / (BATCH + part), "{}", batches.len());
+}
+
 #[test]
 fn only_what_is_not_decoded_is_kept() {
     let record = json!(host(1, 500)).to_string();
