@@ -52,7 +52,6 @@ export class Call {
       this.#reject = reject;
     });
     if (crash !== undefined) {
-      this.stopped = "closed";
       this.crash(crash);
     } else {
       inFlight.add(this);

@@ -165,17 +165,26 @@ export class Options {
   }
 }
 
-/** An environment variable. @param {unknown} env @param {string} name @returns {Snapshot} */
+/** An environment variable, `undefined` where it cannot be read. @param {unknown} env @param {string} name @returns {Snapshot | undefined} */
 export function variable(env, name) {
   try {
     return snapshot(/** @type {any} */ (env)[name]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why a variable cannot be read. @param {unknown} env @param {string} name */
+export function whyUnreadable(env, name) {
+  try {
+    void (/** @type {any} */ (env)[name]);
   } catch (error) {
     // Deno asks for a permission, and says which. Other errors may say anything.
-    const name = textOf(property(error, "name")) ?? "";
-    const isPermission = ["NotCapable", "PermissionDenied"].includes(name);
-    const reason = isPermission ? `: ${name}: ${textOf(property(error, "message"))}` : "";
-    return { kind: "other", text: `could not be read${reason}` };
+    const kind = textOf(property(error, "name")) ?? "";
+    const isPermission = ["NotCapable", "PermissionDenied"].includes(kind);
+    if (isPermission) return `could not be read: ${kind}: ${textOf(property(error, "message"))}`;
   }
+  return "could not be read";
 }
 
 /** @returns {unknown} */

@@ -161,8 +161,11 @@ extern "C" {
     pub fn members(this: &Snapshot) -> Vec<Snapshot>;
     /// A copy of what a user passed.
     pub fn snapshot(value: &JsValue) -> Snapshot;
-    /// An environment variable.
-    pub fn variable(env: &JsValue, name: &str) -> Snapshot;
+    /// An environment variable, `None` where it cannot be read.
+    pub fn variable(env: &JsValue, name: &str) -> Option<Snapshot>;
+    /// Why a variable cannot be read.
+    #[wasm_bindgen(js_name = whyUnreadable)]
+    pub fn why_unreadable(env: &JsValue, name: &str) -> String;
     /// The environment of the process, where there is one.
     #[wasm_bindgen(js_name = processEnv)]
     pub fn process_env() -> JsValue;

@@ -1,6 +1,6 @@
 //! A client's settings, from an options object or from the environment.
 
-use super::bindings::{Calls, Sender, is_fetch, location, parse_url, process_env, variable};
+use super::bindings::{Calls, Sender, is_fetch, location, parse_url, process_env, variable, why_unreadable};
 use super::input::{self, Options};
 use crate::error::InvalidInput;
 use crate::redact::Secrets;
@@ -143,17 +143,19 @@ impl Environment {
         if !variables.is_object() {
             return Err(InvalidInput::new("env", &missing));
         }
-        let names_option =
-            |name: &&str| !given.is_undefined() && !input::from_snapshot(&variable(given, name)).is_nothing();
+        let names_option = |name: &&str| {
+            !given.is_undefined()
+                && variable(given, name).is_some_and(|value| !input::from_snapshot(&value).is_nothing())
+        };
         let holds_options = ["prefix", "baseUrl", "token"].iter().any(names_option);
         Ok(Self { variables, prefix, holds_options })
     }
 
     fn get(&self, suffix: &str) -> Result<Setting, InvalidInput> {
         let name = format!("{}{suffix}", self.prefix);
-        match input::from_snapshot(&variable(&self.variables, &name)) {
-            Value::Other(problem) => Err(InvalidInput::new(&name, &problem)),
-            value => Ok(Setting { name, js: JsValue::UNDEFINED, value }),
+        match variable(&self.variables, &name) {
+            Some(value) => Ok(Setting { name, js: JsValue::UNDEFINED, value: input::from_snapshot(&value) }),
+            None => Err(InvalidInput::new(&name, &why_unreadable(&self.variables, &name))),
         }
     }
 

@@ -91,6 +91,16 @@ fn what_is_refused_names_the_variable_and_not_its_value() {
         ),
         (format!("{{ {URL}, {TOKEN} }}"), "{ prefix: 7 }", "prefix: expected a string, got a number".to_owned()),
         ("7".to_owned(), "{}", "env: expected an object, got a number".to_owned()),
+        (
+            format!("{{ SANDBOX_SERVICE_URL: true, {TOKEN} }}"),
+            "{}",
+            "SANDBOX_SERVICE_URL: expected a string or a URL, got a boolean".to_owned(),
+        ),
+        (
+            format!("{{ get SANDBOX_SERVICE_URL() {{ throw new Error('s3cr3t') }}, {TOKEN} }}"),
+            "{}",
+            "SANDBOX_SERVICE_URL: could not be read".to_owned(),
+        ),
     ];
     for (env, options, message) in rows {
         assert_eq!(refused(&env, options), ["SandboxApi.fromEnv: ", &message].concat());
