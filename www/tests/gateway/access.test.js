@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { Response } from "miniflare";
@@ -58,6 +59,8 @@ async function assertion({ claims = {}, key = first, header = {}, drop = [] } = 
     aud: [AUD],
     email: "ada@example.net",
     sub: "1",
+    // As with Access no two tokens are alike: one that signs out must not be the token of the next test.
+    identity_nonce: randomUUID(),
     iat: seconds,
     exp: seconds + 600,
     ...claims,
