@@ -5,36 +5,40 @@ use crate::error::{Code, Error, Outcome};
 use crate::error_body::ErrorBody;
 use crate::find::split_once;
 use crate::head::Head;
-use crate::json::scan::Problem;
 use crate::operation::Returns;
-use crate::record::{self, OnMismatch, Records};
 use crate::request::Request;
 use crate::{retry_after, status};
+use litterbox_decoder::json::scan::Problem;
+use litterbox_decoder::record::{self, OnMismatch, Records};
 
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
 const LONGEST_DETAIL: usize = 1_000;
 
-/// Reads a success whose body has arrived completely. `parse` makes of records what users read: of a list, those that no batch
-/// had. `Ok(None)` where nothing was promised.
-pub fn read_success<T>(
-    request: &Request,
-    head: &Head,
-    body: &mut Body,
-    parse: impl FnOnce(&Records) -> T,
-) -> Result<Option<T>, Error> {
+/// What a success holds.
+pub enum Success<'a> {
+    /// Nothing was promised.
+    Nothing,
+    /// One record.
+    Record(Records),
+    /// The records of a list that no batch had.
+    LastBatch(&'a Records),
+}
+
+/// Reads a success whose body has arrived completely.
+pub fn read_success<'a>(request: &Request, head: &Head, body: &'a mut Body) -> Result<Success<'a>, Error> {
     let creates = request.operation.creates;
     let on_mismatch = if creates { OnMismatch::PassOn } else { OnMismatch::Reject };
     let empty = body.is_empty();
     let read = match (request.operation.returns, body) {
         (Returns::Nothing, _) if head.is_html() => Err(None),
-        (Returns::Nothing, _) => return Ok(None),
-        (Returns::Many(_), Body::List(list)) => list.last().map(parse).map_err(Some),
+        (Returns::Nothing, _) => Ok(Success::Nothing),
+        (Returns::Many(_), Body::List(list)) => list.last().map(Success::LastBatch).map_err(Some),
         (Returns::One(schema), Body::Whole(bytes)) if head.is_json() || creates => {
-            record::record(bytes, schema, on_mismatch).map(|record| parse(&record)).map_err(Some)
+            record::record(bytes, schema, on_mismatch).map(Success::Record).map_err(Some)
         }
         _ => Err(None),
     };
-    read.map(Some).map_err(|mismatch| not_as_promised(request, head, empty, mismatch.as_ref()))
+    read.map_err(|problem| not_as_promised(request, head, empty, problem.as_ref()))
 }
 
 /// What the platform knows of time.
@@ -100,7 +104,8 @@ fn redirected(request: &Request, head: &Head) -> Error {
         None => "a target it does not show".to_owned(),
     };
     let problem = format!("redirected to {target}; redirects are never followed, so check baseUrl");
-    failure(request, head, Code::Response, Outcome::Unknown, &problem)
+    let (code, outcome) = status::REDIRECT;
+    failure(request, head, code, outcome, &problem)
 }
 
 /// Scheme and host of an absolute URL, without userinfo, path and query: those may hold secrets.
@@ -129,8 +134,8 @@ fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option
 
 fn cut(detail: &str) -> String {
     let end = detail.floor_char_boundary(LONGEST_DETAIL);
-    let rest = if end < detail.len() { "…" } else { "" };
-    format!("{}{rest}", detail.get(..end).unwrap_or_default())
+    let ellipsis = if end < detail.len() { "…" } else { "" };
+    format!("{}{ellipsis}", detail.get(..end).unwrap_or_default())
 }
 
 /// What to say where the response does not.

@@ -26,12 +26,12 @@ pub struct SandboxApi {
 impl SandboxApi {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<SandboxApi, JsValue> {
-        Self::with(Client::from_options(options).map_err(|problem| problem.within("SandboxApi")))
+        Self::from_client(Client::from_options(options).map_err(|problem| problem.within("SandboxApi")))
     }
 
     #[wasm_bindgen(js_name = fromEnv)]
     pub fn from_env(env: &JsValue, options: &JsValue) -> Result<SandboxApi, JsValue> {
-        Self::with(Client::from_env(env, options).map_err(|problem| problem.within("SandboxApi.fromEnv")))
+        Self::from_client(Client::from_env(env, options).map_err(|problem| problem.within("SandboxApi.fromEnv")))
     }
 
     #[wasm_bindgen(getter, js_name = baseUrl)]
@@ -159,7 +159,7 @@ impl SandboxApi {
 }
 
 impl SandboxApi {
-    fn with(client: Result<Client, InvalidInput>) -> Result<SandboxApi, JsValue> {
+    fn from_client(client: Result<Client, InvalidInput>) -> Result<SandboxApi, JsValue> {
         let client = client.map_err(|problem| type_error(&problem))?;
         Ok(Self { client: Rc::new(client) })
     }
@@ -187,7 +187,7 @@ impl SandboxApi {
     ) -> Promise {
         let read = || {
             let mut request = operation.request(values)?;
-            if operation.replays() && request.idempotency_key.is_none() {
+            if operation.takes_idempotency_key() && request.idempotency_key.is_none() {
                 request.idempotency_key = Some(new_key()?);
             }
             Ok((request, CallOptions::read(options)?))
