@@ -29,6 +29,7 @@ pub enum StopReason {
 }
 
 /// One call.
+#[allow(clippy::struct_field_names)] // a call site is one word
 pub struct Call {
     /// Whose it is.
     pub client: Rc<Client>,
@@ -126,6 +127,6 @@ impl Call {
 
 impl Drop for Call {
     fn drop(&mut self) {
-        self.js.end();
+        self.js.release();
     }
 }

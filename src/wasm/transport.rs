@@ -4,7 +4,7 @@
 //! it throws. Headers are read by gloo-net, whose `get` unwraps: js/head.js gives it the platform's own `Headers`, or an object
 //! whose `get` catches.
 
-use super::bindings::{JsBody, JsHead, ask_for_token, causes_of, concat, discard_late, head_of, text_of};
+use super::bindings::{JsBody, JsHead, ask_for_token, causes_of, concat, discard_late, head_of, well_formed_text};
 use super::call::Call;
 use super::convert;
 use super::input::from_snapshot;
@@ -59,7 +59,7 @@ async fn authorization(call: &mut Call) -> Result<Option<String>, CallError> {
     }
     let token = call.until(&ask_for_token(&call.client.token_function)).await?;
     let token = token.map_err(|cause| call.error_caused_by(&Ending::TokenFailed, cause))?;
-    let token = text_of(&token).ok_or_else(|| call.error(&Ending::TokenIsNoString))?;
+    let token = well_formed_text(&token).ok_or_else(|| call.error(&Ending::TokenIsNoString))?;
     validate::token(&token).map_err(|rule| call.error(&Ending::TokenInvalid(rule)))?;
     call.request.secrets.add(&token);
     Ok(Some(format!("Bearer {token}")))
@@ -68,7 +68,7 @@ async fn authorization(call: &mut Call) -> Result<Option<String>, CallError> {
 /// Calls fetch, and gives what it resolves to.
 async fn send(call: &mut Call, authorization: Option<&str>) -> Result<JsValue, CallError> {
     let (client, request) = (&call.client, &call.request);
-    if !client.sender.ready() {
+    if !client.sender.has_fetch() {
         return Err(call.error(&Ending::NoFetch));
     }
     let url = format!("{}{}", client.base_url, request.path);
