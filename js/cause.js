@@ -12,19 +12,40 @@ const MAX_VALUES = 500;
 /** What a copy keeps beside name, message, stack, cause and errors: what platforms say of a connection. */
 const KEPT = ["code", "errno", "syscall", "address", "port", "hostname", "type", "path"];
 
+/** More errors than a connection has that was tried at every address of a host. */
+const MAX_CAUSES = 100;
+
 /**
- * The chain of causes, outermost first; of several errors (one for each address that was tried) the first.
- * @param {unknown} error @returns {import("./inspect.js").Snapshot}  of a list of objects with name, code and message
+ * The chain of causes, outermost first: objects with name, code, message, syscall. Of several errors (one for each address that
+ * was tried) the chain goes on with the first, and `others` holds the chains of the rest.
+ * @param {unknown} error @returns {import("./inspect.js").Snapshot}
  */
 export function causesOf(error) {
-  const causes = [];
-  for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH; ) {
-    const text = (/** @type {string} */ name) => textOf(property(at, name)) ?? "";
-    const message = textOf(at) ?? text("message");
-    causes.push({ name: text("name"), code: text("code"), message });
-    at = property(at, "cause") ?? property(property(at, "errors"), "0");
-  }
-  return snapshot(causes);
+  let left = MAX_CAUSES;
+  /** @type {(error: unknown) => object[]} */
+  const chainOf = (error) => {
+    const causes = [];
+    for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH && left > 0; left -= 1) {
+      const text = (/** @type {string} */ name) => textOf(property(at, name)) ?? "";
+      const members = membersOf(at);
+      const next = property(at, "cause") ?? members.shift();
+      const message = textOf(at) ?? text("message");
+      // The second name is node-fetch's.
+      const syscall = text("syscall") || text("erroredSysCall");
+      causes.push({ name: text("name"), code: text("code"), message, syscall, others: members.map(chainOf) });
+      at = next;
+    }
+    return causes;
+  };
+  return snapshot(chainOf(error));
+}
+
+/** The errors that one stands for. @param {unknown} error */
+function membersOf(error) {
+  const errors = property(error, "errors");
+  const length = typeof errors === "object" ? property(errors, "length") : 0;
+  const count = typeof length === "number" ? Math.min(length, MAX_CAUSES) : 0;
+  return Array.from({ length: count }, (_, index) => property(errors, String(index)));
 }
 
 /**
