@@ -16,8 +16,6 @@ pub enum Ending<'a> {
     TokenIsNoString,
     /// The token function gave a string that breaks this rule.
     TokenInvalid(&'static str),
-    /// There is nothing to send a request with.
-    NoFetch,
     /// `fetch` threw or rejected; what it threw, outermost first.
     FetchFailed(&'a [Cause]),
     /// `fetch` gave something that does not work like a `Response`.
@@ -108,10 +106,6 @@ impl Progress<'_> {
             Ending::TokenIsNoString => self.failure(Auth, Outcome::NotSent, "the token function returned no string"),
             Ending::TokenInvalid(rule) => {
                 self.failure(Auth, Outcome::NotSent, &format!("the token function's token {rule}"))
-            }
-            Ending::NoFetch => {
-                let problem = "there is no global fetch here; pass one as the option `fetch`";
-                self.failure(Response, Outcome::NotSent, problem)
             }
             Ending::FetchFailed(causes) => self.fetch_failed(causes),
             Ending::NoResponse => self.failure(Response, unknown, "fetch resolved to something that is not a Response"),

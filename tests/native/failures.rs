@@ -59,11 +59,10 @@ fn every_ending_has_a_code_an_outcome_and_a_message_at_every_stage() {
     use Code::{Auth, Closed, Response, Timeout, Unavailable};
     use Outcome::{NotSent, Unknown};
     let causes = [fetch_error(), cause("Error", "ECONNRESET", "read ECONNRESET")];
-    let rows: [(Ending<'_>, Code, Outcome, &str); 13] = [
+    let rows: [(Ending<'_>, Code, Outcome, &str); 12] = [
         (Ending::TokenFailed, Auth, NotSent, "the token function failed"),
         (Ending::TokenIsNoString, Auth, NotSent, "the token function returned no string"),
         (Ending::TokenInvalid("must not be empty"), Auth, NotSent, "the token function's token must not be empty"),
-        (Ending::NoFetch, Response, NotSent, "there is no global fetch here; pass one as the option `fetch`"),
         (Ending::FetchFailed(&causes), Unavailable, Unknown, "no response from https://sandbox.example (ECONNRESET)"),
         (Ending::FetchFailed(&[]), Unavailable, Unknown, "no response from https://sandbox.example"),
         (Ending::NoResponse, Response, Unknown, "fetch resolved to something that is not a Response"),
