@@ -82,7 +82,6 @@ const OPEN = [
     " (ECONNREFUSED)",
   ],
   ["more-than-is-read", several(...Array(1000).fill(systemCall("connect", "ECONNREFUSED"))), " (ECONNREFUSED)"],
-  ["hostile-list", throwing(revoked), ": odd"],
   [
     "hostile-getter",
     throwing(() => {
@@ -186,10 +185,22 @@ const longReason = {
   },
 };
 
+/** There is nothing safe to keep of such an error. @type {Case} */
+const hostileList = {
+  id: "fetch-outcome-unknown-hostile-list",
+  fault: FAULT,
+  verb: "create",
+  requests: 0,
+  options: { fetch: () => Promise.reject(throwing(revoked)) },
+  call: (t) => t.api.createHost(SPEC),
+  rejects: { error: "SandboxUnavailableError", outcome: "unknown", message: ": odd", cause: false },
+};
+
 export const neverSent = [
   ...NOT_SENT.map(withOutcome("not_sent")),
   ...OPEN.map(withOutcome("unknown")),
   ...limitsOfFetch,
   ...secretReasons,
+  hostileList,
   longReason,
 ];
