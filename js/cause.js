@@ -24,17 +24,21 @@ export function causesOf(error) {
   let left = MAX_CAUSES;
   /** @type {(error: unknown) => object[]} */
   const chainOf = (error) => {
+    /** @type {{ name: string, code: string, message: string, syscall: string, others: unknown[] }[]} */
     const causes = [];
-    for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH && left > 0; left -= 1) {
+    for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH && left > 0; ) {
+      left -= 1; // errors may contain themselves
       const text = (/** @type {string} */ name) => textOf(property(at, name)) ?? "";
-      const members = membersOf(at);
-      const next = property(at, "cause") ?? members.shift();
+      const others = membersOf(at);
+      const next = property(at, "cause") ?? others.shift();
       const message = textOf(at) ?? text("message");
       // The second name is node-fetch's.
       const syscall = text("syscall") || text("erroredSysCall");
-      causes.push({ name: text("name"), code: text("code"), message, syscall, others: members.map(chainOf) });
+      causes.push({ name: text("name"), code: text("code"), message, syscall, others });
       at = next;
     }
+    // When the chain is complete, so that many others cannot leave it without its end.
+    for (const cause of causes) cause.others = cause.others.map(chainOf);
     return causes;
   };
   return snapshot(chainOf(error));

@@ -55,6 +55,12 @@ const NOT_SENT = [
   ],
 ];
 
+/** An error whose list of errors holds itself, which stands for a connection that was refused. */
+function containingItself() {
+  const error = failed("odd", { code: "ECONNREFUSED" });
+  return Object.assign(error, { errors: Array(100).fill(error) });
+}
+
 function revoked() {
   const { proxy, revoke } = Proxy.revocable([], {});
   revoke();
@@ -82,6 +88,7 @@ const OPEN = [
     " (ECONNREFUSED)",
   ],
   ["more-than-is-read", several(...Array(1000).fill(systemCall("connect", "ECONNREFUSED"))), " (ECONNREFUSED)"],
+  ["itself-many-times", containingItself(), " (ECONNREFUSED)"],
   [
     "hostile-getter",
     throwing(() => {
