@@ -3,6 +3,7 @@ import { coreBundlers } from "./rows/bundlers.mjs";
 import { controls } from "./rows/controls.mjs";
 import { extension } from "./rows/extension.mjs";
 import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
+import { hermes } from "./rows/hermes.mjs";
 import { newestNextRow, olderNextRows } from "./rows/next-calls.mjs";
 import { chromiumPages, firefoxPages, webKitPages } from "./rows/pages.mjs";
 import { platforms } from "./rows/platforms.mjs";
@@ -51,4 +52,5 @@ export const all = [
   ...platforms,
   ...programs,
   extension,
+  hermes,
 ];
