@@ -15,19 +15,44 @@ const MAX_VALUES = 500;
 /** What a copy keeps beside name, message, stack, cause and errors: what platforms say of a connection. */
 const KEPT = ["code", "errno", "syscall", "address", "port", "hostname", "type", "path"];
 
+/** More errors than a connection has that was tried at every address of a host. */
+const MAX_CAUSES = 100;
+
 /**
- * The chain of causes, outermost first; of several errors (one for each address that was tried) the first.
- * @param {unknown} error @returns {import("./inspect.js").Snapshot}  of a list of objects with name, code and message
+ * The chain of causes, outermost first: objects with name, code, message, syscall. Of several errors (one for each address that
+ * was tried) the chain goes on with the first, and `others` holds the chains of the rest.
+ * @param {unknown} error @returns {import("./inspect.js").Snapshot}
  */
 export function causesOf(error) {
-  const causes = [];
-  for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH; ) {
-    const text = (/** @type {string} */ name) => wellFormedText(property(at, name)) ?? "";
-    const message = wellFormedText(at) ?? text("message");
-    causes.push({ name: text("name"), code: text("code"), message });
-    at = property(at, "cause") ?? property(property(at, "errors"), "0");
-  }
-  return snapshot(causes);
+  let left = MAX_CAUSES;
+  /** @type {(error: unknown) => object[]} */
+  const chainOf = (error) => {
+    /** @type {{ name: string, code: string, message: string, syscall: string, others: unknown[] }[]} */
+    const causes = [];
+    for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH && left > 0; ) {
+      left -= 1; // errors may contain themselves
+      const text = (/** @type {string} */ name) => wellFormedText(property(at, name)) ?? "";
+      const others = membersOf(at);
+      const next = property(at, "cause") ?? others.shift();
+      const message = wellFormedText(at) ?? text("message");
+      // The second name is node-fetch's.
+      const syscall = text("syscall") || text("erroredSysCall");
+      causes.push({ name: text("name"), code: text("code"), message, syscall, others });
+      at = next;
+    }
+    // When the chain is complete, so that many others cannot leave it without its end.
+    for (const cause of causes) cause.others = cause.others.map(chainOf);
+    return causes;
+  };
+  return snapshot(chainOf(error));
+}
+
+/** The errors that one stands for. @param {unknown} error */
+function membersOf(error) {
+  const errors = property(error, "errors");
+  const length = typeof errors === "object" ? property(errors, "length") : 0;
+  const count = typeof length === "number" ? Math.min(length, MAX_CAUSES) : 0;
+  return Array.from({ length: count }, (_, index) => property(errors, String(index)));
 }
 
 /**

@@ -20,9 +20,13 @@ const THREW = Symbol("threw");
  * @property {Snapshot[]} [members]  of an object or a list
  */
 
-/** A string that UTF-8 can carry, one without lone surrogates. @param {unknown} value @returns {string | undefined} */
+/**
+ * A string that UTF-8 can carry, one without lone surrogates; older engines know no properties of Unicode.
+ * @param {unknown} value
+ * @returns {string | undefined}
+ */
 export function wellFormedText(value) {
-  return typeof value === "string" && !/\p{Surrogate}/u.test(value) ? value : undefined;
+  return typeof value === "string" && !/[\ud800-\udfff]/u.test(value) ? value : undefined;
 }
 
 /** @param {unknown} value */

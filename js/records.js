@@ -68,5 +68,5 @@ export function parseErrorBody(json) {
 
 /** A string without the lone surrogates that UTF-8 cannot carry; anything else as it is. @param {unknown} value */
 function wellFormed(value) {
-  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, REPLACEMENT) : value;
+  return typeof value === "string" ? value.replace(/[\ud800-\udfff]/gu, REPLACEMENT) : value;
 }

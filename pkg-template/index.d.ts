@@ -4,7 +4,7 @@
  * Client for the Litterbox (Drukbox) sandbox-host API.
  *
  * Each method makes exactly one HTTP request and returns a promise. A promise rejects with
- * - a `TypeError` where an argument breaks a rule: nothing was sent;
+ * - a `TypeError` where an argument breaks a rule or the platform has no fetch: nothing was sent;
  * - the `reason` of the signal that cancelled the call;
  * - a {@link SandboxApiError} for everything else.
  *

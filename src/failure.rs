@@ -16,8 +16,6 @@ pub enum Ending<'a> {
     TokenIsNoString,
     /// The token function gave a string that breaks this rule.
     TokenInvalid(&'static str),
-    /// There is nothing to send a request with.
-    NoFetch,
     /// `fetch` threw or rejected; what it threw, outermost first.
     FetchFailed(&'a [Cause]),
     /// `fetch` gave something that does not work like a `Response`.
@@ -47,6 +45,10 @@ pub struct Cause {
     pub code: String,
     /// Its `message`; "" where it has none.
     pub message: String,
+    /// Its `syscall`, the system call that failed; "" where it has none.
+    pub syscall: String,
+    /// Of an error that stands for several, the chains of all but the first, with which this chain goes on.
+    pub others: Vec<Vec<Cause>>,
 }
 
 impl Cause {
@@ -54,8 +56,17 @@ impl Cause {
     pub fn chain(causes: &Value) -> Vec<Self> {
         let Value::List(causes) = causes else { return Vec::new() };
         let text = |cause: &Value, name| cause.member_text(name).unwrap_or_default().to_owned();
-        let read =
-            |cause| Self { name: text(cause, "name"), code: text(cause, "code"), message: text(cause, "message") };
+        let others = |cause: &Value| match cause.member("others") {
+            Some(Value::List(others)) => others.iter().map(Self::chain).collect(),
+            _ => Vec::new(),
+        };
+        let read = |cause| Self {
+            name: text(cause, "name"),
+            code: text(cause, "code"),
+            message: text(cause, "message"),
+            syscall: text(cause, "syscall"),
+            others: others(cause),
+        };
         causes.iter().map(read).collect()
     }
 }
@@ -95,10 +106,6 @@ impl Progress<'_> {
             Ending::TokenIsNoString => self.failure(Auth, Outcome::NotSent, "the token function returned no string"),
             Ending::TokenInvalid(rule) => {
                 self.failure(Auth, Outcome::NotSent, &format!("the token function's token {rule}"))
-            }
-            Ending::NoFetch => {
-                let problem = "there is no global fetch here; pass one as the option `fetch`";
-                self.failure(Response, Outcome::NotSent, problem)
             }
             Ending::FetchFailed(causes) => self.fetch_failed(causes),
             Ending::NoResponse => self.failure(Response, unknown, "fetch resolved to something that is not a Response"),
@@ -152,8 +159,9 @@ impl Progress<'_> {
                            (url, init) => env.SERVICE.fetch(url, init)";
             return self.failure(Code::Unavailable, Outcome::NotSent, problem);
         }
-        let outcome = if causes.iter().any(never_left) { Outcome::NotSent } else { Outcome::Unknown };
-        let problem = format!("no response from {origin}{}{}", self.shown_reason(causes), self.cors_hint(causes));
+        let outcome = if never_left(causes) { Outcome::NotSent } else { Outcome::Unknown };
+        let hint = if self.may_lack_tls(causes) { NO_TLS } else { self.cors_hint(causes) };
+        let problem = format!("no response from {origin}{}{hint}", self.shown_reason(causes));
         self.failure(Code::Unavailable, outcome, &problem)
     }
 
@@ -180,6 +188,13 @@ impl Progress<'_> {
         let is_https_page = self.page.is_some_and(|page| page.starts_with("https:"));
         let by_browser = causes.iter().any(|cause| BROWSER_WORDS.iter().any(|words| contains(&cause.message, words)));
         is_https_page && !host.is_empty() && !is_local(host) && by_browser
+    }
+
+    /// Whether TLS broke in a way that a port breaks it which speaks plain HTTP.
+    fn may_lack_tls(&self, causes: &[Cause]) -> bool {
+        let words =
+            |cause: &Cause| NO_TLS_CODES.contains(&cause.code.as_str()) || contains(&cause.message, NO_TLS_WORD);
+        self.origin.starts_with("https:") && causes.iter().any(words)
     }
 
     /// Whether the page is on the service's own origin.
@@ -214,12 +229,10 @@ impl Progress<'_> {
 /// Codes and names of failures before anything was sent: connections that were never made, and requests that the platform
 /// refused to make.
 const NEVER_LEFT: &[&str] = &[
-    // Node, undici
+    // Node, undici, Bun. EHOSTUNREACH and ENETUNREACH are not here: an open connection may end with them too.
     "ECONNREFUSED",
     "ENOTFOUND",
     "EAI_AGAIN",
-    "EHOSTUNREACH",
-    "ENETUNREACH",
     "UND_ERR_CONNECT_TIMEOUT",
     "ERR_ACCESS_DENIED",
     "ERR_INVALID_URL",
@@ -239,9 +252,31 @@ const NEVER_LEFT: &[&str] = &[
     "ERR_TLS_CERT_ALTNAME_INVALID",
 ];
 
-/// The same where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks.
-const NEVER_LEFT_WORDS: &[&str] =
-    &["client error (Connect)", "bad port", "Requests to port", "Failed to parse URL", ILLEGAL_INVOCATION];
+/// System calls that come before a request is sent, whatever their failure is called.
+const BEFORE_SENDING: [&str; 2] = ["connect", "getaddrinfo"];
+
+/// System calls of an open connection: whatever they fail with, the request may have been sent.
+const ON_A_CONNECTION: [&str; 2] = ["read", "write"];
+
+/// The same where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks, node-fetch,
+/// and Bun at an address that it cannot reach.
+const NEVER_LEFT_WORDS: &[&str] = &[
+    "client error (Connect)",
+    "bad port",
+    "Requests to port",
+    "Failed to parse URL",
+    "reason: connect E",
+    "Unable to connect. Is the computer able to access the url?",
+    "Was there a typo in the url or port?",
+    ILLEGAL_INVOCATION,
+];
+
+/// What Node and Bun call it when something else than TLS comes from the service, in the handshake or after it: so nothing is
+/// known of the request, although the service will hardly have had it.
+const NO_TLS_CODES: [&str; 2] = ["ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO"];
+/// What Deno says of the same, where it also says that it was connecting.
+const NO_TLS_WORD: &str = "InvalidContentType";
+const NO_TLS: &str = "; the port seems to speak no TLS: check whether `baseUrl` should begin with http://";
 
 /// What browsers say of a request that they refused, or that failed: they do not say why.
 const BROWSER_WORDS: [&str; 3] = ["Failed to fetch", "NetworkError when attempting to fetch resource", "Load failed"];
@@ -259,9 +294,21 @@ fn is_local(host: &str) -> bool {
 /// What platforms say of a method that is called without its object.
 const ILLEGAL_INVOCATION: &str = "Illegal invocation";
 
-fn never_left(cause: &Cause) -> bool {
-    NEVER_LEFT.contains(&cause.code.as_str())
-        || NEVER_LEFT.contains(&cause.name.as_str())
+/// Whether the request provably never left. Where an error stands for several, each of them has to say so.
+fn never_left(causes: &[Cause]) -> bool {
+    let Some((cause, rest)) = causes.split_first() else { return false };
+    if cause.others.is_empty() {
+        return proves_it(cause) || never_left(rest);
+    }
+    never_left(rest) && cause.others.iter().all(|chain| never_left(chain))
+}
+
+/// Whether an error shows by itself that the request never left.
+fn proves_it(cause: &Cause) -> bool {
+    let syscall = cause.syscall.as_str();
+    let by_code = || NEVER_LEFT.contains(&cause.code.as_str()) || NEVER_LEFT.contains(&cause.name.as_str());
+    BEFORE_SENDING.contains(&syscall)
+        || (!ON_A_CONNECTION.contains(&syscall) && by_code())
         || NEVER_LEFT_WORDS.iter().any(|words| contains(&cause.message, words))
 }
 

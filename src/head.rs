@@ -46,10 +46,14 @@ impl Head {
         contains(&self.media_type(), "html")
     }
 
-    /// `application/json; charset=utf-8` becomes `application/json`.
+    /// The media type of `Content-Type`; "" where there is none.
     pub fn media_type(&self) -> String {
-        let value = self.content_type.as_deref().unwrap_or_default();
-        let media_type = value.split_once(';').map_or(value, |(media_type, _)| media_type);
-        media_type.trim_ascii().to_ascii_lowercase()
+        media_type(self.content_type.as_deref().unwrap_or_default())
     }
+}
+
+/// `application/json; charset=utf-8` becomes `application/json`.
+pub fn media_type(content_type: &str) -> String {
+    let media_type = content_type.split_once(';').map_or(content_type, |(media_type, _)| media_type);
+    media_type.trim_ascii().to_ascii_lowercase()
 }

@@ -4,7 +4,7 @@ use crate::body::Body;
 use crate::error::{Code, Error, Outcome};
 use crate::error_body::ErrorBody;
 use crate::find::split_once;
-use crate::head::Head;
+use crate::head::{Head, media_type};
 use crate::operation::Returns;
 use crate::request::Request;
 use crate::{retry_after, status};
@@ -13,6 +13,9 @@ use litterbox_decoder::record::{self, OnMismatch, Records};
 
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
 const LONGEST_DETAIL: usize = 1_000;
+
+/// The same of a header's value, where it is shown.
+const LONGEST_HEADER: usize = 100;
 
 /// What a success holds.
 pub enum Success<'a> {
@@ -56,8 +59,8 @@ pub fn read_failure(request: &Request, head: &Head, body: ErrorBody, origin: &st
     }
     let (code, outcome) = status::meaning(head.status, &body);
     // Masked before it is cut, or half a secret might be left at the end.
-    let detail = cut(&request.secrets.mask(body.detail.trim_ascii()));
-    let detail = if detail.is_empty() { reason(code, head.status).to_owned() } else { detail };
+    let detail = cut(&request.secrets.mask(body.detail.trim_ascii()), LONGEST_DETAIL);
+    let detail = if detail.is_empty() { reason(request, code, head.status).to_owned() } else { detail };
     let hint = hint(request, head, &body, code, origin);
     let mut error = failure(request, head, code, outcome, &format!("{detail}{hint}"));
     if let Some(slug) = &body.error_code {
@@ -98,8 +101,10 @@ pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, pro
 }
 
 fn redirected(request: &Request, head: &Head) -> Error {
-    let target = match head.location.as_deref().map(origin_of) {
-        Some(Some((scheme, host))) => format!("{scheme}//{host}"),
+    // Masked before it is taken apart and cut, or a part of a secret might be left.
+    let location = head.location.as_deref().map(|location| request.secrets.mask(location));
+    let target = match location.as_deref().map(origin_of) {
+        Some(Some((scheme, host))) => cut(&format!("{scheme}//{host}"), LONGEST_HEADER),
         Some(None) => "a path of the same origin".to_owned(),
         None => "a target it does not show".to_owned(),
     };
@@ -120,26 +125,28 @@ fn origin_of(location: &str) -> Option<(&str, &str)> {
 }
 
 fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<&Problem>) -> Error {
+    // Masked before it loses its capital letters and is cut.
+    let content_type = request.secrets.mask(head.content_type.as_deref().unwrap_or_default());
+    let got = cut(&media_type(&content_type), LONGEST_HEADER);
     let problem = match mismatch {
         _ if empty && !head.is_html() => "expected a JSON body, got an empty one".to_owned(),
         Some(mismatch) if head.is_json() => mismatch.sentence(),
         _ if head.is_html() => format!(
-            "expected application/json, got {}: a web page came back, perhaps a login page or a proxy's; check baseUrl",
-            head.media_type()
+            "expected application/json, got {got}: a web page came back, perhaps a login page or a proxy's; check baseUrl",
         ),
-        _ => format!("expected application/json, got {}", head.media_type()),
+        _ => format!("expected application/json, got {got}"),
     };
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
 }
 
-fn cut(detail: &str) -> String {
-    let end = detail.floor_char_boundary(LONGEST_DETAIL);
-    let ellipsis = if end < detail.len() { "…" } else { "" };
-    format!("{}{ellipsis}", detail.get(..end).unwrap_or_default())
+fn cut(text: &str, longest: usize) -> String {
+    let end = text.floor_char_boundary(longest);
+    let ellipsis = if end < text.len() { "…" } else { "" };
+    format!("{}{ellipsis}", text.get(..end).unwrap_or_default())
 }
 
 /// What to say where the response does not.
-fn reason(code: Code, status: u16) -> &'static str {
+fn reason(request: &Request, code: Code, status: u16) -> &'static str {
     match (code, status) {
         (Code::Auth, 403) => "the token was rejected",
         (Code::Auth, _) => "a token is required",
@@ -149,10 +156,13 @@ fn reason(code: Code, status: u16) -> &'static str {
         (Code::Unavailable, _) => "the service is unavailable",
         (Code::RateLimit, _) => "too many requests",
         (Code::Capacity, _) => "the provider is at its limit of hosts",
-        (Code::Provisioning, _) => "the host could not be provisioned",
-        (_, 408) => "the service timed out waiting for the request",
-        (_, 500) => "internal server error",
-        _ => "unexpected response",
+        (Code::Provisioning, _) if request.operation.takes_idempotency_key() => "the host could not be provisioned",
+        (Code::Provisioning, _) => {
+            "the service got no usable response from what stands behind it, such as its provider"
+        }
+        (Code::Response, 408) => "the service timed out waiting for the request",
+        (Code::Response, 500) => "internal server error",
+        (Code::Response | Code::Timeout | Code::Closed, _) => "unexpected response",
     }
 }
 

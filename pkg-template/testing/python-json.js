@@ -31,7 +31,7 @@ function decode(bytes) {
   return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 /** Whether the service's own encoder could write it: it knows neither NaN nor lone surrogates. @param {unknown} value @returns {boolean} */
 export function isWritable(value) {

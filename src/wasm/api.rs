@@ -190,7 +190,11 @@ impl SandboxApi {
             if operation.takes_idempotency_key() && request.idempotency_key.is_none() {
                 request.idempotency_key = Some(new_key()?);
             }
-            Ok((request, CallOptions::read(options)?))
+            let options = CallOptions::read(options)?;
+            if !self.client.sender.has_fetch() {
+                return Err(InvalidInput::new("", "there is no global fetch here; pass one as the option `fetch`"));
+            }
+            Ok((request, options))
         };
         match read() {
             Ok((request, options)) => call::begin(Rc::clone(&self.client), request, &options, call_site),

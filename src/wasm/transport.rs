@@ -68,9 +68,6 @@ async fn authorization(call: &mut Call) -> Result<Option<String>, CallError> {
 /// Calls fetch, and gives what it resolves to.
 async fn send(call: &mut Call, authorization: Option<&str>) -> Result<JsValue, CallError> {
     let (client, request) = (&call.client, &call.request);
-    if !client.sender.has_fetch() {
-        return Err(call.error(&Ending::NoFetch));
-    }
     let url = format!("{}{}", client.base_url, request.path);
     let (key, body) = (request.idempotency_key.as_deref(), request.body.as_deref());
     let response = client.sender.send(request.operation.method(), &url, authorization, key, body, &call.js.signal());

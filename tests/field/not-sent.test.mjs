@@ -70,6 +70,19 @@ for (const [runtime, command] of RUNTIMES) {
   });
 }
 
+for (const [runtime, command] of RUNTIMES) {
+  test(`${runtime}: https to a port that speaks plain HTTP`, async (t) => {
+    const server = await listen(() => {});
+    t.after(() => server.close());
+    const baseUrl = server.url.replace("http:", "https:");
+    const error = lastLine(await run(command, { input: program(baseUrl) }));
+    assert.equal(error.name, "SandboxUnavailableError", error.message);
+    assert.match(error.message, /the port seems to speak no TLS: check whether `baseUrl` should begin with http:/);
+    // Only Deno says when it happened. What Node and Bun say, they say of open connections, too.
+    assert.equal(error.outcome, runtime === "Deno" ? "not_sent" : "unknown", error.message);
+  });
+}
+
 test("a URL that the given fetch refuses", async () => {
   // As Node's fetch refuses what `new Request` refuses: before anything is opened.
   const fetch = async (/** @type {string} */ url) => {

@@ -73,17 +73,37 @@ for (const entry of ["litterbox-sdk", "litterbox-sdk/slim"]) {
   }
 }
 
-test("without fetch: the call says so, and what to do", async () => {
-  const code = `
-    delete globalThis.fetch;
-    const { SandboxApi } = await import("litterbox-sdk");
-    const error = await new SandboxApi({ baseUrl: "https://service.test", token: "token" }).listHosts().catch((error) => error);
-    console.log(JSON.stringify(error));`;
-  const error = lastLine(await runModule(NODE_24, code));
-  assert.equal(error.outcome, "not_sent");
-  assert.match(error.message, /fetch/);
-  assert.match(error.message, /option/);
-});
+/** How each entry of the package gives the client. */
+const ENTRIES = {
+  "litterbox-sdk": `const { SandboxApi, SandboxApiError } = await import("litterbox-sdk");`,
+  "litterbox-sdk/slim": `
+    const { readFileSync } = await import("node:fs");
+    const { initSync, SandboxApi, SandboxApiError } = await import("litterbox-sdk/slim");
+    initSync(readFileSync(new URL(import.meta.resolve("litterbox-sdk/litterbox_sdk_bg.wasm"))));`,
+  "litterbox-sdk as CommonJS": `
+    const { createRequire } = await import("node:module");
+    const { SandboxApi, SandboxApiError } = createRequire(import.meta.url)("./node_modules/litterbox-sdk/cjs/index.js");`,
+};
+
+for (const [entry, use] of Object.entries(ENTRIES)) {
+  test(`${entry} without fetch: the call says so, and what to do`, async () => {
+    const code = `
+      delete globalThis.fetch;
+      ${use}
+      let asked = false;
+      const token = () => { asked = true; return "token"; };
+      const error = await new SandboxApi({ baseUrl: "https://service.test", token }).listHosts().catch((error) => error);
+      const { name, message } = error;
+      console.log(JSON.stringify({ name, message, asked, isApiError: error instanceof SandboxApiError }));`;
+    // A mistake of the set-up, like a wrong option: not something to try again.
+    assert.deepEqual(lastLine(await runModule(NODE_24, code)), {
+      name: "TypeError",
+      message: "listHosts: there is no global fetch here; pass one as the option `fetch`",
+      asked: false,
+      isApiError: false,
+    });
+  });
+}
 
 for (const missing of [
   "Request",

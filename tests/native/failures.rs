@@ -33,7 +33,20 @@ fn fetch_failed(origin: &str, page: Option<&str>, causes: &[Cause]) -> Error {
 }
 
 fn cause(name: &str, code: &str, message: &str) -> Cause {
-    Cause { name: name.to_owned(), code: code.to_owned(), message: message.to_owned() }
+    Cause { name: name.to_owned(), code: code.to_owned(), message: message.to_owned(), ..Cause::default() }
+}
+
+/// What Node says of a system call that failed.
+fn failed_call(syscall: &str, code: &str) -> Cause {
+    Cause { syscall: syscall.to_owned(), ..cause("Error", code, &format!("{syscall} {code}")) }
+}
+
+/// A chain whose innermost error stands for several.
+fn several(mut members: Vec<Vec<Cause>>) -> Vec<Cause> {
+    let first = members.remove(0);
+    let code = first[0].code.clone();
+    let aggregate = Cause { others: members, ..cause("AggregateError", &code, "") };
+    [vec![fetch_error(), aggregate], first].concat()
 }
 
 /// What Node's fetch throws.
@@ -46,11 +59,10 @@ fn every_ending_has_a_code_an_outcome_and_a_message_at_every_stage() {
     use Code::{Auth, Closed, Response, Timeout, Unavailable};
     use Outcome::{NotSent, Unknown};
     let causes = [fetch_error(), cause("Error", "ECONNRESET", "read ECONNRESET")];
-    let rows: [(Ending<'_>, Code, Outcome, &str); 13] = [
+    let rows: [(Ending<'_>, Code, Outcome, &str); 12] = [
         (Ending::TokenFailed, Auth, NotSent, "the token function failed"),
         (Ending::TokenIsNoString, Auth, NotSent, "the token function returned no string"),
         (Ending::TokenInvalid("must not be empty"), Auth, NotSent, "the token function's token must not be empty"),
-        (Ending::NoFetch, Response, NotSent, "there is no global fetch here; pass one as the option `fetch`"),
         (Ending::FetchFailed(&causes), Unavailable, Unknown, "no response from https://sandbox.example (ECONNRESET)"),
         (Ending::FetchFailed(&[]), Unavailable, Unknown, "no response from https://sandbox.example"),
         (Ending::NoResponse, Response, Unknown, "fetch resolved to something that is not a Response"),
@@ -114,12 +126,10 @@ fn parts_of_a_millisecond_are_rounded_up() {
 }
 
 /// Codes and names of what happens before a request is sent.
-const NEVER_LEFT: [&str; 19] = [
+const NEVER_LEFT: [&str; 17] = [
     "ECONNREFUSED",
     "ENOTFOUND",
     "EAI_AGAIN",
-    "EHOSTUNREACH",
-    "ENETUNREACH",
     "UND_ERR_CONNECT_TIMEOUT",
     "ERR_ACCESS_DENIED",
     "ERR_INVALID_URL",
@@ -165,6 +175,15 @@ fn nothing_was_sent_where_the_platform_says_so_in_words() {
         ("bad port", "bad port"),
         ("Requests to port 22 are not allowed", "Requests to port 22 are not allowed"),
         ("Failed to parse URL from http://h.example:99999/hosts", "Failed to parse URL from …"),
+        (
+            "request to http://h.example/hosts failed, reason: connect EHOSTUNREACH 10.0.0.9:80",
+            "request to … failed, reason: connect EHOSTUNREACH 10.0.0.9:80",
+        ),
+        (
+            "EHOSTUNREACH: Unable to connect. Is the computer able to access the url?",
+            "EHOSTUNREACH: Unable to connect. Is the computer able to access the url?",
+        ),
+        ("ENETUNREACH: Was there a typo in the url or port?", "ENETUNREACH: Was there a typo in the url or port?"),
     ];
     for (message, shown) in rows {
         for causes in [vec![cause("TypeError", "", message)], vec![fetch_error(), cause("Error", "", message)]] {
@@ -172,6 +191,80 @@ fn nothing_was_sent_where_the_platform_says_so_in_words() {
             assert_eq!(error.outcome, Outcome::NotSent, "{message}");
             assert_eq!(error.message, format!("POST /hosts: no response from {ORIGIN}: {shown}"));
         }
+    }
+}
+
+/// Outcomes of a create whose fetch failed outside of a page.
+fn outcome(causes: &[Cause]) -> Outcome {
+    fetch_failed(ORIGIN, None, causes).outcome
+}
+
+#[test]
+fn the_system_call_that_failed_counts_more_than_the_code() {
+    for code in ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "EACCES", "ECONNRESET"] {
+        for syscall in ["connect", "getaddrinfo"] {
+            let causes = [fetch_error(), failed_call(syscall, code)];
+            assert_eq!(outcome(&causes), Outcome::NotSent, "{syscall} {code}");
+        }
+        // An open connection fails like this when a router says that the way to the service is gone.
+        for syscall in ["read", "write"] {
+            let causes = [fetch_error(), failed_call(syscall, code)];
+            assert_eq!(outcome(&causes), Outcome::Unknown, "{syscall} {code}");
+        }
+    }
+    for code in ["EHOSTUNREACH", "ENETUNREACH"] {
+        assert_eq!(outcome(&[fetch_error(), failed_call("", code)]), Outcome::Unknown, "{code}");
+    }
+    assert_eq!(outcome(&[fetch_error(), failed_call("queryA", "ENOTFOUND")]), Outcome::NotSent);
+    // As Deno says of an open connection.
+    assert_eq!(outcome(&[fetch_error(), cause("Error", "", "No route to host (os error 113)")]), Outcome::Unknown);
+}
+
+#[test]
+fn of_several_errors_each_has_to_show_that_nothing_was_sent() {
+    let (refused, timed_out) = (failed_call("connect", "ECONNREFUSED"), failed_call("connect", "ETIMEDOUT"));
+    let reset = failed_call("read", "ECONNRESET");
+    let rows = [
+        (vec![vec![refused.clone()]], Outcome::NotSent),
+        (vec![vec![refused.clone()], vec![timed_out.clone()]], Outcome::NotSent),
+        (vec![vec![timed_out], vec![fetch_error(), refused.clone()]], Outcome::NotSent),
+        (vec![vec![refused.clone()], vec![reset.clone()]], Outcome::Unknown),
+        (vec![vec![reset.clone()], vec![refused.clone()]], Outcome::Unknown),
+        (vec![vec![refused.clone()], vec![refused.clone()], vec![reset.clone()]], Outcome::Unknown),
+        // One that was not read: there were too many.
+        (vec![vec![refused.clone()], vec![]], Outcome::Unknown),
+        (vec![vec![refused.clone()], several(vec![vec![refused.clone()], vec![refused.clone()]])], Outcome::NotSent),
+        (vec![vec![refused.clone()], several(vec![vec![refused.clone()], vec![reset]])], Outcome::Unknown),
+    ];
+    for (members, expected) in rows {
+        let causes = several(members);
+        let error = fetch_failed(ORIGIN, None, &causes);
+        assert_eq!(error.outcome, expected, "{causes:?}");
+        assert!(error.message.starts_with(&format!("POST /hosts: no response from {ORIGIN} (E")), "{}", error.message);
+    }
+}
+
+#[test]
+fn a_port_that_speaks_no_tls_is_suspected() {
+    let hint = "; the port seems to speak no TLS: check whether `baseUrl` should begin with http://";
+    let wrong_version = [fetch_error(), cause("Error", "ERR_SSL_WRONG_VERSION_NUMBER", "wrong version number")];
+    let in_bun = [cause("TypeError", "EPROTO", "EPROTO: The TLS handshake failed.")];
+    let in_deno =
+        [fetch_error(), cause("", "", "client error (Connect): received corrupt message of type InvalidContentType")];
+    // Only Deno says when it happened: OpenSSL uses the code for a connection that was open, too, and Bun its words.
+    let rows: [(&[Cause], Outcome, &str); 3] = [
+        (&wrong_version, Outcome::Unknown, " (ERR_SSL_WRONG_VERSION_NUMBER)"),
+        (&in_bun, Outcome::Unknown, " (EPROTO)"),
+        (&in_deno, Outcome::NotSent, ": client error (Connect): received corrupt message of type InvalidContentType"),
+    ];
+    for (causes, outcome, reason) in rows {
+        for page in [None, Some("https://app.example/")] {
+            let error = fetch_failed(ORIGIN, page, causes);
+            assert_eq!(error.message, format!("POST /hosts: no response from {ORIGIN}{reason}{hint}"));
+            assert_eq!((error.code, error.outcome), (Code::Unavailable, outcome));
+        }
+        let plain = fetch_failed("http://sandbox.example", None, causes);
+        assert!(!plain.message.contains("TLS:"), "{}", plain.message);
     }
 }
 
@@ -184,7 +277,6 @@ fn other_failures_may_come_after_the_request_was_sent() {
         "ECONNABORTED",
         "UND_ERR_SOCKET",
         "ConnectionClosed",
-        "EPROTO",
         // Not the words of any platform.
         "econnrefused",
         "ECONNREFUSED2",
@@ -425,10 +517,16 @@ fn secrets_are_masked_before_white_space_and_control_characters_go() {
 #[test]
 fn a_chain_of_causes_is_read_as_far_as_it_is_one() {
     let full = object(&[("name", text("TypeError")), ("code", text("E")), ("message", text("m")), ("more", text("x"))]);
+    let call = object(&[("syscall", text("read"))]);
+    let others = Value::List(vec![Value::List(vec![call.clone(), full.clone()]), Value::List(Vec::new()), Value::Null]);
+    let aggregate = object(&[("name", text("AggregateError")), ("others", others)]);
+    let read = Cause { syscall: "read".to_owned(), ..Cause::default() };
+    let others = vec![vec![read.clone(), cause("TypeError", "E", "m")], Vec::new(), Vec::new()];
     let odd = object(&[("name", Value::Null), ("code", Value::Number(20.0)), ("message", object(&[]))]);
     let none = Cause::default();
     let rows = [
         (Value::List(vec![full.clone(), odd]), vec![cause("TypeError", "E", "m"), none.clone()]),
+        (Value::List(vec![aggregate, call]), vec![Cause { others, ..cause("AggregateError", "", "") }, read]),
         (Value::List(vec![text("thrown"), Value::Nothing]), vec![none.clone(), none]),
         (Value::List(Vec::new()), Vec::new()),
         (full, Vec::new()),

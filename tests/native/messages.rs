@@ -1,6 +1,7 @@
 //! The sentences people read.
 
-use crate::values::{failure, json_head};
+use crate::response::read;
+use crate::values::{failure, json_head, object, text};
 use litterbox_sdk::head::Head;
 use litterbox_sdk::operation::Operation;
 use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
@@ -11,6 +12,9 @@ const UNROUTED: &str = "; this is said of the operation, not of what it names: c
 
 /// Said where something before the service responded.
 const GATEWAY: &str = "; this comes from a gateway or proxy at https://sandbox.example, not from the service";
+
+/// Said of the service's own 502 where it says nothing itself.
+const BEHIND: &str = "the service got no usable response from what stands behind it, such as its provider";
 
 fn message(status: u16, body: &str) -> String {
     message_of(&host::GET, status, body)
@@ -124,11 +128,70 @@ fn a_response_without_a_sentence_is_described_by_its_status() {
         for body in [r#"{"detail":{"s3cr3t":1}}"#, r#"{"detail":" \n"}"#] {
             let reason = match status {
                 400 => "the request was found invalid",
-                502 => "the host could not be provisioned",
+                502 => BEHIND,
                 _ => reason,
             };
             assert_eq!(message(status, body), format!("GET /hosts/{{id}}: {reason} [{status}]"), "{body}");
         }
+    }
+}
+
+#[test]
+fn only_a_host_that_was_to_be_created_could_not_be_provisioned() {
+    let silent = r#"{"detail":"","error_code":"PROVISIONING_FAILED"}"#;
+    let rows: [(&'static Operation, &str); 6] = [
+        (&host::CREATE, "the host could not be provisioned"),
+        (&host::DELETE, BEHIND),
+        (&host::LIST, BEHIND),
+        (&template::CREATE, BEHIND),
+        (&http_proxy::CREATE, BEHIND),
+        (&doctor::DOCTOR, BEHIND),
+    ];
+    for (operation, reason) in rows {
+        let expected = format!("{}: {reason} [502] PROVISIONING_FAILED", operation.name);
+        assert_eq!(message_of(operation, 502, silent), expected);
+        // A gateway knows nothing of hosts.
+        let gateway = format!("{}: the service is unavailable{GATEWAY} [502]", operation.name);
+        assert_eq!(message_of(operation, 502, "<html>"), gateway);
+    }
+}
+
+/// The message of a create with a secret, whose response has this head and no body.
+fn message_of_create(head: Head) -> String {
+    let spec = object(&[("env", object(&[("KEY", text("S3cret;a/b@c-key"))]))]);
+    let request = host::CREATE.request(&[spec]).unwrap();
+    let error =
+        if head.is_success() { read(&request, &head, b"x", 7).unwrap_err() } else { failure(&request, &head, "") };
+    error.message
+}
+
+#[test]
+fn values_of_headers_are_shown_without_secrets_and_not_in_full_length() {
+    let (long, cut) = ("é".repeat(5_000), "é".repeat(46));
+    let types = [
+        ("text/plain; charset=utf-8", "text/plain"),
+        ("Text/S3cret;a/b@c-key", "text/[redacted]"),
+        (&format!("text/{}S3cret;a/b@c-key", "x".repeat(90)), &format!("text/{}[reda…", "x".repeat(90))),
+        (&format!("text/xxx{long}"), &format!("text/xxx{cut}…")),
+    ];
+    for (content_type, shown) in types {
+        let head = Head { content_type: Some(content_type.to_owned()), ..json_head(201) };
+        let expected = format!("POST /hosts: expected application/json, got {shown} [201]");
+        assert_eq!(message_of_create(head), expected);
+    }
+    let locations = [
+        ("https://other.example/hosts?a", "https://other.example"),
+        ("https://S3cret;a/b@c-key.example/", "https://[redacted].example"),
+        (&format!("https://{}", "x".repeat(92)), &format!("https://{}", "x".repeat(92))),
+        (&format!("https://{}", "x".repeat(93)), &format!("https://{}…", "x".repeat(92))),
+        (&format!("{}://h", "x".repeat(5_000)), &format!("{}…", "x".repeat(100))),
+        (&format!("https://{}S3cret;a/b@c-key", "x".repeat(90)), &format!("https://{}[r…", "x".repeat(90))),
+    ];
+    for (location, shown) in locations {
+        let head = Head { location: Some(location.to_owned()), ..json_head(302) };
+        let expected =
+            format!("POST /hosts: redirected to {shown}; redirects are never followed, so check baseUrl [302]");
+        assert_eq!(message_of_create(head), expected);
     }
 }
 

@@ -1,10 +1,13 @@
 // The rows of the packaging matrix: `core` is part of `make test`, `make matrix` runs all.
 import { coreBundlers } from "./rows/bundlers.mjs";
 import { controls } from "./rows/controls.mjs";
+import { extension } from "./rows/extension.mjs";
 import { moreBundlers, nextRows, runners } from "./rows/frameworks.mjs";
+import { hermes } from "./rows/hermes.mjs";
 import { newestNextRow, olderNextRows } from "./rows/next-calls.mjs";
 import { chromiumPages, firefoxPages, webKitPages } from "./rows/pages.mjs";
 import { platforms } from "./rows/platforms.mjs";
+import { programs } from "./rows/programs.mjs";
 import { runtimes } from "./rows/runtimes.mjs";
 import { transforms } from "./rows/transforms.mjs";
 import { workerd } from "./rows/workerd.mjs";
@@ -47,4 +50,7 @@ export const all = [
   ...runners,
   ...transforms,
   ...platforms,
+  ...programs,
+  extension,
+  hermes,
 ];

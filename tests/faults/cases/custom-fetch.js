@@ -299,7 +299,10 @@ const behaviour = [
         globalThis.fetch = fetch;
       }
     },
-    rejects: { error: "SandboxResponseError", outcome: "not_sent", message: "fetch" },
+    rejects: {
+      error: "TypeError",
+      message: /^listHosts: there is no global fetch here; pass one as the option `fetch`$/,
+    },
   },
 ];
 

@@ -14,10 +14,29 @@ const failed = (message, fields = {}) => Object.assign(new TypeError(message), f
 /** As undici has it: a code on the cause. @param {string} code */
 const undici = (code) => failed("fetch failed", { cause: failed("it went wrong", { code }) });
 
+/** A system call that failed, as Node has it. @param {string} syscall @param {string} code */
+const systemCall = (syscall, code) => failed(`${syscall} ${code} 10.0.0.9:80`, { syscall, code });
+
+/** Failures at several addresses, as Node and `Promise.any` have them. @param {...unknown} errors */
+const several = (...errors) =>
+  failed("fetch failed", { cause: Object.assign(new AggregateError(errors, ""), { code: "ECONNREFUSED" }) });
+
 /** What fetch rejects with, and what the message says of it. @type {[string, unknown, string][]} */
 const NOT_SENT = [
   ["refused", undici("ECONNREFUSED"), " (ECONNREFUSED)"],
-  ["one-of-several-addresses", failed("fetch failed", { cause: manyRefused() }), " (ECONNREFUSED)"],
+  ["unreachable", failed("fetch failed", { cause: systemCall("connect", "EHOSTUNREACH") }), " (EHOSTUNREACH)"],
+  ["no-network", failed("fetch failed", { cause: systemCall("connect", "ENETUNREACH") }), " (ENETUNREACH)"],
+  ["unreachable-in-node-fetch", failed("no", { code: "EHOSTUNREACH", erroredSysCall: "connect" }), " (EHOSTUNREACH)"],
+  [
+    "unreachable-in-bun",
+    failed("EHOSTUNREACH: Unable to connect. Is the computer able to access the url?", { code: "EHOSTUNREACH" }),
+    " (EHOSTUNREACH)",
+  ],
+  [
+    "each-of-several-addresses",
+    several(systemCall("connect", "ECONNREFUSED"), systemCall("connect", "EPERM")),
+    " (ECONNREFUSED)",
+  ],
   ["unknown-name", undici("ENOTFOUND"), " (ENOTFOUND)"],
   ["invalid-url", undici("ERR_INVALID_URL"), " (ERR_INVALID_URL)"],
   ["bad-port", failed("fetch failed", { cause: new Error("bad port") }), ": bad port"],
@@ -36,13 +55,47 @@ const NOT_SENT = [
   ],
 ];
 
-function manyRefused() {
-  return new AggregateError([failed("connect", { code: "ECONNREFUSED" }), failed("connect", { code: "EPERM" })], "");
+/** An error whose list of errors holds itself, which stands for a connection that was refused. */
+function containingItself() {
+  const error = failed("odd", { code: "ECONNREFUSED" });
+  return Object.assign(error, { errors: Array(100).fill(error) });
 }
+
+function revoked() {
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  return proxy;
+}
+
+/** An error whose list of errors is hostile. @param {() => unknown} get */
+const throwing = (get) => Object.defineProperty(new Error("odd"), "errors", { get });
 
 /** @type {[string, unknown, string][]} */
 const OPEN = [
   ["reset", undici("ECONNRESET"), " (ECONNRESET)"],
+  // What ends an open connection when the way to the service is gone.
+  ["unreachable-later", failed("fetch failed", { cause: systemCall("read", "EHOSTUNREACH") }), " (EHOSTUNREACH)"],
+  ["unreachable-some-time", undici("ENETUNREACH"), " (ENETUNREACH)"],
+  ["refused-later", failed("fetch failed", { cause: systemCall("read", "ECONNREFUSED") }), " (ECONNREFUSED)"],
+  [
+    "one-of-several-addresses",
+    several(systemCall("connect", "ECONNREFUSED"), systemCall("read", "ECONNRESET")),
+    " (ECONNREFUSED)",
+  ],
+  [
+    "the-second-of-several",
+    several(systemCall("read", "ECONNRESET"), systemCall("connect", "ECONNREFUSED")),
+    " (ECONNREFUSED)",
+  ],
+  ["more-than-is-read", several(...Array(1000).fill(systemCall("connect", "ECONNREFUSED"))), " (ECONNREFUSED)"],
+  ["itself-many-times", containingItself(), " (ECONNREFUSED)"],
+  [
+    "hostile-getter",
+    throwing(() => {
+      throw new Error("no");
+    }),
+    ": odd",
+  ],
   ["socket", undici("UND_ERR_SOCKET"), " (UND_ERR_SOCKET)"],
   ["send-request", failed("client error (SendRequest): connection closed"), ": client error (SendRequest)"],
   ["no-plain-code", failed("it broke", { code: "not plain: EFAIL" }), ": it broke"],
@@ -139,10 +192,22 @@ const longReason = {
   },
 };
 
+/** There is nothing safe to keep of such an error. @type {Case} */
+const hostileList = {
+  id: "fetch-outcome-unknown-hostile-list",
+  fault: FAULT,
+  verb: "create",
+  requests: 0,
+  options: { fetch: () => Promise.reject(throwing(revoked)) },
+  call: (t) => t.api.createHost(SPEC),
+  rejects: { error: "SandboxUnavailableError", outcome: "unknown", message: ": odd", cause: false },
+};
+
 export const neverSent = [
   ...NOT_SENT.map(withOutcome("not_sent")),
   ...OPEN.map(withOutcome("unknown")),
   ...limitsOfFetch,
   ...secretReasons,
+  hostileList,
   longReason,
 ];
