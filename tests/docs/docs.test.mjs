@@ -6,3 +6,4 @@ import "./links.mjs";
 import "./repository.mjs";
 import "./services.mjs";
 import "./site.mjs";
+import "./walks.mjs";
