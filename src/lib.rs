@@ -22,6 +22,7 @@ pub mod fields;
 pub mod find;
 pub mod head;
 pub mod operation;
+pub mod records;
 pub mod redact;
 pub mod request;
 pub mod resources;

@@ -34,7 +34,7 @@ const FIELDS: &[Field] = &[
     field("checks", "checks", Rule::RequiredList(&CHECK)),
 ];
 
-/// The report of every generation.
+/// The report of every generation: [`crate::records::DoctorReport`].
 pub static REPORT: Schema = Schema { fields: FIELDS, derive: Some(write_tailnet), derived: &["tailnet"] };
 
 const TAILNET: usize = row(FIELDS, "tailnet");

@@ -103,7 +103,7 @@ const FIELDS: &[Field] = &[
     field("ssh_port", "", Rule::IntegerOrNull),
 ];
 
-/// The host record of every generation.
+/// The host record of every generation: [`crate::records::Host`].
 pub static HOST: Schema = Schema { fields: FIELDS, derive: Some(write_address), derived: &["sshHost", "sshPort"] };
 
 const EXTERNAL_HOST: usize = row(FIELDS, "external_ssh_host");

@@ -35,14 +35,14 @@ static NEW_HTTP_PROXY: Fields = Fields {
     one_of: &[],
 };
 
-/// The proxy record.
+/// The proxy record: [`crate::records::HttpProxy`].
 pub static HTTP_PROXY: Schema = Schema {
     fields: &[field("name", "name", Rule::RequiredText), field("status", "status", Rule::Text)],
     derive: None,
     derived: &[],
 };
 
-/// The record of an attachment.
+/// The record of an attachment: [`crate::records::HttpProxyAttachment`].
 pub static ATTACHMENT: Schema = Schema {
     fields: &[
         field("name", "name", Rule::RequiredText),

@@ -21,7 +21,7 @@ pub static REMOVE: Operation =
 static NEW_SERVICE_ACCOUNT: Fields =
     Fields { name: "spec", fields: &[required("name", "name", Takes::Text)], one_of: &[] };
 
-/// The account record.
+/// The account record: [`crate::records::ServiceAccount`].
 pub static SERVICE_ACCOUNT: Schema = Schema {
     fields: &[field("name", "name", Rule::Text), field("token", "token", Rule::RequiredText)],
     derive: None,

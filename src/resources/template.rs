@@ -35,7 +35,7 @@ static NEW_TEMPLATE: Fields = Fields {
     one_of: &[],
 };
 
-/// The template record.
+/// The template record: [`crate::records::Template`].
 pub static TEMPLATE: Schema = Schema {
     fields: &[
         field("id", "id", Rule::RequiredText),

@@ -64,3 +64,25 @@ test("every code has a class, and is documented", () => {
     assert.match(read("llms.txt"), new RegExp(`"${code}"`), `${code} in llms.txt`);
   }
 });
+
+test("the records of Rust have the fields of the interfaces that users read", () => {
+  const records = {
+    Host: "SandboxHost",
+    Template: "SandboxTemplate",
+    HttpProxy: "HttpProxy",
+    HttpProxyAttachment: "HttpProxyAttachment",
+    ServiceAccount: "ServiceAccount",
+    DoctorReport: "DoctorReport",
+    DoctorCheck: "DoctorCheck",
+  };
+  const camelCase = (/** @type {string} */ name) => name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
+  for (const [rust, typescript] of Object.entries(records)) {
+    const [, struct = ""] = new RegExp(`pub struct ${rust} \\{(.+?)\\n\\}`, "s").exec(read("src/records.rs")) ?? [];
+    const [, declared = ""] =
+      new RegExp(`export interface ${typescript} \\{(.+?)\\n\\}`, "s").exec(read("pkg-template/index.d.ts")) ?? [];
+    const fields = [...struct.matchAll(/^ {4}pub (\w+):/gm)].map(([, name = ""]) => camelCase(name));
+    const properties = [...declared.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name);
+    assert.ok(fields.length > 1, rust);
+    assert.deepEqual(fields.sort(), properties.sort(), rust);
+  }
+});

@@ -41,5 +41,6 @@ mod strict_reads;
 mod successes;
 mod suggestions;
 mod timestamps;
+mod typed_records;
 mod validation;
 mod values;
