@@ -220,7 +220,7 @@ fn retry_after_is_read_from_any_failure() {
     let request = host::CREATE.request(&[]).unwrap();
     for status in [429, 503, 404, 500] {
         let head = Head { status, retry_after: Some("7".to_owned()), ..Head::default() };
-        assert_eq!(failure(&request, head, "").retry_after_ms, Some(7_000.0));
+        assert_eq!(failure(&request, &head, "").retry_after_ms, Some(7_000.0));
         let head = Head { status, retry_after: Some("soon".to_owned()), ..Head::default() };
         assert_eq!(failure(&request, head, "").retry_after_ms, None);
     }
