@@ -1,13 +1,13 @@
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { startClock } from "./clock.ts";
-
 import { raiseAlerts } from "./fleet/alerts.ts";
 import { followFleet } from "./fleet/fleet.ts";
 import { followOpenHost } from "./fleet/follow-open-host.ts";
 import { loadSession } from "./fleet/session.ts";
 import { connect } from "./service.ts";
 import { listenToKeys } from "./shortcuts.ts";
+import { prepareInIdleMoments } from "./view/prepare.ts";
 import { keepTheme } from "./view/theme.ts";
 import { keepTitle } from "./view/title.ts";
 import { keepInUrl } from "./view/view.ts";
@@ -24,6 +24,7 @@ listenToKeys();
 guardLeaving();
 followFleet();
 followOpenHost();
+prepareInIdleMoments();
 void loadSession();
 
 const root = document.getElementById("page");
