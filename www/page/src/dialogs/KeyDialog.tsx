@@ -1,7 +1,7 @@
 // A new host's private key in full, for whoever asked to see it. It is never opened by itself.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { keyFileName, knownHostsFileName, sshCommand } from "../fleet/ssh.ts";
+import { keyFileName, knownHostsFileName, knownHostsOf, sshCommand } from "../fleet/ssh.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -24,6 +24,7 @@ export function KeyDialog({ creation }: { creation: number }) {
   const { host, keySaved } = state;
   const key = host.privateKey ?? "";
   const file = keyFileName(host);
+  const lines = knownHostsOf([host]);
   const ignored = ignoredSentence(host);
   const command = sshCommand(host, { key: true });
 
@@ -58,8 +59,8 @@ export function KeyDialog({ creation }: { creation: number }) {
           <Icon name="download" /> Download {file}
         </button>
         <CopyButton text={key} what="private key" onCopied={() => markKeySaved(creation)} />
-        {host.knownHosts && (
-          <button type="button" class="plain small" onClick={() => saveFile(knownHostsFileName(host), host.knownHosts)}>
+        {lines && (
+          <button type="button" class="plain small" onClick={() => saveFile(knownHostsFileName(host), lines)}>
             <Icon name="download" /> {knownHostsFileName(host)}
           </button>
         )}
