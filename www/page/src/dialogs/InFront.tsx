@@ -1,5 +1,6 @@
 // The dialog in front, whichever is asked for.
 
+import { Palette } from "../palette/Palette.tsx";
 import { lazy } from "../parts/lazy.tsx";
 import { CreateForm } from "./CreateForm.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
@@ -12,8 +13,6 @@ import { SaveViewDialog } from "./SaveViewDialog.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 
 const AttachDialog = lazy(() => import("../resources/AttachDialog.tsx").then((module) => module.AttachDialog));
-
-const Palette = lazy(() => import("../palette/Palette.tsx").then((module) => module.Palette));
 
 export function InFront() {
   const what = open.value;
