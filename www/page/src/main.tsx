@@ -5,6 +5,7 @@ import { raiseAlerts } from "./fleet/alerts.ts";
 import { followFleet } from "./fleet/fleet.ts";
 import { followOpenHost } from "./fleet/follow-open-host.ts";
 import { loadSession } from "./fleet/session.ts";
+import { watchSessionEnd } from "./fleet/session-end.ts";
 import { connect } from "./service.ts";
 import { listenToKeys } from "./shortcuts.ts";
 import { prepareInIdleMoments } from "./view/prepare.ts";
@@ -26,6 +27,7 @@ followFleet();
 followOpenHost();
 prepareInIdleMoments();
 void loadSession();
+watchSessionEnd();
 
 const root = document.getElementById("page");
 if (root) render(<App />, root);
