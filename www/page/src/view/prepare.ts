@@ -5,6 +5,7 @@ import { effect } from "@preact/signals";
 import type { SandboxHost } from "litterbox-sdk";
 import { hosts } from "../fleet/fleet.ts";
 import { COLUMNS } from "../hosts/columns.ts";
+import { type Deadline, whenIdle } from "../parts/idle.ts";
 import { haystack } from "./haystack.ts";
 import { sortKey } from "./order.ts";
 
@@ -14,7 +15,7 @@ const AT_ONCE = 100;
 export function prepareInIdleMoments(): void {
   let rest: readonly SandboxHost[] = [];
   let isWaiting = false;
-  const work = (deadline: { timeRemaining(): number }) => {
+  const work = (deadline: Deadline) => {
     isWaiting = false;
     while (rest.length > 0 && deadline.timeRemaining() > 1) {
       for (const host of rest.slice(0, AT_ONCE)) prepare(host);
@@ -36,16 +37,4 @@ export function prepareInIdleMoments(): void {
 function prepare(host: SandboxHost): void {
   haystack(host);
   for (const column of COLUMNS) sortKey(column, host);
-}
-
-/** Safari has no idle callbacks: there, a few milliseconds now and then. */
-function whenIdle(work: (deadline: { timeRemaining(): number }) => void): void {
-  if ("requestIdleCallback" in globalThis) {
-    requestIdleCallback(work);
-    return;
-  }
-  setTimeout(() => {
-    const end = performance.now() + 5;
-    work({ timeRemaining: () => end - performance.now() });
-  }, 20);
 }
