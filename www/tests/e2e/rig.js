@@ -26,11 +26,12 @@ export function launch() {
 
 /** @param {Parameters<typeof startFleetService>[0] & { bindings?: Record<string, string> }} [options] `bindings`: the gateway's */
 export async function startRig({ bindings, ...options } = {}) {
+  const launching = launch();
   const fleet = await startFleetService(options);
   const gateway = await startGateway({
     bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN, ...bindings },
   });
-  const browser = await launch();
+  const browser = await launching;
   return {
     service: fleet.service,
     url: gateway.url,
