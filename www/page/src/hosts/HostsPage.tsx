@@ -1,13 +1,11 @@
 // The fleet: summary, filter, table, drawer.
 
-import { lazy } from "../parts/lazy.tsx";
 import { view } from "../view/view.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { Fleet } from "./Fleet.tsx";
+import { HostSheet } from "./HostSheet.tsx";
 import { Summary } from "./Summary.tsx";
 import { Toolbar } from "./Toolbar.tsx";
-
-const HostSheet = lazy(() => import("./HostSheet.tsx").then((module) => module.HostSheet));
 
 export function HostsPage() {
   return (
