@@ -111,10 +111,15 @@ async function openWithClock(ends) {
     const date = new Date(await page.evaluate(() => Date.now())).toUTCString();
     await route.fulfill({ response, headers: { ...response.headers(), "x-service-date": date } });
   });
+  /** Before the page goes: a list that is under way then has nobody to give its response to. */
+  const done = async () => {
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await opened.done();
+  };
   await page.goto(gateway.url);
   await loaded(page);
   await page.getByText("ada@example.net").waitFor();
-  return opened;
+  return { page, done };
 }
 
 test("minutes before the session ends the page says so, and a renewal in another tab ends the warning", async () => {
