@@ -42,7 +42,6 @@ test-package: setup pkg ## Run the packed package in every runtime
 	@$(tools) node scripts/test.mjs package
 
 matrix: setup pkg ## Run it in every runtime and bundler, those that take minutes to install too; write README's table
-	@scripts/setup/firefox.sh
 	@$(tools) node tests/package/run.mjs all && node tests/package/table.mjs
 
 bench: setup pkg ## Measure the package beside other clients; writes docs/performance.md; `make bench quick=quick` only tries it

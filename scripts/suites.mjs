@@ -78,7 +78,7 @@ export const suites = [
   { name: "service", title: "the embedded service against recorded exchanges", ...nodeTests("tests/service") },
   { name: "faults", title: "a faulty service, in every runtime", ...program("node", "tests/faults/run.mjs") },
   { name: "gateway", title: "the gateway before the hosts page", ...wwwTests("test:gateway") },
-  { name: "page", title: "the hosts page, in Chromium", ...wwwTests("test:e2e") },
+  { name: "page", title: "the hosts page, in Chromium, Firefox and WebKit", ...wwwTests("test:page") },
   {
     name: "package",
     title: "the packed package in every runtime, and in three bundlers",

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Builder, Capabilities } from "selenium-webdriver";
 
@@ -12,15 +12,28 @@ const LIBRARIES = "/usr/lib";
 const START_MS = 60_000;
 /** Only to end a script that hangs. */
 const SCRIPT_MS = 240_000;
+/** Wide enough for a page as on a desktop. */
+const SCREEN = "1600x1000x24";
 
-/** @returns {string} */
+/** What is missing to start it, for suites that then skip; undefined where all is there. @returns {string | undefined} */
+export function missingWebKit() {
+  for (const program of ["xvfb-run", "WebKitWebDriver"]) {
+    const folders = (process.env.PATH ?? "").split(delimiter);
+    if (!folders.some((folder) => existsSync(join(folder, program))))
+      return `${program} is missing: install webkit2gtk-driver and xvfb`;
+  }
+  return miniBrowser()
+    ? undefined
+    : "MiniBrowser is missing: install webkit2gtk-driver, or set MINIBROWSER to where it is";
+}
+
+/** @returns {string | undefined} */
 function miniBrowser() {
   if (process.env.MINIBROWSER) return process.env.MINIBROWSER;
-  const found = readdirSync(LIBRARIES)
+  if (!existsSync(LIBRARIES)) return undefined;
+  return readdirSync(LIBRARIES)
     .map((name) => join(LIBRARIES, name, "webkit2gtk-4.1/MiniBrowser"))
     .find(existsSync);
-  if (!found) throw new Error("MiniBrowser is missing: install webkit2gtk-driver, or set MINIBROWSER to where it is");
-  return found;
 }
 
 /**
@@ -29,19 +42,20 @@ function miniBrowser() {
  * @property {(url: string) => Promise<void>} open
  * @property {(script: string, ...args: unknown[]) => Promise<any>} evaluate runs an async function's body in the page and
  *   returns what it returns; `arguments` are the args
+ * @property {import("selenium-webdriver").WebDriver} session for whatever else one wants of it
  * @property {() => Promise<void>} close
  */
 
 /** @returns {Promise<WebKit>} */
 export async function startWebKit() {
+  const missing = missingWebKit();
+  if (missing) throw new Error(missing);
   const port = await unusedPort();
   // xvfb-run starts the display and the driver, the driver starts the browser: one process group, ended as a whole.
-  const driver = spawn("xvfb-run", ["--auto-servernum", "WebKitWebDriver", `--port=${port}`], {
-    detached: true,
-    stdio: "ignore",
-  });
+  const args = ["--auto-servernum", `--server-args=-screen 0 ${SCREEN}`, "WebKitWebDriver", `--port=${port}`];
+  const driver = spawn("xvfb-run", args, { detached: true, stdio: "ignore" });
   const failed = once(driver, "exit").then(([code]) => {
-    throw new Error(`WebKitWebDriver ended with ${code}; are xvfb and webkit2gtk-driver installed?`);
+    throw new Error(`WebKitWebDriver ended with ${code}`);
   });
   failed.catch(() => {});
   const stop = () => {
@@ -58,6 +72,7 @@ export async function startWebKit() {
     const version = (await session.getCapabilities()).getBrowserVersion() ?? "";
     return {
       version,
+      session,
       open: (url) => session.get(url),
       evaluate: (script, ...args) => evaluate(session, script, args),
       async close() {

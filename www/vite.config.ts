@@ -26,5 +26,11 @@ export default defineConfig({
     // The policy allows no data: addresses and needs no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What the first screen needs is one file, however many parts loaded later share some of it.
+        codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] },
+      },
+    },
   },
 });

@@ -1,8 +1,9 @@
-# The browsers to test in. CHROMIUM, CHROMEDRIVER and MINIBROWSER name others than the usual ones.
+# The browsers to test in. CHROMIUM, CHROMEDRIVER, FIREFOX and MINIBROWSER name others than the usual ones.
 
 install_browsers() {
   install_chromium
   install_webkit
+  install_firefox
 }
 
 # With its driver.
@@ -21,4 +22,15 @@ install_webkit() {
     stop "WebKitWebDriver or xvfb-run is missing: install WebKitGTK's WebDriver and Xvfb (Debian: webkit2gtk-driver and xvfb)."
   fi
   apt_install webkit2gtk-driver xvfb
+}
+
+# Driven by WebDriver BiDi, which it speaks itself. Not every system has a package of it, and only some tests want it: without
+# it they are skipped.
+install_firefox() {
+  if [ -n "${FIREFOX:-}" ] || command -v firefox-esr >/dev/null || command -v firefox >/dev/null; then return 0; fi
+  if command -v apt-cache >/dev/null && apt-cache show firefox-esr >/dev/null 2>&1; then
+    apt_install firefox-esr
+  else
+    say "Firefox is missing, and its tests are skipped: install it, or set FIREFOX to where it is."
+  fi
 }

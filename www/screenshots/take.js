@@ -114,6 +114,15 @@ const STATES = {
     await page.goto(`${rig.url}/?page=templates`);
     await page.getByText("agents, with bun").waitFor();
   },
+  "template-form": async (page) => {
+    await page.goto(`${rig.url}/?page=templates`);
+    await page.getByRole("button", { name: "Create template" }).click();
+    await page.getByLabel("Label").fill("review apps");
+    await page.getByLabel("Setup script").fill("  ");
+    await page.keyboard.press("Tab");
+    await page.getByRole("dialog").getByRole("button", { name: "Create template" }).click();
+    await page.locator("[aria-invalid=true]").first().waitFor();
+  },
   proxies: async (page) => {
     const hosts = rig.service.hosts.filter(({ status }) => status === "active").slice(0, 3);
     const attached = Object.fromEntries(hosts.map(({ id, name }) => [id, name]));
@@ -176,6 +185,23 @@ const STATES = {
     await page.route("**/api/hosts", (route) => route.fulfill({ status: 401, json }));
     await page.getByRole("button", { name: "Refresh now" }).click();
     await page.getByRole("button", { name: "Sign in again" }).waitFor();
+  },
+  "session-ends": async (page) => {
+    const expiresAt = new Date(Date.now() + 243_000).toISOString();
+    const session = { who: "ada@example.net", access: "Cloudflare Access", role: "operator", expiresAt, logout: true };
+    await page.route("**/session", (route) => route.fulfill({ json: session }));
+    await page.reload();
+    await page.getByText("Your session ends").waitFor();
+  },
+  "right-to-left": async (page) => {
+    await page.goto(`${rig.url}/?host=${active()?.id}`);
+    await drawerOf(page).waitFor();
+    await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+  },
+  "forced-colours": async (page) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.getByRole("button", { name: /^Error/ }).click();
+    await page.getByLabel("Select all shown hosts").click({ force: true });
   },
   "no-hosts": async (page) => {
     rig.service.inject({ ...LIST, status: 200, body: [] });

@@ -1,13 +1,16 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { startClock } from "./clock.ts";
-
 import { raiseAlerts } from "./fleet/alerts.ts";
-import { followFleet } from "./fleet/fleet.ts";
+import { followFleet, loadedAt } from "./fleet/fleet.ts";
 import { followOpenHost } from "./fleet/follow-open-host.ts";
 import { loadSession } from "./fleet/session.ts";
+import { watchSessionEnd } from "./fleet/session-end.ts";
+import { loadPartsInIdleMoments } from "./parts/lazy.tsx";
 import { connect } from "./service.ts";
 import { listenToKeys } from "./shortcuts.ts";
+import { prepareInIdleMoments } from "./view/prepare.ts";
 import { keepTheme } from "./view/theme.ts";
 import { keepTitle } from "./view/title.ts";
 import { keepInUrl } from "./view/view.ts";
@@ -24,7 +27,16 @@ listenToKeys();
 guardLeaving();
 followFleet();
 followOpenHost();
+prepareInIdleMoments();
 void loadSession();
+watchSessionEnd();
 
 const root = document.getElementById("page");
 if (root) render(<App />, root);
+
+// Not before the first list: it is what people wait for.
+const stop = effect(() => {
+  if (loadedAt.value === null) return;
+  loadPartsInIdleMoments();
+  queueMicrotask(() => stop());
+});

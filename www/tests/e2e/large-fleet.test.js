@@ -91,14 +91,40 @@ test("a refresh that brings nothing new touches no row", async () => {
     const body = document.querySelector("table.hosts tbody") ?? document.body;
     observer.observe(body, { subtree: true, childList: true, attributes: true, characterData: true });
   });
-  const [response] = await Promise.all([
-    page.waitForResponse("**/api/hosts"),
-    page.getByRole("button", { name: "Refresh now" }).click(),
-  ]);
-  // A response that a later one overtook never finishes.
-  await Promise.race([response.finished(), new Promise((resolve) => setTimeout(resolve, 10_000))]);
+  const listed = () => rig.service.requests.filter(({ path, status }) => path === "/hosts" && status === 200).length;
+  const before = listed();
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  while (listed() === before) await page.waitForTimeout(50);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   assert.equal(await page.evaluate(() => "touched" in window), false);
+  await done();
+});
+
+test("rows that come into sight take over the elements of those that left, but never the focused one's", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await page.locator("a.name").nth(2).focus();
+  const focused = await page.evaluate(() => document.activeElement?.textContent);
+  const drawn = await page.evaluate(() => {
+    const rows = document.querySelectorAll("tr[data-host]");
+    for (const row of rows) Object.assign(row, { before: row.textContent });
+    return rows.length;
+  });
+  await page.locator(".fleet").evaluate((fleet) => fleet.scrollTo(0, 40_000));
+  await page.waitForFunction(
+    () => Number(document.querySelector("tr[data-host]:nth-last-child(3)")?.getAttribute("aria-rowindex")) > 800,
+  );
+  const rows = await page.evaluate(() =>
+    [...document.querySelectorAll("tr[data-host]")].map((row) => ({
+      name: row.querySelector("a.name")?.textContent,
+      before: /** @type {any} */ (row).before,
+      now: row.textContent,
+    })),
+  );
+  const reused = rows.filter(({ before }) => before !== undefined);
+  assert.equal(reused.length, drawn, "every element is used again");
+  for (const { name, before, now } of reused) assert.equal(before === now, name === focused);
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), focused);
   await done();
 });
 

@@ -114,8 +114,10 @@ test("ssh lines use the key and the known_hosts at hand, and an ssh_config can b
       `  HostName ${externalSshHost}`,
       "  Port 22",
       `  User ${sshUsername}`,
-      `  IdentityFile ${name}.pem`,
-      `  UserKnownHostsFile ${name}.known_hosts`,
+      `  IdentityFile "${name}.pem"`,
+      "  IdentitiesOnly yes",
+      `  UserKnownHostsFile "${name}.known_hosts"`,
+      "  StrictHostKeyChecking yes",
       "",
     ].join("\n"),
   );
@@ -123,6 +125,37 @@ test("ssh lines use the key and the known_hosts at hand, and an ssh_config can b
   // "Copied" can be read, and is read out.
   await drawer.getByRole("button", { name: "Copied ssh command" }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), command);
+  await done();
+});
+
+test("what the service sends becomes no setting of ssh: names, addresses and lines that are no keys", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  const [first, second, third, fourth] = rig.service.hosts.filter(({ knownHosts }) => knownHosts);
+  if (!first || !second || !third || !fourth) assert.fail();
+  rig.service.updateHost(first.id, { name: "x\n  ProxyCommand evil" });
+  const marker = "@cert-authority * ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA==\n";
+  rig.service.updateHost(second.id, { knownHosts: marker + second.knownHosts });
+  rig.service.updateHost(third.id, { knownHosts: marker });
+  rig.service.updateHost(fourth.id, { sshUsername: "root\n  ProxyCommand evil" });
+  await page.reload();
+  await loaded(page);
+  const exported = async (/** @type {string} */ what) => {
+    await page.getByRole("button", { name: "Export" }).click();
+    const item = page.getByRole("menuitem", { name: what, exact: true });
+    const [download] = await Promise.all([page.waitForEvent("download"), item.click()]);
+    return readFile(await download.path(), "utf8");
+  };
+  const config = await exported("ssh_config");
+  assert.match(config, /^Host x---ProxyCommand-evil$/m);
+  assert.ok(config.includes(`# Left out, "${fourth.name}": user: `));
+  assert.doesNotMatch(config, /^\s*ProxyCommand/m);
+  const block = config.slice(config.indexOf(`Host ${third.name}\n`)).split("\n\n")[0] ?? "";
+  assert.match(block, /IdentityFile/);
+  assert.doesNotMatch(block, /UserKnownHostsFile/, "a file without its key would lock people out");
+  const known = await exported("known_hosts");
+  assert.ok(known.includes(second.knownHosts.trim()));
+  assert.doesNotMatch(known, /cert-authority/);
   await done();
 });
 

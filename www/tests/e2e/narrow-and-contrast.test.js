@@ -86,6 +86,7 @@ test("with forced colours the pressed chip, the selected row and the bar of acti
   assert.notEqual(await chip("true", "background-color"), await chip("false", "background-color"));
   await page.getByLabel("Select all shown hosts").click();
   assert.notEqual(await style(page, ".bulk", "border-top-width"), "0px");
+  assert.equal(await style(page, ".swatch", "forced-color-adjust"), "none", "the shares keep their colours");
   assert.notEqual(await style(page, "tr[aria-selected=true] td.tick", "border-left-width"), "0px");
   await done();
 });
@@ -133,17 +134,66 @@ test("on a phone all chips are in sight, and everything shown can be selected", 
   await done();
 });
 
-test("from right to left the page is whole", async () => {
-  const { page, done } = await rig.open({ viewport: LAPTOP });
+test("with forced colours a notice has an edge against the table below it", async () => {
+  const { page, done } = await rig.open({ forcedColors: "active" });
   await loaded(page);
-  await page.evaluate(() => {
-    document.documentElement.dir = "rtl";
-  });
+  await rowOf(page, rig.service.hosts[3]?.name ?? "")
+    .locator(".col-provider")
+    .click();
+  await page.getByRole("button", { name: "Renew…" }).last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Renew", exact: true }).click();
+  await page.locator(".notices p").first().waitFor();
+  assert.equal(await style(page, ".notices p", "border-top-width"), "1px");
+  await done();
+});
+
+test("from right to left everything stands at the other side", async () => {
+  const { page, done } = await rig.open({ viewport: DESKTOP });
+  await loaded(page);
+  await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
   await assertNoSidewaysScroll(page, "right to left");
+  const box = async (/** @type {string} */ selector) => {
+    const found = await page.locator(selector).first().boundingBox();
+    if (!found) assert.fail(selector);
+    return { left: found.x, right: found.x + found.width };
+  };
+  assert.ok((await box("tr[data-host] td.tick")).left > 1_300, "the boxes stand at the right");
+  assert.ok((await box(".top-right")).left < 40, "the page's buttons at the left");
   await page.getByLabel("Select all shown hosts").click();
-  const boxes = await page.locator("tr[data-host] td.tick").first().boundingBox();
-  assert.ok((boxes?.x ?? 0) > 1_100, "the boxes stand at the right");
-  const bar = await page.locator(".bulk").boundingBox();
-  assert.ok(bar && bar.x >= 0 && bar.x + bar.width <= 1280);
+  const bar = await box(".bulk");
+  assert.ok(Math.abs(bar.left + bar.right - DESKTOP.width) < 2, "the bar of actions in the middle");
+
+  await page.locator("tr[data-host] .col-status").first().click();
+  await drawerOf(page).waitFor();
+  assert.equal((await box(".drawer.beside")).left, 0);
+  assert.ok((await box(".hosts")).left > (await box(".drawer.beside")).right - 1);
+  // The end of an id stays at its end.
+  const order = await page
+    .locator(".drawer .facts code")
+    .first()
+    .evaluate((code) => {
+      const text = code.firstChild;
+      if (!text) return [];
+      return [0, (text.textContent ?? "").length - 1].map((at) => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+      });
+    });
+  assert.ok(Number(order[0]) < Number(order[1]), "an id reads from left to right");
+  await page.setViewportSize(LAPTOP);
+  await page.locator("dialog.sheet").waitFor();
+  assert.equal((await box("dialog.sheet")).left, 0, "a drawer over the table, too");
+  await page.keyboard.press("Escape");
+  await page.locator("dialog.sheet").waitFor({ state: "detached" });
+
+  await page
+    .getByRole("button", { name: /^Actions for/ })
+    .first()
+    .click();
+  const menu = await box("[role=menu]");
+  const button = await box("tr[data-host] td.more button");
+  assert.ok(Math.abs(menu.left - button.left) < 8, `the menu opens inwards: ${menu.left}, ${button.left}`);
   await done();
 });

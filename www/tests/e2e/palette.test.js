@@ -50,3 +50,38 @@ test("commands run, also from inside a field, and by mouse", async () => {
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await done();
 });
+
+test("keys typed while the palette is still loading are kept, Enter too", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  let release = () => {};
+  const held = new Promise((resolve) => {
+    release = () => resolve(undefined);
+  });
+  let requests = 0;
+  await page.route("**/assets/*.js", async (route) => {
+    requests += 1;
+    await held;
+    await route.continue();
+  });
+  await openPalette(page);
+  await page.keyboard.type("dctor");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getByLabel("Command or host").inputValue(), "dctor");
+  assert.ok(requests > 0, "what finds commands is on its way");
+  assert.equal(await page.getByRole("option").count(), 0);
+  release();
+  await page.getByRole("dialog", { name: "Doctor" }).waitFor();
+  await done();
+});
+
+test("a palette that cannot be loaded says so", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await page.route("**/assets/*.js", (route) => route.abort());
+  await openPalette(page);
+  await page.getByText("The commands cannot be loaded.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await done();
+});

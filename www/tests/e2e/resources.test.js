@@ -3,17 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, test } from "node:test";
-import {
-  assertAccessible,
-  assertNoSidewaysScroll,
-  drawerOf,
-  loaded,
-  openPalette,
-  PHONE,
-  rowOf,
-  startRig,
-  trayOf,
-} from "./rig.js";
+import { drawerOf, loaded, openPalette, rowOf, startRig, trayOf } from "./rig.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -347,15 +337,3 @@ test("what was done through the gateway is on the page of activity, with links t
     .waitFor();
   await done();
 });
-
-for (const where of ["templates", "proxies", "accounts", "activity"]) {
-  test(`axe finds nothing, and nothing sticks out: ${where}`, async () => {
-    const { page, done } = await rig.open({ path: `/?page=${where}` });
-    await page.getByRole("heading", { level: 2 }).first().waitFor();
-    await assertAccessible(page, where);
-    await page.setViewportSize(PHONE);
-    await assertAccessible(page, `${where}, phone`, ["light"]);
-    await assertNoSidewaysScroll(page, `${where}, phone`);
-    await done();
-  });
-}

@@ -5,7 +5,7 @@ import { createSandboxService } from "litterbox-sdk/testing";
 import { Response } from "miniflare";
 import { startGateway } from "../../local/gateway.js";
 import { fleetOf, PROVIDERS } from "../../page/src/demo/fleet.js";
-import { drawerOf, launch, loaded, openPage, rowOf } from "./rig.js";
+import { assertAccessible, drawerOf, launch, loaded, openPage, rowOf } from "./rig.js";
 
 const TEAM = "https://team.cloudflareaccess.com";
 const AUD = "audience-of-the-hosts-page";
@@ -96,4 +96,64 @@ test("no session from the start: the page itself is not given out", async () => 
   assert.equal(response?.status(), 401);
   assert.equal(await page.locator("#page").count(), 0);
   await context.close();
+});
+
+/** A page whose clock, and the service's with it, is moved on by hand. @param {string} ends */
+async function openWithClock(ends) {
+  const opened = await openPage(browser, gateway.url, {
+    path: "/favicon.svg",
+    extraHTTPHeaders: await session(ends),
+  });
+  const { page } = opened;
+  await page.clock.install({ time: Date.now() });
+  await page.route("**/api/**", async (route) => {
+    const response = await route.fetch();
+    const date = new Date(await page.evaluate(() => Date.now())).toUTCString();
+    await route.fulfill({ response, headers: { ...response.headers(), "x-service-date": date } });
+  });
+  /** Before the page goes: a list that is under way then has nobody to give its response to. */
+  const done = async () => {
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await opened.done();
+  };
+  await page.goto(gateway.url);
+  await loaded(page);
+  await page.getByText("ada@example.net").waitFor();
+  return { page, done };
+}
+
+test("minutes before the session ends the page says so, and a renewal in another tab ends the warning", async () => {
+  const { page, done } = await openWithClock("10m");
+  const warning = page.locator(".banner", { hasText: "Your session ends at" });
+  await page.clock.fastForward("04:30");
+  await page.clock.runFor(2_000);
+  assert.equal(await warning.count(), 0, "too early");
+  await page.clock.fastForward("01:00");
+  await warning.getByText(/in 4m \d\ds/).waitFor();
+  await assertAccessible(page, "a session that ends", ["light"]);
+
+  const link = warning.getByRole("link", { name: "Sign in in a new tab" });
+  assert.equal(await link.getAttribute("target"), "_blank");
+  await page.context().setExtraHTTPHeaders(await session("30m"));
+  const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+  await loaded(tab);
+  await tab.close();
+  // A headless page is never hidden, so it is told of its return.
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await warning.waitFor({ state: "detached" });
+  await page.getByText("The session was renewed.").waitFor();
+  await done();
+});
+
+test("of a session that is renewed by asking, nobody is warned", async () => {
+  const { page, done } = await openWithClock("6m");
+  const asked = page.waitForRequest("**/session");
+  // Five minutes again, as some sign-ins give with any request.
+  await page.context().setExtraHTTPHeaders(await session("390s"));
+  await page.clock.fastForward("01:30");
+  await (await asked).response();
+  await page.clock.runFor(2_000);
+  assert.equal(await page.getByText("Your session ends").count(), 0);
+  assert.equal(await page.getByText("The session was renewed.").count(), 0, "nobody was warned");
+  await done();
 });

@@ -1,13 +1,19 @@
-// The main journeys in Firefox and in WebKit, through the gateway, against the embedded service.
+// The main journeys in Firefox and in WebKit, through the gateway, against the embedded service. Where an engine is not
+// installed, its journeys are skipped and say so.
 
 import { after, before, describe, test } from "node:test";
 import { startFleetService } from "../../local/fleet-service.js";
 import { OPEN, startGateway } from "../../local/gateway.js";
-import { startFirefox } from "./firefox.js";
+import { missingFirefox, openFirefox } from "./firefox.js";
 import { JOURNEYS } from "./journeys.js";
-import { startWebKit } from "./webkit.js";
+import { missingWebKit, openWebKit } from "./webkit.js";
 
-for (const [engine, start] of Object.entries({ Firefox: startFirefox, WebKit: startWebKit })) {
+const ENGINES = [
+  { engine: "Firefox", start: openFirefox, missing: missingFirefox() },
+  { engine: "WebKit", start: openWebKit, missing: missingWebKit() },
+];
+
+for (const { engine, start, missing } of ENGINES) {
   describe(engine, () => {
     /** @type {Awaited<ReturnType<typeof startFleetService>>} */
     let fleet;
@@ -16,6 +22,7 @@ for (const [engine, start] of Object.entries({ Firefox: startFirefox, WebKit: st
     /** @type {import("./journeys.js").Driver} */
     let driver;
     before(async () => {
+      if (missing) return;
       fleet = await startFleetService({ hosts: 30 });
       gateway = await startGateway({
         bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN },
@@ -29,7 +36,7 @@ for (const [engine, start] of Object.entries({ Firefox: startFirefox, WebKit: st
     });
 
     for (const [journey, walk] of Object.entries(JOURNEYS)) {
-      test(journey, async (t) => {
+      test(`${journey}, in ${engine}`, { skip: missing ?? false }, async (t) => {
         t.diagnostic(driver.engine);
         fleet.service.reset();
         await walk(driver, gateway.url, fleet.service);

@@ -1,12 +1,28 @@
-// Debian's Firefox, driven by WebDriver BiDi.
+// Firefox, driven by WebDriver BiDi.
 
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
 
+/** @returns {string | undefined} */
+export function missingFirefox() {
+  return firefox() ? undefined : "Firefox is missing: install firefox-esr, or set FIREFOX to where it is";
+}
+
+/** Debian's, or what others call it. @returns {string | undefined} */
+function firefox() {
+  if (process.env.FIREFOX) return process.env.FIREFOX;
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return ["firefox-esr", "firefox"]
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find((path) => existsSync(path));
+}
+
 /** @returns {Promise<import("./journeys.js").Driver>} */
-export async function startFirefox() {
+export async function openFirefox() {
   const browser = await puppeteer.launch({
     browser: "firefox",
-    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    executablePath: firefox() ?? "",
     headless: true,
   });
   const page = await browser.newPage();

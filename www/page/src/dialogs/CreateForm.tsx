@@ -1,13 +1,13 @@
 // The form for new hosts. It waits a moment for a refusal, which then stands at its field; the rest goes on in the tray.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { hosts } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
 import { mayFill } from "../fleet/session.ts";
+import { valuesInFleet } from "../fleet/values.ts";
 import { Dialog } from "../parts/Dialog.tsx";
-import { Field } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
+import { TextField } from "../parts/TextField.tsx";
 import {
   type Creation,
   creationOf,
@@ -86,28 +86,19 @@ export function CreateForm({ creation }: { creation: number | undefined }) {
           </div>
           <div class="trio">
             <ProviderField error={errors.provider} />
-            <Field label="Instance type" error={errors.instanceType}>
-              {(ties) => (
-                <input
-                  {...ties}
-                  autocomplete="off"
-                  spellcheck={false}
-                  value={typed.instanceType}
-                  onInput={(event) => edit({ instanceType: event.currentTarget.value })}
-                />
-              )}
-            </Field>
-            <Field label="Disk, GB" error={errors.diskGb}>
-              {(ties) => (
-                <input
-                  {...ties}
-                  inputMode="numeric"
-                  autocomplete="off"
-                  value={typed.diskGb}
-                  onInput={(event) => edit({ diskGb: event.currentTarget.value })}
-                />
-              )}
-            </Field>
+            <TextField
+              label="Instance type"
+              error={errors.instanceType}
+              value={typed.instanceType}
+              onInput={(instanceType) => edit({ instanceType })}
+            />
+            <TextField
+              label="Disk, GB"
+              error={errors.diskGb}
+              inputMode="numeric"
+              value={typed.diskGb}
+              onInput={(diskGb) => edit({ diskGb })}
+            />
           </div>
           <LeaseFields
             lease={typed.lease}
@@ -168,28 +159,16 @@ function forget(attempt: Creation | undefined): void {
 
 /** Free text, since only the service knows its images; those of the fleet are offered. */
 function ImageField({ error }: { error: string | undefined }) {
-  const known = [...new Set(hosts.value.map(({ image }) => image))].sort().slice(0, 100);
   return (
-    <Field label="Image" error={error} hint="Empty: the service's default">
-      {(ties) => (
-        <>
-          <input
-            {...ties}
-            autofocus
-            class="mono"
-            list={`${ties.id}-known`}
-            autocomplete="off"
-            spellcheck={false}
-            value={draft.value.image}
-            onInput={(event) => edit({ image: event.currentTarget.value })}
-          />
-          <datalist id={`${ties.id}-known`}>
-            {known.map((image) => (
-              <option key={image} value={image} />
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
+    <TextField
+      label="Image"
+      hint="Empty: the service's default"
+      error={error}
+      autofocus
+      mono
+      known={valuesInFleet(({ image }) => image)}
+      value={draft.value.image}
+      onInput={(image) => edit({ image })}
+    />
   );
 }

@@ -1,19 +1,18 @@
 // The dialog in front, whichever is asked for.
 
+import { Palette } from "../palette/Palette.tsx";
 import { lazy } from "../parts/lazy.tsx";
 import { CreateForm } from "./CreateForm.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
-import { DoctorPanel } from "./DoctorPanel.tsx";
 import { JobDialog } from "./JobDialog.tsx";
 import { KeyDialog } from "./KeyDialog.tsx";
 import { close, open } from "./open.ts";
 import { RenewDialog } from "./RenewDialog.tsx";
 import { SaveViewDialog } from "./SaveViewDialog.tsx";
-import { Shortcuts } from "./Shortcuts.tsx";
 
+const DoctorPanel = lazy(() => import("./DoctorPanel.tsx").then((module) => module.DoctorPanel));
+const Shortcuts = lazy(() => import("./Shortcuts.tsx").then((module) => module.Shortcuts));
 const AttachDialog = lazy(() => import("../resources/AttachDialog.tsx").then((module) => module.AttachDialog));
-
-const Palette = lazy(() => import("../palette/Palette.tsx").then((module) => module.Palette));
 
 export function InFront() {
   const what = open.value;

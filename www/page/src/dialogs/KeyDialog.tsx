@@ -1,12 +1,13 @@
 // A new host's private key in full, for whoever asked to see it. It is never opened by itself.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { keyFileName, knownHostsFileName, sshCommand } from "../fleet/ssh.ts";
+import { keyFileName, knownHostsFileName, knownHostsOf, sshCommand } from "../fleet/ssh.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { show } from "../view/view.ts";
 import { creationOf, dismissCreation, markKeySaved } from "../work/creations.ts";
+import { ignoredSentence } from "../work/ignored.ts";
 import { saveFile } from "../work/save.ts";
 import { close } from "./open.ts";
 
@@ -23,6 +24,8 @@ export function KeyDialog({ creation }: { creation: number }) {
   const { host, keySaved } = state;
   const key = host.privateKey ?? "";
   const file = keyFileName(host);
+  const lines = knownHostsOf([host]);
+  const ignored = ignoredSentence(host);
   const command = sshCommand(host, { key: true });
 
   const done = () => {
@@ -38,6 +41,11 @@ export function KeyDialog({ creation }: { creation: number }) {
   return (
     // Leaving only hides it: the tray keeps the key until it is saved or given up.
     <Dialog title={<>{host.name} is ready</>} onLeave={close} class="key" readFirst>
+      {ignored && (
+        <p class="problem-note">
+          <Icon name="bad" /> {ignored}
+        </p>
+      )}
       <p>
         This is its private key. <strong>It will not be shown again</strong> once you are done here: the service keeps
         no copy, and neither does this page.
@@ -51,8 +59,8 @@ export function KeyDialog({ creation }: { creation: number }) {
           <Icon name="download" /> Download {file}
         </button>
         <CopyButton text={key} what="private key" onCopied={() => markKeySaved(creation)} />
-        {host.knownHosts && (
-          <button type="button" class="plain small" onClick={() => saveFile(knownHostsFileName(host), host.knownHosts)}>
+        {lines && (
+          <button type="button" class="plain small" onClick={() => saveFile(knownHostsFileName(host), lines)}>
             <Icon name="download" /> {knownHostsFileName(host)}
           </button>
         )}

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { notify } from "../fleet/notices.ts";
 import { Dialog } from "../parts/Dialog.tsx";
-import { Field } from "../parts/Field.tsx";
+import { TextField } from "../parts/TextField.tsx";
 import { urlOf, view } from "../view/view.ts";
 import { saveView } from "../view/views.ts";
 import { close } from "./open.ts";
@@ -21,17 +21,13 @@ export function SaveViewDialog() {
   return (
     <Dialog title="Save this view" onLeave={close}>
       <form onSubmit={onSubmit}>
-        <Field label="Name" hint="The filter and the order; kept in this browser.">
-          {(ties) => (
-            <input
-              {...ties}
-              autofocus
-              autocomplete="off"
-              value={name}
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Name"
+          hint="The filter and the order; kept in this browser."
+          autofocus
+          value={name}
+          onInput={setName}
+        />
         <footer class="actions">
           <button type="button" onClick={close}>
             Cancel

@@ -3,6 +3,7 @@
 import { mayFill } from "../fleet/session.ts";
 import { Field, FieldError } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { TextField } from "../parts/TextField.tsx";
 import { draft, edit, rowKey } from "./draft.ts";
 import { BUILT_IN, type SecretRow, secretRow } from "./secret-rows.ts";
 
@@ -82,41 +83,45 @@ function SecretBox({ row, invalid, onChange, onRemove }: Props) {
         </button>
       </div>
       {row.from === "value" ? (
-        <Text label="Value" secret value={row.value} onInput={(value) => onChange({ value })} />
+        <TextField label="Value" secret mono value={row.value} onInput={(value) => onChange({ value })} />
       ) : (
         <>
           <div class="secret-issuer">
-            <Text
+            <TextField
+              mono
               label="Issuer's URL"
               value={row.issuerUrl}
               onInput={(issuerUrl) => onChange({ issuerUrl })}
               placeholder="https://"
             />
-            <Text label="Fetch again every" value={row.refresh} onInput={(refresh) => onChange({ refresh })} />
+            <TextField
+              mono
+              label="Fetch again every"
+              value={row.refresh}
+              onInput={(refresh) => onChange({ refresh })}
+            />
           </div>
-          <Field label="Headers for the issuer" hint="One a line, as in Authorization: Bearer …">
-            {(ties) => (
-              <textarea
-                {...ties}
-                class="mono"
-                rows={2}
-                spellcheck={false}
-                value={row.issuerHeaders}
-                onInput={(event) => onChange({ issuerHeaders: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Headers for the issuer"
+            hint="One a line, as in Authorization: Bearer …"
+            mono
+            rows={2}
+            value={row.issuerHeaders}
+            onInput={(issuerHeaders) => onChange({ issuerHeaders })}
+          />
         </>
       )}
       {!BUILT_IN.includes(row.name) && mayFill("secrets.*.host") && (
         <div class="pair">
-          <Text
+          <TextField
+            mono
             label="For requests to"
             value={row.host}
             onInput={(host) => onChange({ host })}
             placeholder="api.example.com"
           />
-          <Text
+          <TextField
+            mono
             label="Variable"
             value={row.authVariable}
             onInput={(authVariable) => onChange({ authVariable })}
@@ -125,31 +130,5 @@ function SecretBox({ row, invalid, onChange, onRemove }: Props) {
         </div>
       )}
     </div>
-  );
-}
-
-interface TextProps {
-  label: string;
-  value: string;
-  onInput: (value: string) => void;
-  placeholder?: string;
-  secret?: boolean;
-}
-
-function Text({ label, value, onInput, placeholder, secret }: TextProps) {
-  return (
-    <Field label={label}>
-      {(ties) => {
-        const props = {
-          ...ties,
-          class: "mono",
-          autocomplete: "off" as const,
-          spellcheck: false,
-          value,
-          onInput: (event: { currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
-        };
-        return secret ? <input type="password" {...props} /> : <input placeholder={placeholder} {...props} />;
-      }}
-    </Field>
   );
 }

@@ -46,14 +46,14 @@ export function mayFill(field: string): boolean {
   return fields?.includes(field) ?? true;
 }
 
-/** Whoever may not be here at all learns it from the first list. */
+/** What was known stays where it cannot be asked for. Whoever may not be here at all learns it from the first list. */
 export async function loadSession(): Promise<void> {
   if (isDemo) return;
   try {
     const response = await fetch("/session", { headers: { accept: "application/json" }, redirect: "manual" });
     if (response.ok) session.value = (await response.json()) as Session;
   } catch {
-    session.value = null;
+    // The list fails as well, and says so.
   }
 }
 

@@ -1,7 +1,7 @@
 // How to get into a host.
 
 import type { SandboxHost } from "litterbox-sdk";
-import { keyFileName, knownHostsFileName, sshCommand, sshConfigOf } from "../fleet/ssh.ts";
+import { keyFileName, knownHostsFileName, knownHostsOf, sshCommand, sshConfigOf } from "../fleet/ssh.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { keysAtHand } from "../work/creations.ts";
@@ -10,6 +10,7 @@ import { saveFile } from "../work/save.ts";
 export function Connect({ host }: { host: SandboxHost }) {
   const key = keysAtHand.value.has(host.id);
   const command = sshCommand(host, { key });
+  const lines = knownHostsOf([host]);
   return (
     <section class="connect">
       <h3>Connect</h3>
@@ -28,21 +29,21 @@ export function Connect({ host }: { host: SandboxHost }) {
             text={sshConfigOf([host], knownHostsFileName(host))}
             label="ssh_config"
           />
-          {host.knownHosts && <SaveButton name={knownHostsFileName(host)} text={host.knownHosts} label="known_hosts" />}
+          {lines && <SaveButton name={knownHostsFileName(host)} text={lines} label="known_hosts" />}
           <span class="hint">
             {key ? `With ${keyFileName(host)}, saved earlier.` : "The key stays with whoever created the host."}
           </span>
         </p>
       )}
-      {host.knownHosts && (
+      {lines && (
         <>
           <div class="row spread">
             <h4>known_hosts</h4>
-            <CopyButton text={host.knownHosts} what="known_hosts lines" />
+            <CopyButton text={lines} what="known_hosts lines" />
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
           <pre class="known-hosts" role="region" tabIndex={0} aria-label="known_hosts lines">
-            {host.knownHosts.trimEnd()}
+            {lines.trimEnd()}
           </pre>
         </>
       )}

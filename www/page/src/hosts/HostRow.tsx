@@ -1,11 +1,12 @@
 // One row. A click anywhere opens the host; its name is a link, so that it opens in tabs too.
 
 import type { SandboxHost } from "litterbox-sdk";
+import { justChanged } from "../fleet/changes.ts";
 import { Icon } from "../parts/Icon.tsx";
-import { toggle } from "../view/selection.ts";
-import { show, urlOf } from "../view/view.ts";
+import { selectedIds, toggle } from "../view/selection.ts";
+import { show, urlOf, view } from "../view/view.ts";
 import { DRAWN, TEXT_OF } from "./cells.tsx";
-import type { Column } from "./columns.ts";
+import type { Column, ColumnKey } from "./columns.ts";
 import { openRowMenu } from "./row-menu.ts";
 
 interface Props {
@@ -13,16 +14,15 @@ interface Props {
   columns: readonly Column[];
   /** Position among all rows, the header included. */
   rowIndex: number;
-  selected: boolean;
   /** The one row that Tab reaches; the arrow keys move it. */
   active: boolean;
-  /** It is in the drawer. */
-  open: boolean;
-  /** It has just changed. */
-  changed: boolean;
 }
 
-export function HostRow({ host, columns, rowIndex, selected, active, open, changed }: Props) {
+export function HostRow({ host, columns, rowIndex, active }: Props) {
+  // Signals that are read here, not passed on: a row whose props stay the same is not drawn again when the table scrolls.
+  const selected = selectedIds.value.has(host.id);
+  const changed = justChanged.value.has(host.id);
+  const open = view.value.host === host.id;
   const tabIndex = active ? 0 : -1;
   const onClick = (event: MouseEvent) => {
     const isControl = (event.target as Element).closest("a, button, input");
@@ -54,9 +54,7 @@ export function HostRow({ host, columns, rowIndex, selected, active, open, chang
           aria-label={`Select ${host.name}`}
         />
       </td>
-      {columns.map(({ key }) => (
-        <Cell key={key} column={key} host={host} tabIndex={tabIndex} />
-      ))}
+      {columns.map(({ key }) => cell(key, host, tabIndex))}
       <td role="cell" class="more">
         <button
           type="button"
@@ -74,10 +72,11 @@ export function HostRow({ host, columns, rowIndex, selected, active, open, chang
   );
 }
 
-function Cell({ column, host, tabIndex }: { column: Column["key"]; host: SandboxHost; tabIndex: number }) {
+/** Not a component of its own: there are hundreds in sight, and each would cost one more object to compare. */
+function cell(column: ColumnKey, host: SandboxHost, tabIndex: number) {
   if (column === "name") {
     return (
-      <td role="cell" class="col-name">
+      <td key={column} role="cell" class="col-name">
         <a
           class="name"
           href={urlOf({ host: host.id })}
@@ -95,14 +94,14 @@ function Cell({ column, host, tabIndex }: { column: Column["key"]; host: Sandbox
   const draw = DRAWN[column];
   if (draw) {
     return (
-      <td role="cell" class={`col-${column}`}>
+      <td key={column} role="cell" class={`col-${column}`}>
         {draw(host)}
       </td>
     );
   }
   const text = TEXT_OF[column]?.(host) ?? "";
   return (
-    <td role="cell" class={`col-${column}`} title={text || undefined}>
+    <td key={column} role="cell" class={`col-${column}`} title={text || undefined}>
       {text || (column !== "error" && <span class="nothing">–</span>)}
     </td>
   );

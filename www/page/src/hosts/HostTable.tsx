@@ -2,14 +2,13 @@
 
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { justChanged } from "../fleet/changes.ts";
-import { selectedIds, toggle } from "../view/selection.ts";
+import { toggle } from "../view/selection.ts";
 import { shown } from "../view/shown.ts";
 import { available, columns, layout, widthOf } from "../view/table-settings.ts";
-import { view } from "../view/view.ts";
 import { isNarrow } from "../view/window-size.ts";
 import { COLUMNS } from "./columns.ts";
 import { HostRow } from "./HostRow.tsx";
+import { useSlots } from "./slots.ts";
 import { TableHead } from "./TableHead.tsx";
 import { pieces, useVisibleRows } from "./visible-rows.ts";
 
@@ -19,12 +18,16 @@ const active = signal<{ id: string | null; index: number }>({ id: null, index: 0
 export function HostTable() {
   const table = useRef<HTMLTableElement>(null);
   const rows = shown.value;
-  const range = useVisibleRows(table, rows.length);
+  const range = useVisibleRows(table);
   const found = rows.findIndex(({ id }) => id === active.value.id);
   const activeIndex = found === -1 ? Math.min(active.value.index, rows.length - 1) : found;
   const drawn = isNarrow.value ? CARD : columns.value;
   useAvailableWidth(table);
-  const focused = useFocusKept(table, rows[activeIndex]?.id);
+  const activeId = rows[activeIndex]?.id;
+  const focused = useFocusKept(table, activeId);
+  const parts = pieces(range, rows.length, activeIndex);
+  const inSight = parts.flatMap((piece) => ("row" in piece ? (rows[piece.row]?.id ?? []) : []));
+  const slots = useSlots(inSight, activeId);
 
   const moveTo = (index: number) => {
     const clamped = Math.max(0, Math.min(rows.length - 1, index));
@@ -81,19 +84,16 @@ export function HostTable() {
       {/* Cards have no head; what it does stands in the toolbar. */}
       {!isNarrow.value && <TableHead />}
       <tbody role="rowgroup">
-        {pieces(range, rows.length, activeIndex).map((piece, i) => {
+        {parts.map((piece, i) => {
           if ("gap" in piece) return <Gap key={`gap ${i}`} height={piece.gap * range.rowHeight} />;
           const host = rows[piece.row];
           if (!host) return null;
           return (
             <HostRow
-              key={host.id}
+              key={slots.get(host.id)}
               host={host}
               columns={drawn}
-              open={view.value.host === host.id}
-              changed={justChanged.value.has(host.id)}
               rowIndex={piece.row + 2}
-              selected={selectedIds.value.has(host.id)}
               active={piece.row === activeIndex}
             />
           );

@@ -1,5 +1,6 @@
 // The fleet at a glance: what needs a hand, and who has how much where.
 
+import { computed } from "@preact/signals";
 import { open } from "../dialogs/open.ts";
 import { expiringSoon, failed } from "../fleet/attention.ts";
 import { hosts } from "../fleet/fleet.ts";
@@ -9,13 +10,17 @@ import { quotedValue, withField } from "../view/query.ts";
 import { layout } from "../view/table-settings.ts";
 import { show, view } from "../view/view.ts";
 
+/** Counted once for each list, not for each key typed into the filter. */
+const byProvider = computed(() => countBy(({ provider }) => provider));
+const byAccount = computed(() => countBy(({ serviceAccount }) => serviceAccount ?? ""));
+
 export function Summary() {
   if (layout.value.summary === false || hosts.value.length === 0) return null;
   return (
     <section class="summary" aria-label="Summary">
       <Attention />
-      <Shares title="Provider" field="provider" counts={countBy(({ provider }) => provider)} />
-      <Shares title="Account" field="account" counts={countBy(({ serviceAccount }) => serviceAccount ?? "")} />
+      <Shares title="Provider" field="provider" counts={byProvider.value} />
+      <Shares title="Account" field="account" counts={byAccount.value} />
     </section>
   );
 }

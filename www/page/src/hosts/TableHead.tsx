@@ -1,6 +1,7 @@
 // The table's head: select all, sort by a column, drag a column's edge.
 
 import { useEffect, useRef } from "preact/hooks";
+import { isRightToLeft } from "../parts/direction.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { selected, selectShown } from "../view/selection.ts";
 import { shown } from "../view/shown.ts";
@@ -71,7 +72,7 @@ function rem(): number {
 }
 
 function readingSign(): number {
-  return getComputedStyle(document.documentElement).direction === "rtl" ? -1 : 1;
+  return isRightToLeft() ? -1 : 1;
 }
 
 export function SelectAll() {

@@ -6,13 +6,13 @@ const SPARE = 8;
 
 export interface Range {
   first: number;
-  /** One past the last. */
+  /** One past the last that has room, whether or not there are so many. */
   end: number;
   rowHeight: number;
 }
 
 /** Which rows of a long table are in sight. All rows are equally high; how high is measured, since text can be zoomed. */
-export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count: number): Range {
+export function useVisibleRows(table: RefObject<HTMLTableElement | null>): Range {
   const [range, setRange] = useState<Range>({ first: 0, end: 40, rowHeight: 44 });
 
   useLayoutEffect(() => {
@@ -24,7 +24,7 @@ export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count:
       const rowHeight = body.querySelector("tr[data-host]")?.getBoundingClientRect().height || 44;
       const above = -body.getBoundingClientRect().top;
       const first = Math.max(0, Math.floor(above / rowHeight) - SPARE);
-      const end = Math.min(count, Math.ceil((above + window.innerHeight) / rowHeight) + SPARE);
+      const end = Math.ceil((above + window.innerHeight) / rowHeight) + SPARE;
       setRange((old) =>
         old.first === first && old.end === end && old.rowHeight === rowHeight ? old : { first, end, rowHeight },
       );
@@ -32,10 +32,11 @@ export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count:
     const soon = () => {
       frame ||= requestAnimationFrame(measure);
     };
-    measure();
     // Captured, because at some widths the table scrolls in its own box and at others with the page.
     addEventListener("scroll", soon, { capture: true, passive: true });
-    const observer = new ResizeObserver(soon);
+    // It tells of a table that has become shorter or longer after the frame's layout and before its painting. To measure
+    // right after each change of the rows would lay the whole table out twice.
+    const observer = new ResizeObserver(measure);
     observer.observe(document.documentElement);
     if (table.current) observer.observe(table.current);
     return () => {
@@ -43,7 +44,7 @@ export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count:
       removeEventListener("scroll", soon, { capture: true });
       observer.disconnect();
     };
-  }, [table, count]);
+  }, [table]);
 
   return range;
 }

@@ -1,25 +1,33 @@
-// The command palette: a few letters find a command or a host. Matching and ranking are match-sorter's.
+// The command palette: a few letters find a command or a host. What finds them is loaded when the palette is first opened; the
+// field is there at once, so that no key is lost meanwhile.
 
-import { matchSorter, rankings } from "match-sorter";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { useOptions } from "../parts/use-options.ts";
-import { type Command, commands } from "./commands.ts";
+import type { Command } from "./commands.ts";
 
-const MOST = 12;
+type Find = (text: string) => Command[];
+
+const NONE: readonly Command[] = [];
 
 export function Palette({ onLeave }: { onLeave: () => void }) {
   const [text, setText] = useState("");
-  // As of when it was opened: what is found must not move under the cursor.
-  const all = useMemo(commands, []);
-  const found = useMemo(() => find(all, text), [all, text]);
+  const { find, failed } = useFinder();
+  const [isEntered, setEntered] = useState(false);
+  const found = useMemo(() => find?.(text) ?? NONE, [find, text]);
 
   const pick = (command: Command) => {
     // First the palette goes and gives the focus back, then the command may take it.
     onLeave();
     command.run();
   };
+  // Who pressed Enter before there was anything to pick gets the first that fits.
+  useEffect(() => {
+    const [first] = found;
+    if (isEntered && first) pick(first);
+  }, [isEntered, found]);
+
   const { inputProps, listProps, optionProps, active } = useOptions(found, pick, onLeave, 0);
   return (
     <Dialog title="Find a command or a host" onLeave={onLeave} class="palette">
@@ -33,6 +41,10 @@ export function Palette({ onLeave }: { onLeave: () => void }) {
         spellcheck={false}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !find) setEntered(true);
+          else inputProps.onKeyDown(event);
+        }}
       />
       <ul {...listProps} class="found" aria-label="Found">
         {found.map((command, i) => (
@@ -45,16 +57,23 @@ export function Palette({ onLeave }: { onLeave: () => void }) {
         ))}
       </ul>
       <p role="status" class={found.length === 0 ? "hint" : "unseen"}>
-        {found.length === 0 ? "Nothing is called that." : `${found.length} found`}
+        {find ? foundWords(found.length) : failed && "The commands cannot be loaded. Reload the page and try again."}
       </p>
     </Dialog>
   );
 }
 
-function find(all: readonly Command[], text: string): Command[] {
-  if (text.trim() === "") return all.slice(0, MOST);
-  // Letters with gaps between them name a command; in an address or an id they would match by chance.
-  const whole = { threshold: rankings.CONTAINS };
-  const keys = ["label", { key: "hint", ...whole }, { key: "id", ...whole }];
-  return matchSorter(all, text.trim(), { keys }).slice(0, MOST);
+function foundWords(count: number): string {
+  return count === 0 ? "Nothing is called that." : `${count} found`;
+}
+
+function useFinder(): { find: Find | undefined; failed: boolean } {
+  const [state, setState] = useState<{ find: Find | undefined; failed: boolean }>({ find: undefined, failed: false });
+  useEffect(() => {
+    import("./find.ts").then(
+      ({ finder }) => setState({ find: finder(), failed: false }),
+      () => setState({ find: undefined, failed: true }),
+    );
+  }, []);
+  return state;
 }

@@ -3,6 +3,7 @@
 import { now, skew } from "../clock.ts";
 import { isRefreshing, loadedAt, problem, refresh } from "../fleet/fleet.ts";
 import { session } from "../fleet/session.ts";
+import { sessionEnds } from "../fleet/session-end.ts";
 import { isDemo } from "../service.ts";
 import { age, duration } from "../time-words.ts";
 import { Icon } from "./Icon.tsx";
@@ -27,8 +28,41 @@ export function Banners() {
         </p>
       )}
       <ClockOff />
+      <div role="status">
+        <SessionEnds />
+      </div>
       <div role="alert">{problem.value && loadedAt.value !== null && <Stale since={loadedAt.value} />}</div>
     </>
+  );
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+
+/** What is said aloud does not change every second; what is seen does. */
+function SessionEnds() {
+  const ends = sessionEnds.value;
+  if (ends === null || ends <= now.value) return null;
+  return (
+    <p class="banner warning">
+      <Icon name="clock" />
+      <span>
+        <strong>
+          Your session ends at {TIME.format(ends)}
+          <span aria-hidden="true">, in {duration(ends - now.value)}</span>.
+        </strong>{" "}
+        Signing in again in another tab renews it; keys and work under way stay here.
+      </span>
+      <NewTab />
+    </p>
+  );
+}
+
+/** Coming back from there, the page asks again by itself. */
+function NewTab() {
+  return (
+    <a class="button" href={location.pathname} target="_blank" rel="noopener">
+      Sign in in a new tab
+    </a>
   );
 }
 
@@ -64,9 +98,12 @@ function Stale({ since }: { since: number }) {
         </span>
       </span>
       {found.remedy === "sign in" ? (
-        <button type="button" onClick={() => location.reload()}>
-          Sign in again
-        </button>
+        <span class="row">
+          <NewTab />
+          <button type="button" onClick={() => location.reload()}>
+            Sign in again
+          </button>
+        </span>
       ) : (
         <button type="button" aria-disabled={isRefreshing.value} onClick={() => refresh()}>
           Try again

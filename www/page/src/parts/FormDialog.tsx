@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Dialog } from "./Dialog.tsx";
 import { ProblemNote } from "./ProblemNote.tsx";
-import type { useCall } from "./use-call.ts";
+import { useCall } from "./use-call.ts";
 
 interface Props {
   title: string;
@@ -64,10 +64,23 @@ export function FormDialog({
   );
 }
 
+interface ConfirmProps {
+  title: string;
+  submit: string;
+  /** What is done once confirmed; the dialog stays where it fails, and says why. */
+  act: () => Promise<void>;
+  onLeave: () => void;
+  children: ComponentChildren;
+}
+
 /** Asks before something is gone for good. */
-export function ConfirmDialog({ children, ...props }: Omit<Props, "danger" | "ready">) {
+export function ConfirmDialog({ act, onLeave, children, ...props }: ConfirmProps) {
+  const state = useCall();
+  const onSubmit = async () => {
+    if (await state.call(act)) onLeave();
+  };
   return (
-    <FormDialog danger {...props}>
+    <FormDialog danger state={state} onSubmit={onSubmit} onLeave={onLeave} {...props}>
       <p>{children}</p>
     </FormDialog>
   );

@@ -3,6 +3,7 @@
 import * as menu from "@zag-js/menu";
 import { normalizeProps, useMachine } from "@zag-js/preact";
 import { useId, useRef } from "preact/hooks";
+import { isRightToLeft } from "./direction.ts";
 import { Icon } from "./Icon.tsx";
 import { type MenuItem, type OpenMenu, openedMenu } from "./open-menu.ts";
 
@@ -16,6 +17,7 @@ function Opened({ label, items, anchor, opener }: OpenMenu) {
   const service = useMachine(menu.machine, {
     id: useId(),
     open: true,
+    dir: isRightToLeft() ? "rtl" : "ltr",
     "aria-label": label,
     positioning: { placement: "bottom-end", strategy: "fixed", gutter: 4, getAnchorRect: () => anchor },
     onSelect: ({ value }) => {

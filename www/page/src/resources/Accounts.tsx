@@ -4,8 +4,8 @@ import type { ServiceAccount } from "litterbox-sdk";
 import { useState } from "preact/hooks";
 import { notify } from "../fleet/notices.ts";
 import { may } from "../fleet/session.ts";
-import { Field } from "../parts/Field.tsx";
 import { ConfirmDialog, FormDialog } from "../parts/FormDialog.tsx";
+import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 import { quotedValue } from "../view/query.ts";
@@ -86,39 +86,27 @@ function AccountForm({ onMade, onLeave }: { onMade: (account: ServiceAccount) =>
       onSubmit={submit}
       onLeave={onLeave}
     >
-      <Field
+      <TextField
         label="Name"
-        error={state.errors.name}
         hint="Lower-case letters, digits and dashes. Its token is shown once."
-      >
-        {(ties) => (
-          <input
-            {...ties}
-            autofocus
-            class="mono"
-            autocomplete="off"
-            spellcheck={false}
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+        error={state.errors.name}
+        autofocus
+        mono
+        value={name}
+        onInput={setName}
+      />
     </FormDialog>
   );
 }
 
 function RemoveAccount({ name, onLeave }: { name: string; onLeave: () => void }) {
-  const state = useCall();
   const remove = async () => {
-    const removed = await state.call(async () => {
-      await api.removeServiceAccount(name, { timeoutMs: 30_000 });
-      forgetAccount(name);
-      notify(`${name} removed`);
-    });
-    if (removed) onLeave();
+    await api.removeServiceAccount(name, { timeoutMs: 30_000 });
+    forgetAccount(name);
+    notify(`${name} removed`);
   };
   return (
-    <ConfirmDialog title={`Remove ${name}?`} submit="Remove account" state={state} onSubmit={remove} onLeave={onLeave}>
+    <ConfirmDialog title={`Remove ${name}?`} submit="Remove account" act={remove} onLeave={onLeave}>
       Its token stops working at once. Its hosts stay until their leases end.
     </ConfirmDialog>
   );

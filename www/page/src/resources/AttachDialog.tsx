@@ -5,9 +5,9 @@ import { useState } from "preact/hooks";
 import { JobResults } from "../dialogs/JobResults.tsx";
 import { hosts as fleet } from "../fleet/fleet.ts";
 import { Dialog } from "../parts/Dialog.tsx";
-import { Field } from "../parts/Field.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
 import { LongList } from "../parts/LongList.tsx";
+import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 import { type Job, type Kind, startJob } from "../work/jobs.ts";
@@ -55,40 +55,25 @@ export function AttachDialog({ proxy: given, hosts: chosen, onLeave }: Props) {
       onLeave={onLeave}
     >
       {!given && (
-        <Field label="Proxy" hint="By its name; those known in this browser are offered">
-          {(ties) => (
-            <>
-              <input
-                {...ties}
-                autofocus
-                class="mono"
-                list={`${ties.id}-known`}
-                autocomplete="off"
-                value={proxy}
-                onInput={(event) => setProxy(event.currentTarget.value)}
-              />
-              <datalist id={`${ties.id}-known`}>
-                {knownProxies.value.map(({ name }) => (
-                  <option key={name} value={name} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </Field>
+        <TextField
+          label="Proxy"
+          hint="By its name; those known in this browser are offered"
+          autofocus
+          mono
+          known={knownProxies.value.map(({ name }) => name)}
+          value={proxy}
+          onInput={setProxy}
+        />
       )}
       {!chosen && (
         <>
-          <Field label="Hosts" hint="Running ones; type a part of a name">
-            {(ties) => (
-              <input
-                {...ties}
-                autofocus={Boolean(given)}
-                autocomplete="off"
-                value={text}
-                onInput={(event) => setText(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Hosts"
+            hint="Running ones; type a part of a name"
+            autofocus={Boolean(given)}
+            value={text}
+            onInput={setText}
+          />
           <LongList
             items={offered}
             label="Hosts"

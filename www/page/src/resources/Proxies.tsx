@@ -5,9 +5,9 @@ import { useState } from "preact/hooks";
 import { hosts, loadedAt } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
 import { may } from "../fleet/session.ts";
-import { Field } from "../parts/Field.tsx";
 import { ConfirmDialog, FormDialog } from "../parts/FormDialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 import { urlOf } from "../view/view.ts";
@@ -94,9 +94,7 @@ function Tag({ proxy, id, host }: { proxy: string; id: string; host: string }) {
   const detach = () =>
     state.call(async () => {
       // Detached elsewhere, or its host is gone: either way it is not attached.
-      await api.detachHttpProxy(proxy, id, { timeoutMs: 30_000 }).catch((error) => {
-        if (!(error instanceof SandboxNotFoundError)) throw error;
-      });
+      await api.detachHttpProxy(proxy, id, { timeoutMs: 30_000 }).catch(unlessGone);
       rememberDetached(proxy, [id]);
       notify(`${proxy} detached from ${host}`);
     });
@@ -139,37 +137,32 @@ function NameProxy({ onLeave }: { onLeave: () => void }) {
       onSubmit={submit}
       onLeave={onLeave}
     >
-      <Field label="Name" hint="It is not asked for: the service has no call that would say whether it exists.">
-        {(ties) => (
-          <input
-            {...ties}
-            autofocus
-            class="mono"
-            autocomplete="off"
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Name"
+        hint="It is not asked for: the service has no call that would say whether it exists."
+        autofocus
+        mono
+        value={name}
+        onInput={setName}
+      />
     </FormDialog>
   );
 }
 
 function DeleteProxy({ name, onLeave }: { name: string; onLeave: () => void }) {
-  const state = useCall();
   const remove = async () => {
-    const gone = await state.call(async () => {
-      await api.deleteHttpProxy(name, { timeoutMs: 30_000 }).catch((error) => {
-        if (!(error instanceof SandboxNotFoundError)) throw error;
-      });
-      forgetProxy(name);
-      notify(`${name} deleted`);
-    });
-    if (gone) onLeave();
+    await api.deleteHttpProxy(name, { timeoutMs: 30_000 }).catch(unlessGone);
+    forgetProxy(name);
+    notify(`${name} deleted`);
   };
   return (
-    <ConfirmDialog title={`Delete ${name}?`} submit="Delete proxy" state={state} onSubmit={remove} onLeave={onLeave}>
+    <ConfirmDialog title={`Delete ${name}?`} submit="Delete proxy" act={remove} onLeave={onLeave}>
       Hosts it is attached to can no longer reach its origin through it.
     </ConfirmDialog>
   );
+}
+
+/** What is not there any more need not be taken away. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof SandboxNotFoundError)) throw error;
 }

@@ -3,8 +3,8 @@
 import { useState } from "preact/hooks";
 import { headersOf } from "../dialogs/secret-rows.ts";
 import { notify } from "../fleet/notices.ts";
-import { Field } from "../parts/Field.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
+import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 import { rememberProxy } from "./known-proxies.ts";
@@ -26,48 +26,33 @@ export function ProxyForm({ onLeave }: { onLeave: () => void }) {
   };
   return (
     <FormDialog title="Create an HTTP proxy" submit="Create proxy" state={state} onSubmit={submit} onLeave={onLeave}>
-      <Field label="Name" error={state.errors.name} hint="Letters, digits, dots, dashes, underscores">
-        {(ties) => (
-          <input
-            {...ties}
-            autofocus
-            class="mono"
-            autocomplete="off"
-            spellcheck={false}
-            value={typed.name}
-            onInput={(event) => edit({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label="Target" error={state.errors.target} hint="An origin, without a path">
-        {(ties) => (
-          <input
-            {...ties}
-            class="mono"
-            autocomplete="off"
-            spellcheck={false}
-            placeholder="https://api.example.com"
-            value={typed.target}
-            onInput={(event) => edit({ target: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <TextField
+        label="Name"
+        hint="Letters, digits, dots, dashes, underscores"
+        error={state.errors.name}
+        autofocus
+        mono
+        value={typed.name}
+        onInput={(name) => edit({ name })}
+      />
+      <TextField
+        label="Target"
+        hint="An origin, without a path"
+        error={state.errors.target}
+        mono
+        placeholder="https://api.example.com"
+        value={typed.target}
+        onInput={(target) => edit({ target })}
+      />
+      <TextField
         label="Headers"
-        error={state.errors.headers}
         hint="One a line, as in Authorization: Bearer …; never shown again"
-      >
-        {(ties) => (
-          <textarea
-            {...ties}
-            class="mono"
-            rows={3}
-            spellcheck={false}
-            value={typed.headers}
-            onInput={(event) => edit({ headers: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        error={state.errors.headers}
+        mono
+        rows={3}
+        value={typed.headers}
+        onInput={(headers) => edit({ headers })}
+      />
     </FormDialog>
   );
 }

@@ -1,11 +1,11 @@
 // A new template. The service says within moments whether it takes it; the build is then followed in the list.
 
 import { useState } from "preact/hooks";
-import { hosts } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
 import { loadTemplates } from "../fleet/templates.ts";
-import { Field } from "../parts/Field.tsx";
+import { valuesInFleet } from "../fleet/values.ts";
 import { FormDialog } from "../parts/FormDialog.tsx";
+import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 
@@ -31,7 +31,6 @@ export function TemplateForm({ onLeave }: { onLeave: () => void }) {
     void loadTemplates();
     onLeave();
   };
-  const providers = [...new Set(hosts.value.map(({ provider }) => provider))].sort();
   return (
     <FormDialog
       title="Create a template"
@@ -41,65 +40,40 @@ export function TemplateForm({ onLeave }: { onLeave: () => void }) {
       onLeave={onLeave}
       class="create"
     >
-      <Field label="Label" error={state.errors.label}>
-        {(ties) => (
-          <input
-            {...ties}
-            autofocus
-            autocomplete="off"
-            value={typed.label}
-            onInput={(event) => edit({ label: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Label"
+        error={state.errors.label}
+        autofocus
+        value={typed.label}
+        onInput={(label) => edit({ label })}
+      />
       <div class="pair">
-        <Field label="Base image" error={state.errors.base_image} hint="Empty: the provider's default">
-          {(ties) => (
-            <input
-              {...ties}
-              class="mono"
-              autocomplete="off"
-              spellcheck={false}
-              value={typed.baseImage}
-              onInput={(event) => edit({ baseImage: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field label="Provider" error={state.errors.provider} hint="Empty: the service's default">
-          {(ties) => (
-            <>
-              <input
-                {...ties}
-                list={`${ties.id}-known`}
-                autocomplete="off"
-                value={typed.provider}
-                onInput={(event) => edit({ provider: event.currentTarget.value })}
-              />
-              <datalist id={`${ties.id}-known`}>
-                {providers.map((each) => (
-                  <option key={each} value={each} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </Field>
+        <TextField
+          label="Base image"
+          hint="Empty: the provider's default"
+          error={state.errors.base_image}
+          mono
+          value={typed.baseImage}
+          onInput={(baseImage) => edit({ baseImage })}
+        />
+        <TextField
+          label="Provider"
+          hint="Empty: the service's default"
+          error={state.errors.provider}
+          known={valuesInFleet(({ provider }) => provider)}
+          value={typed.provider}
+          onInput={(provider) => edit({ provider })}
+        />
       </div>
-      <Field
+      <TextField
         label="Setup script"
-        error={state.errors.setup_script}
         hint="Run once, as root, when the template is built. It is never shown again: put no secrets into it."
-      >
-        {(ties) => (
-          <textarea
-            {...ties}
-            class="mono"
-            rows={10}
-            spellcheck={false}
-            value={typed.setupScript}
-            onInput={(event) => edit({ setupScript: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+        error={state.errors.setup_script}
+        mono
+        rows={10}
+        value={typed.setupScript}
+        onInput={(setupScript) => edit({ setupScript })}
+      />
     </FormDialog>
   );
 }

@@ -11,7 +11,6 @@ import { ConfirmDialog } from "../parts/FormDialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { Age } from "../parts/Time.tsx";
-import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 import { Empty, ResourcePage, ResourceTable } from "./ResourcePage.tsx";
 import { TemplateForm } from "./TemplateForm.tsx";
@@ -131,15 +130,13 @@ function Actions({ template, onDelete }: { template: SandboxTemplate; onDelete: 
 
 function DeleteTemplate({ template, onLeave }: { template: SandboxTemplate; onLeave: () => void }) {
   const name = template.label || template.id;
-  const state = useCall();
   const remove = async () => {
-    if (!(await state.call(() => api.deleteTemplate(template.id, { timeoutMs: 60_000 })))) return;
+    await api.deleteTemplate(template.id, { timeoutMs: 60_000 });
     notify(`${name} deleted`);
     void loadTemplates();
-    onLeave();
   };
   return (
-    <ConfirmDialog title={`Delete ${name}?`} submit="Delete template" state={state} onSubmit={remove} onLeave={onLeave}>
+    <ConfirmDialog title={`Delete ${name}?`} submit="Delete template" act={remove} onLeave={onLeave}>
       Hosts that were made from it stay; new ones can no longer be.
     </ConfirmDialog>
   );

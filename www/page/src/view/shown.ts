@@ -4,10 +4,9 @@ import { computed } from "@preact/signals";
 import type { SandboxHost } from "litterbox-sdk";
 import { now } from "../clock.ts";
 import { hosts } from "../fleet/fleet.ts";
-import { address } from "../fleet/ssh.ts";
 import { KNOWN_STATUSES } from "../fleet/status.ts";
-import { size } from "../hosts/columns.ts";
 import { dependOnTime, matchesField } from "./fields.ts";
+import { haystack } from "./haystack.ts";
 import { inOrder } from "./order.ts";
 import { parseQuery, type Term } from "./query.ts";
 import { view } from "./view.ts";
@@ -52,19 +51,4 @@ function fits(term: Term, host: SandboxHost, at: number): boolean {
   const asField = field === null ? undefined : matchesField(term, host, at);
   const found = asField ?? haystack(host).includes((field === null ? value : `${field}${sign}${value}`).toLowerCase());
   return found !== not;
-}
-
-const haystacks = new WeakMap<SandboxHost, string>();
-
-function haystack(host: SandboxHost): string {
-  let found = haystacks.get(host);
-  if (found === undefined) {
-    const { id, name, status, provider, image, lastError, serviceAccount } = host;
-    const { sshUsername, externalSshHost, internalSshHost, tailscaleDeviceId } = host;
-    const words = [id, name, status, provider, image, size(host), address(host), lastError, serviceAccount];
-    const network = [sshUsername, externalSshHost, internalSshHost, tailscaleDeviceId];
-    found = [...words, ...network].join("\n").toLowerCase();
-    haystacks.set(host, found);
-  }
-  return found;
 }

@@ -1,14 +1,16 @@
 // One creation in the tray: how far it is, and what can be done with what came of it.
 
-import type { SandboxHost } from "litterbox-sdk";
+import type { CreatedHost } from "litterbox-sdk";
 import { now } from "../clock.ts";
 import { draft } from "../dialogs/draft.ts";
 import { open } from "../dialogs/open.ts";
+import { may } from "../fleet/session.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { duration } from "../time-words.ts";
 import { show } from "../view/view.ts";
 import { type Creation, dismissCreation, markKeySaved, retryCreation, startCreations } from "./creations.ts";
+import { ignoredSentence } from "./ignored.ts";
 import { saveKey } from "./keys.ts";
 
 export function CreationCard({ creation }: { creation: Creation }) {
@@ -57,12 +59,16 @@ function Ready({
   keySaved,
 }: {
   creation: Creation;
-  host: SandboxHost;
+  host: CreatedHost;
   keySaved: boolean;
 }) {
-  // Of hosts that have their key in safety another one can be made.
-  const openHost = () => show({ host: host.id });
-  const another = (
+  const ignored = ignoredSentence(host);
+  const mood = ignored ? "bad" : "good";
+  const said = (sentence: string) => [ignored, sentence].filter(Boolean).join(" ");
+  // Of hosts that have their key in safety another one can be made; of one that lacks what was asked for, nobody wants more.
+  const next = ignored ? (
+    <DeleteHost host={host} />
+  ) : (
     <button type="button" class="plain small" onClick={() => startCreations(form, 1)}>
       <Icon name="plus" /> Another
     </button>
@@ -70,14 +76,14 @@ function Ready({
   if (!host.privateKey || keySaved) {
     return (
       <Card
-        mood="good"
+        mood={mood}
         title={`${host.name} is ${host.status}`}
-        text={keySaved ? "Its private key was saved." : "No private key came with it."}
+        text={said(keySaved ? "Its private key was saved." : "No private key came with it.")}
       >
-        <button type="button" class="small" onClick={openHost}>
+        <button type="button" class="small" onClick={() => show({ host: host.id })}>
           Open
         </button>
-        {another}
+        {next}
         <Dismiss onClick={() => dismissCreation(id)} />
       </Card>
     );
@@ -88,7 +94,7 @@ function Ready({
   };
   const showKey = () => (open.value = { kind: "key", creation: id });
   return (
-    <Card mood="good" title={`${host.name} is ready`} text="Its private key is here once, and nowhere else.">
+    <Card mood={mood} title={`${host.name} is ready`} text={said("Its private key is here once, and nowhere else.")}>
       <button type="button" class="small primary" onClick={save}>
         <Icon name="download" /> Download key
       </button>
@@ -97,6 +103,15 @@ function Ready({
         Show…
       </button>
     </Card>
+  );
+}
+
+function DeleteHost({ host }: { host: CreatedHost }) {
+  if (!may("DELETE /hosts/{id}")) return null;
+  return (
+    <button type="button" class="small" onClick={() => (open.value = { kind: "delete", hosts: [host] })}>
+      Delete…
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 // Hosts being created: any number of forms at once, and what became of each. A private key waits here until it is saved.
 
 import { computed, signal } from "@preact/signals";
-import { SandboxApiError, type SandboxHost } from "litterbox-sdk";
+import { type CreatedHost, SandboxApiError } from "litterbox-sdk";
 import { serviceNow } from "../clock.ts";
 import { type Draft, repeatedName, specOf } from "../dialogs/draft.ts";
 import { type FieldErrors, fieldErrors } from "../dialogs/field-errors.ts";
@@ -11,13 +11,14 @@ import { putHost } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { api } from "../service.ts";
+import { ignoredSentence } from "./ignored.ts";
 
 export type CreationState =
   | { is: "waiting" }
   | { is: "running"; since: number }
   | { is: "refused"; errors: FieldErrors }
   | { is: "failed"; problem: Problem; mayExist: boolean }
-  | { is: "ready"; host: SandboxHost; keySaved: boolean };
+  | { is: "ready"; host: CreatedHost; keySaved: boolean };
 
 export interface Creation {
   id: number;
@@ -67,6 +68,11 @@ export function dismissCreation(id: number): void {
   creations.value = creations.peek().filter((each) => each.id !== id);
 }
 
+/** Of hosts that were deleted not even the key is worth keeping. */
+export function dismissHosts(ids: ReadonlySet<string>): void {
+  creations.value = creations.peek().filter(({ state }) => !(state.is === "ready" && ids.has(state.host.id)));
+}
+
 export function markKeySaved(id: number): void {
   const state = creations.peek().find((each) => each.id === id)?.state;
   if (state?.is !== "ready") return;
@@ -98,7 +104,8 @@ async function run({ id, form, idempotencyKey }: Creation): Promise<void> {
     const host = await api.createHost(spec, { timeoutMs: PATIENCE });
     putHost(host);
     setState(id, { is: "ready", host, keySaved: false }, undefined);
-    notify(host.privateKey ? `${host.name} is ready. Its private key waits in the tray.` : `${host.name} is ready.`);
+    const key = host.privateKey ? "Its private key waits in the tray." : "";
+    notify([`${host.name} is ready.`, ignoredSentence(host), key].filter(Boolean).join(" "));
   } catch (error) {
     const mayExist = error instanceof SandboxApiError && error.outcome === "unknown";
     const errors = fieldErrors(error);

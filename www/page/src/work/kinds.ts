@@ -5,6 +5,7 @@ import { dropHosts, putHosts } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
 import { api } from "../service.ts";
 import { show, view } from "../view/view.ts";
+import { dismissHosts } from "./creations.ts";
 import type { Kind } from "./jobs.ts";
 
 /** The service holds a database connection for as long as a teardown takes; more at once would starve its other callers. */
@@ -22,6 +23,7 @@ export const DELETION: Kind = {
     // A drawer on a host that was just deleted has nothing left to show.
     if (gone.has(view.peek().host ?? "")) show({ host: null });
     dropHosts(gone);
+    dismissHosts(gone);
     notify(changed.length === 1 ? `${changed[0]?.name} deleted` : `${changed.length} hosts deleted`);
   },
 };
