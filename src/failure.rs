@@ -218,8 +218,8 @@ impl Progress<'_> {
     fn cors_hint(&self, causes: &[Cause]) -> &'static str {
         let is_other_origin = self.page.is_some_and(|page| !self.is_same_origin(page));
         if is_other_origin && code(causes).is_none() {
-            "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach it \
-             through a gateway on the page's own origin"
+            "; in a browser this is also what a CORS refusal or the page's own connect-src looks like: the service sends no \
+             CORS headers, so reach it through a gateway on the page's own origin"
         } else {
             ""
         }

@@ -401,8 +401,8 @@ fn mixed_content_is_known_by_the_words_of_browsers() {
 
 #[test]
 fn a_failure_that_may_be_a_cors_refusal_has_a_hint() {
-    const HINT: &str = "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so \
-                        reach it through a gateway on the page's own origin";
+    const HINT: &str = "; in a browser this is also what a CORS refusal or the page's own connect-src looks like: the \
+                        service sends no CORS headers, so reach it through a gateway on the page's own origin";
     let silent = cause("TypeError", "", "Failed to fetch");
     let telling = cause("Error", "ECONNRESET", "read ECONNRESET");
     let rows = [
