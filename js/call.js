@@ -1,5 +1,10 @@
 // One call from its beginning to the moment its promise settles, and what may end it before its response is there: its
 // deadline, its caller's signal, close(). What those mean is decided in Rust (src/wasm/call.rs), which runs the call.
+//
+//   stop(reason)      its deadline, its caller's abort or close(): Rust stops waiting, and rejects
+//   resolve, reject   by Rust: the promise of the caller settles
+//   release()         by Rust, when it is done with the call: no timer and no listener stays
+//   crash(problem)    without Rust, which panicked
 
 import { crashed } from "./errors.js";
 import { property } from "./inspect.js";
@@ -125,7 +130,7 @@ export class Call {
   }
 
   /** Leaves nothing behind: no timer, no listener. */
-  end() {
+  release() {
     this.#clearTimer();
     inFlight.delete(this);
     this.#waiting = undefined;
@@ -137,7 +142,7 @@ export class Call {
     this.stopped = "closed";
     this.#waiting?.abandon();
     this.#reject(crashed(this, problem));
-    this.end();
+    this.release();
     this.#controller.abort();
   }
 }

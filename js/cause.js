@@ -1,9 +1,12 @@
 // What fetch or a token function threw: described for Rust, which decides what it means, and kept for users as it may be shown:
 // the original where it is plain and holds no secret, else a copy with the secrets masked that keeps what diagnoses a failure.
 
-import { define, property, snapshot, textOf } from "./inspect.js";
+import { define, property, snapshot, wellFormedText } from "./inspect.js";
 
 const MASK = "[redacted]";
+
+/** A PEM private key (RFC 7468), also one whose end is missing: nobody knows it beforehand. src/redact.rs has the same rule. */
+const PRIVATE_KEY = /-----BEGIN [^-]{0,40}PRIVATE KEY-----(?:.*?-----END [^-]{0,40}PRIVATE KEY-----|.*)/gs;
 
 /** How far an error is searched. What is larger is copied. */
 const MAX_DEPTH = 6;
@@ -28,10 +31,10 @@ export function causesOf(error) {
     const causes = [];
     for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH && left > 0; ) {
       left -= 1; // errors may contain themselves
-      const text = (/** @type {string} */ name) => textOf(property(at, name)) ?? "";
+      const text = (/** @type {string} */ name) => wellFormedText(property(at, name)) ?? "";
       const others = membersOf(at);
       const next = property(at, "cause") ?? others.shift();
-      const message = textOf(at) ?? text("message");
+      const message = wellFormedText(at) ?? text("message");
       // The second name is node-fetch's.
       const syscall = text("syscall") || text("erroredSysCall");
       causes.push({ name: text("name"), code: text("code"), message, syscall, others });
@@ -75,7 +78,8 @@ function isClean(root, secrets) {
   const seen = new Set();
   /** @type {(value: unknown, depth: number) => boolean} */
   const clean = (value, depth) => {
-    if (typeof value === "string") return !secrets.some((secret) => value.includes(secret));
+    if (typeof value === "string")
+      return !secrets.some((secret) => value.includes(secret)) && value.search(PRIVATE_KEY) < 0;
     if (typeof value === "function" || typeof value === "symbol") return false;
     if (value === null || typeof value !== "object" || seen.has(value)) return true;
     seen.add(value);
@@ -119,7 +123,8 @@ function isPlain(value) {
  * @param {unknown} root @param {string[]} secrets
  */
 function copyOf(root, secrets) {
-  const mask = (/** @type {string} */ text) => secrets.reduce((masked, one) => masked.replaceAll(one, MASK), text);
+  const mask = (/** @type {string} */ text) =>
+    secrets.reduce((masked, one) => masked.replaceAll(one, MASK), text).replace(PRIVATE_KEY, MASK);
   /** @type {Map<unknown, object>} */
   const copies = new Map();
   /** @type {(error: unknown, depth: number) => unknown} */
@@ -127,14 +132,14 @@ function copyOf(root, secrets) {
     if (typeof error === "string") return mask(error);
     if (copies.has(error)) return copies.get(error);
     // By what it has, not by instanceof: an error of another realm is none by that.
-    const message = textOf(property(error, "message"));
+    const message = wellFormedText(property(error, "message"));
     const kept = KEPT.filter((name) => /^(string|number)$/.test(typeof property(error, name)));
     if (depth > MAX_DEPTH || copies.size > MAX_VALUES) return undefined;
     if (message === undefined && kept.length === 0) return undefined;
     const masked = message === undefined ? {} : new Error(mask(message));
     copies.set(error, masked);
     if (message !== undefined)
-      for (const name of ["name", "stack"]) define(masked, name, mask(textOf(property(error, name)) ?? ""));
+      for (const name of ["name", "stack"]) define(masked, name, mask(wellFormedText(property(error, name)) ?? ""));
     for (const name of kept) {
       const value = property(error, name);
       Reflect.set(masked, name, typeof value === "string" ? mask(value) : value);

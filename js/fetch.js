@@ -19,7 +19,7 @@ export class Sender {
   }
 
   /** Whether there is anything to send with. */
-  get ready() {
+  get hasFetch() {
     return typeof (this.#fetch ?? globalThis.fetch) !== "undefined";
   }
 
@@ -62,9 +62,4 @@ function takesCacheOption() {
     }
   }
   return cacheOption;
-}
-
-/** @param {() => unknown} token @returns {Promise<unknown>}  it rejects where the function throws */
-export async function askForToken(token) {
-  return await token();
 }

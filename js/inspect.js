@@ -1,5 +1,5 @@
-// Looking at what users pass. Getters and proxies may throw, which is cheap to catch here: what is caught in Rust costs a slot
-// of its table of JavaScript values for good.
+// Looking at values of others: what users pass, foreign errors, error bodies. Getters and proxies may throw, and it is caught here:
+// src/wasm/bindings.rs says what a catch in Rust would cost.
 
 /** How deep what is read nests at most: secrets, name, issuer, headers; of error bodies detail, item, loc. */
 const MAX_DEPTH = 6;
@@ -20,8 +20,12 @@ const THREW = Symbol("threw");
  * @property {Snapshot[]} [members]  of an object or a list
  */
 
-/** A string that UTF-8 can carry, one without lone surrogates; older engines know no properties of Unicode. @param {unknown} value @returns {string | undefined} */
-export function textOf(value) {
+/**
+ * A string that UTF-8 can carry, one without lone surrogates; older engines know no properties of Unicode.
+ * @param {unknown} value
+ * @returns {string | undefined}
+ */
+export function wellFormedText(value) {
   return typeof value === "string" && !/[\ud800-\udfff]/u.test(value) ? value : undefined;
 }
 
@@ -64,7 +68,7 @@ export function snapshot(value) {
   /** @type {(value: unknown, depth: number) => Snapshot} */
   const take = (value, depth) => {
     left -= 1;
-    const text = textOf(value);
+    const text = wellFormedText(value);
     if (text !== undefined) return { kind: "text", text };
     if (value === undefined) return { kind: "nothing" };
     if (value === null) return { kind: "null" };
@@ -76,10 +80,10 @@ export function snapshot(value) {
     if (isFunction(property(value, "toISOString"))) return { kind: "date", text: isoOf(value) };
     const entries = entriesOf(value);
     if (!entries) return { kind: "other", text: "an object whose names cannot be read" };
-    const href = entries.length === 0 ? textOf(property(value, "href")) : undefined;
+    const href = entries.length === 0 ? wellFormedText(property(value, "href")) : undefined;
     if (href !== undefined) return { kind: "url", text: href };
     if (depth === 0 || entries.length > left) return { kind: "other", text: "an object too large or too deep" };
-    const names = entries.map(([name]) => textOf(name));
+    const names = entries.map(([name]) => wellFormedText(name));
     if (!areAllTexts(names)) return { kind: "other", text: "an object with a name that is not well-formed Unicode" };
     return { kind: "object", names, members: entries.map(([, value]) => take(value, depth - 1)) };
   };
@@ -117,7 +121,7 @@ function notAnObject(value) {
 /** What a `Date` says of itself; nothing if it is invalid. @param {unknown} date */
 function isoOf(date) {
   try {
-    return textOf(/** @type {Date} */ (date).toISOString());
+    return wellFormedText(/** @type {Date} */ (date).toISOString());
   } catch {
     return undefined;
   }
@@ -147,7 +151,7 @@ export class Options {
   /** @param {unknown} value  an object, or `undefined` for no options */
   constructor(value) {
     if (value === undefined) return;
-    this.wrong = value === null ? "null" : textOf(value) !== undefined ? "a string" : notAnObject(value);
+    this.wrong = value === null ? "null" : wellFormedText(value) !== undefined ? "a string" : notAnObject(value);
     if (this.wrong) return;
     const entries = entriesOf(value);
     if (!entries) this.wrong = "an object whose names cannot be read";
@@ -156,53 +160,12 @@ export class Options {
   }
 
   get names() {
-    return this.#entries.map(([name]) => textOf(name) ?? "\ufffd");
+    return this.#entries.map(([name]) => wellFormedText(name) ?? "\ufffd");
   }
 
   /** @param {string} name */
   get(name) {
     return this.#entries.find(([given]) => given === name)?.[1];
-  }
-}
-
-/** An environment variable, `undefined` where it cannot be read. @param {unknown} env @param {string} name @returns {Snapshot | undefined} */
-export function variable(env, name) {
-  try {
-    return snapshot(/** @type {any} */ (env)[name]);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Why a variable cannot be read. @param {unknown} env @param {string} name */
-export function whyUnreadable(env, name) {
-  try {
-    void (/** @type {any} */ (env)[name]);
-  } catch (error) {
-    // Deno asks for a permission, and says which. Other errors may say anything.
-    const kind = textOf(property(error, "name")) ?? "";
-    const isPermission = ["NotCapable", "PermissionDenied"].includes(kind);
-    if (isPermission) return `could not be read: ${kind}: ${textOf(property(error, "message"))}`;
-  }
-  return "could not be read";
-}
-
-/** @returns {unknown} */
-export function processEnv() {
-  return property(property(globalThis, "process"), "env");
-}
-
-/** A part of the URL of the page or worker this runs in. @param {string} part */
-export function location(part) {
-  return textOf(property(property(globalThis, "location"), part));
-}
-
-/** A URL as the platform reads it, `undefined` where it refuses it. @param {string} url @param {string | undefined} base */
-export function parseUrl(url, base) {
-  try {
-    return new URL(url, base);
-  } catch {
-    return undefined; // the platform's error carries the whole URL, so it is not kept
   }
 }
 

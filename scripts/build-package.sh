@@ -10,9 +10,7 @@ inputs="$(node scripts/package/inputs.mjs)"
 
 if [ "${1:-}" = --force ] || [ ! -d pkg ] || [ "$(cat "$stamp" 2>/dev/null)" != "$inputs" ]; then
   rm -rf "$stamp" "$wasm"
-  scripts/package/compile.sh "$wasm"
-  scripts/package/optimise.sh "$wasm/litterbox_sdk_bg.wasm"
-  node scripts/package/inline-wasm.mjs "$wasm/litterbox_sdk_bg.wasm" "$wasm/litterbox_sdk_bg.inline.js"
+  scripts/package/build-wasm.sh "$wasm"
   node scripts/package/assemble.mjs "$wasm" pkg
   scripts/package/no-local-paths.sh pkg
   echo "$inputs" >"$stamp"

@@ -2,8 +2,8 @@
 
 use crate::head::Head;
 use crate::operation::Returns;
-use crate::record::{List, Records};
 use crate::request::Request;
+use litterbox_decoder::record::{List, Records};
 
 /// The body of one response. A list that was promised is decoded while it arrives; anything else is kept until it is complete.
 pub enum Body {

@@ -1,15 +1,17 @@
 //! What operations take, as data: one row for each field. The same tables refuse what is wrong and write the JSON body.
 
 use crate::error::InvalidInput;
-use crate::escape::push_string;
 use crate::request::Request;
 use crate::suggest;
 use crate::timestamp;
 use crate::validate;
 use crate::value::{Value, shown};
+use litterbox_json_text::escape::push_string;
 
 /// The fields of an object that users pass.
 pub struct Fields {
+    /// What messages call the object where it is the argument itself: `spec`, `lease`.
+    pub name: &'static str,
     /// The fields, in the order in which they go out.
     pub fields: &'static [Field],
     /// Of these exactly one must be given; empty where there is no such rule.
@@ -103,16 +105,12 @@ fn write_object(
     request: &mut Request,
     out: &mut String,
 ) -> Result<(), InvalidInput> {
-    check_storable(path, path)?;
-    let is_lease = matches!(fields.fields, [Field { takes: Takes::Timestamp, .. }]);
-    let name = match path {
-        "" if is_lease => "lease",
-        "" => "spec",
-        path => path,
-    };
+    let name = if path.is_empty() { fields.name } else { path };
     let entries = value.entries(name).map_err(|problem| match value {
         // `renewHost(id, date)` is what everybody writes first.
-        Value::Date(_) | Value::Text(_) if is_lease => InvalidInput(format!("{}; write {{ expiresAt: … }}", problem.0)),
+        Value::Date(_) | Value::Text(_) if fields.name == "lease" => {
+            InvalidInput(format!("{}; write {{ expiresAt: … }}", problem.0))
+        }
         _ => problem,
     })?;
     let known: Vec<&str> = fields.fields.iter().map(|field| field.js).collect();
@@ -179,7 +177,6 @@ fn write_value(
         (Takes::Text | Takes::Url | Takes::Secret | Takes::IdempotencyKey, _) => {
             let text = value.text(path)?;
             check_storable(path, text)?;
-            check_storable(path, path)?;
             if let Takes::Secret = takes {
                 request.secrets.add(text);
             }
@@ -199,14 +196,15 @@ fn write_each(
 ) -> Result<(), InvalidInput> {
     let mut object = ObjectWriter::new(out);
     for (name, value) in value.entries(path)? {
-        write_value(takes, &join_path(path, name), value, request, object.name(name))?;
+        let path = join_path(path, name);
+        check_storable(&path, name)?;
+        write_value(takes, &path, value, request, object.name(name))?;
     }
     object.end();
     Ok(())
 }
 
-/// The service answers 503 to U+0000, as if that were a passing trouble. It may stand in a value, or in a name on the path to
-/// it.
+/// Refuses U+0000 in a name or a value: the service's response to it is a 503, as if that were a passing trouble.
 fn check_storable(path: &str, text: &str) -> Result<(), InvalidInput> {
     if text.contains('\0') {
         return Err(InvalidInput::new(path, "must not contain the character U+0000"));

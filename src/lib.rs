@@ -12,9 +12,6 @@
 //! Everything but `wasm` is pure, compiles natively and is tested there.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
-pub use litterbox_decoder::{json, record};
-pub use litterbox_json_text::{escape, mismatch, name};
-
 pub mod body;
 pub mod error;
 pub mod error_body;

@@ -2,10 +2,10 @@
 
 use crate::error::InvalidInput;
 use crate::fields::{self, Field, Fields, Takes};
-use crate::record::Schema;
 use crate::request::Request;
 use crate::segment;
 use crate::value::Value;
+use litterbox_decoder::record::Schema;
 
 /// One operation of the service.
 pub struct Operation {
@@ -41,14 +41,14 @@ impl Operation {
 
     /// The same with parameters in its path.
     #[must_use]
-    pub const fn with(mut self, parameters: &'static [&'static str]) -> Self {
+    pub const fn with_parameters(mut self, parameters: &'static [&'static str]) -> Self {
         self.parameters = parameters;
         self
     }
 
     /// The same with a body.
     #[must_use]
-    pub const fn taking(mut self, body: &'static Fields) -> Self {
+    pub const fn with_body(mut self, body: &'static Fields) -> Self {
         self.body = Some(body);
         self
     }
@@ -71,7 +71,7 @@ impl Operation {
     }
 
     /// Whether it travels under an idempotency key, so that it can be sent again without happening twice.
-    pub fn replays(&self) -> bool {
+    pub fn takes_idempotency_key(&self) -> bool {
         let is_key = |field: &Field| matches!(field.takes, Takes::IdempotencyKey);
         self.body.is_some_and(|body| body.fields.iter().any(is_key))
     }

@@ -1,7 +1,7 @@
 //! What must not be shown, and how it is kept from being shown.
 
-use crate::escape::push_inside;
 use crate::find::{contains, replace, split_once};
+use litterbox_json_text::escape::push_inside;
 use std::rc::Rc;
 
 /// Shorter values are left alone: masking `1` or `on` would make messages unreadable and hides nothing.

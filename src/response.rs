@@ -5,11 +5,11 @@ use crate::error::{Code, Error, Outcome};
 use crate::error_body::ErrorBody;
 use crate::find::split_once;
 use crate::head::{Head, media_type};
-use crate::json::scan::Problem;
 use crate::operation::Returns;
-use crate::record::{self, OnMismatch, Records};
 use crate::request::Request;
 use crate::{retry_after, status};
+use litterbox_decoder::json::scan::Problem;
+use litterbox_decoder::record::{self, OnMismatch, Records};
 
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
 const LONGEST_DETAIL: usize = 1_000;
@@ -17,27 +17,31 @@ const LONGEST_DETAIL: usize = 1_000;
 /// The same of a header's value, where it is shown.
 const LONGEST_HEADER: usize = 100;
 
-/// Reads a success whose body has arrived completely. `parse` makes of records what users read: of a list, those that no batch
-/// had. `Ok(None)` where nothing was promised.
-pub fn read_success<T>(
-    request: &Request,
-    head: &Head,
-    body: &mut Body,
-    parse: impl FnOnce(&Records) -> T,
-) -> Result<Option<T>, Error> {
+/// What a success holds.
+pub enum Success<'a> {
+    /// Nothing was promised.
+    Nothing,
+    /// One record.
+    Record(Records),
+    /// The records of a list that no batch had.
+    LastBatch(&'a Records),
+}
+
+/// Reads a success whose body has arrived completely.
+pub fn read_success<'a>(request: &Request, head: &Head, body: &'a mut Body) -> Result<Success<'a>, Error> {
     let creates = request.operation.creates;
     let on_mismatch = if creates { OnMismatch::PassOn } else { OnMismatch::Reject };
     let empty = body.is_empty();
     let read = match (request.operation.returns, body) {
         (Returns::Nothing, _) if head.is_html() => Err(None),
-        (Returns::Nothing, _) => return Ok(None),
-        (Returns::Many(_), Body::List(list)) => list.last().map(parse).map_err(Some),
+        (Returns::Nothing, _) => Ok(Success::Nothing),
+        (Returns::Many(_), Body::List(list)) => list.last().map(Success::LastBatch).map_err(Some),
         (Returns::One(schema), Body::Whole(bytes)) if head.is_json() || creates => {
-            record::record(bytes, schema, on_mismatch).map(|record| parse(&record)).map_err(Some)
+            record::record(bytes, schema, on_mismatch).map(Success::Record).map_err(Some)
         }
         _ => Err(None),
     };
-    read.map(Some).map_err(|mismatch| not_as_promised(request, head, empty, mismatch.as_ref()))
+    read.map_err(|problem| not_as_promised(request, head, empty, problem.as_ref()))
 }
 
 /// What the platform knows of time.
@@ -105,7 +109,8 @@ fn redirected(request: &Request, head: &Head) -> Error {
         None => "a target it does not show".to_owned(),
     };
     let problem = format!("redirected to {target}; redirects are never followed, so check baseUrl");
-    failure(request, head, Code::Response, Outcome::Unknown, &problem)
+    let (code, outcome) = status::REDIRECT;
+    failure(request, head, code, outcome, &problem)
 }
 
 /// Scheme and host of an absolute URL, without userinfo, path and query: those may hold secrets.
@@ -136,8 +141,8 @@ fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option
 
 fn cut(text: &str, longest: usize) -> String {
     let end = text.floor_char_boundary(longest);
-    let rest = if end < text.len() { "…" } else { "" };
-    format!("{}{rest}", text.get(..end).unwrap_or_default())
+    let ellipsis = if end < text.len() { "…" } else { "" };
+    format!("{}{ellipsis}", text.get(..end).unwrap_or_default())
 }
 
 /// What to say where the response does not.
@@ -151,13 +156,13 @@ fn reason(request: &Request, code: Code, status: u16) -> &'static str {
         (Code::Unavailable, _) => "the service is unavailable",
         (Code::RateLimit, _) => "too many requests",
         (Code::Capacity, _) => "the provider is at its limit of hosts",
-        (Code::Provisioning, _) if request.operation.replays() => "the host could not be provisioned",
+        (Code::Provisioning, _) if request.operation.takes_idempotency_key() => "the host could not be provisioned",
         (Code::Provisioning, _) => {
             "the service got no usable response from what stands behind it, such as its provider"
         }
-        (_, 408) => "the service timed out waiting for the request",
-        (_, 500) => "internal server error",
-        _ => "unexpected response",
+        (Code::Response, 408) => "the service timed out waiting for the request",
+        (Code::Response, 500) => "internal server error",
+        (Code::Response | Code::Timeout | Code::Closed, _) => "unexpected response",
     }
 }
 

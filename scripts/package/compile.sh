@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# compile.sh FOLDER [CARGO OPTION...]: the crate as wasm and its JavaScript, one file each, in FOLDER.
+# compile.sh FOLDER [CARGO OPTION...]: the crate as wasm, with the JavaScript that wasm-bindgen writes for it, in FOLDER.
 set -euo pipefail
 
 root="$(pwd -P)"
@@ -24,7 +24,3 @@ export CARGO_ENCODED_RUSTFLAGS
 echo "pkg: compiling the crate to wasm"
 wasm-pack --quiet build --release --target web --no-pack --no-typescript --mode no-install \
   --out-dir "$1" --out-name litterbox_sdk -- --locked "${@:2}"
-
-# One file: each that is not there takes half a millisecond off an import.
-node scripts/package/bundle.mjs "$1" litterbox_sdk
-rm -rf "$1/snippets"

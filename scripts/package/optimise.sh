@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# optimise.sh FILE: makes the wasm file smaller, in place, with wasm-opt's own passes.
+# optimise.sh FOLDER NAME: makes the wasm file smaller, in place, with wasm-opt's own passes. The names that it shortens are left
+# in NAME_bg.names.json, for bundle.mjs.
 set -euo pipefail
 
 # Exactly the features rustc uses. With --all-features wasm-opt writes a file that Node 20 refuses.
@@ -20,8 +21,11 @@ smaller=(
   # Large functions with one caller are left alone: inlined they are fewer bytes, but bytes that gzip worse.
   --one-caller-inline-max-function-size 25
   --skip-pass=memory-packing --skip-pass=local-cse --reorder-functions-by-name
+  --minify-imports-and-exports-and-modules
 )
 
 echo "pkg: optimising it"
-wasm-opt "${features[@]}" "${smaller[@]}" --strip-debug --strip-producers --strip-target-features "$1" -o "$1.small"
-mv "$1.small" "$1"
+wasm="$1/$2_bg.wasm"
+wasm-opt "${features[@]}" "${smaller[@]}" --strip-debug --strip-producers --strip-target-features "$wasm" -o "$wasm.small" \
+  >"$1/$2_bg.names.json"
+mv "$wasm.small" "$wasm"

@@ -4,11 +4,11 @@
 //! GET /doctor   always 200: read `ok`, not the status
 //! ```
 
-use crate::json::scan::Kind;
-use crate::json::write::Output;
 use crate::operation::{Operation, Returns};
-use crate::record::schema::{Field, field, row};
-use crate::record::{Members, Rule, Schema};
+use litterbox_decoder::json::scan::Kind;
+use litterbox_decoder::json::write::Output;
+use litterbox_decoder::record::schema::{Field, field, row};
+use litterbox_decoder::record::{Members, Rule, Schema};
 
 #[allow(missing_docs)]
 pub static DOCTOR: Operation = Operation::new("GET /doctor", Returns::One(&REPORT));

@@ -10,30 +10,31 @@
 //! ```
 
 use crate::fields::{Fields, Takes, optional, required};
-use crate::json::scan::{Kind, Scanner};
-use crate::json::write::Output;
 use crate::operation::{Operation, Returns};
-use crate::record::decode::is_integer;
-use crate::record::schema::{Field, field, row};
-use crate::record::{Members, Rule, Schema};
 use crate::request::Request;
+use litterbox_decoder::json::scan::{Kind, Scanner};
+use litterbox_decoder::json::write::Output;
+use litterbox_decoder::record::decode::is_integer;
+use litterbox_decoder::record::schema::{Field, field, row};
+use litterbox_decoder::record::{Members, Rule, Schema};
 
 #[allow(missing_docs)]
-pub static CREATE: Operation = Operation::new("POST /hosts", Returns::One(&HOST)).taking(&NEW_HOST).that_creates();
+pub static CREATE: Operation = Operation::new("POST /hosts", Returns::One(&HOST)).with_body(&NEW_HOST).that_creates();
 #[allow(missing_docs)]
-pub static GET: Operation = Operation::new("GET /hosts/{id}", Returns::One(&HOST)).with(&["hostId"]);
+pub static GET: Operation = Operation::new("GET /hosts/{id}", Returns::One(&HOST)).with_parameters(&["hostId"]);
 #[allow(missing_docs)]
 pub static LIST: Operation = Operation::new("GET /hosts", Returns::Many(&HOST));
 #[allow(missing_docs)]
 pub static RENEW: Operation =
-    Operation::new("POST /hosts/{id}/renew", Returns::One(&HOST)).with(&["hostId"]).taking(&LEASE);
+    Operation::new("POST /hosts/{id}/renew", Returns::One(&HOST)).with_parameters(&["hostId"]).with_body(&LEASE);
 #[allow(missing_docs)]
-pub static DELETE: Operation = Operation::new("DELETE /hosts/{id}", Returns::Nothing).with(&["hostId"]);
+pub static DELETE: Operation = Operation::new("DELETE /hosts/{id}", Returns::Nothing).with_parameters(&["hostId"]);
 #[allow(missing_docs)]
-pub static REFRESH_SECRET: Operation =
-    Operation::new("POST /hosts/{id}/secrets/{service}/refresh", Returns::Nothing).with(&["hostId", "service"]);
+pub static REFRESH_SECRET: Operation = Operation::new("POST /hosts/{id}/secrets/{service}/refresh", Returns::Nothing)
+    .with_parameters(&["hostId", "service"]);
 
 static NEW_HOST: Fields = Fields {
+    name: "spec",
     fields: &[
         optional("diskGb", "disk_gb", Takes::DiskGb),
         optional("env", "env", Takes::SecretTexts),
@@ -50,6 +51,7 @@ static NEW_HOST: Fields = Fields {
 };
 
 static SECRET: Fields = Fields {
+    name: "secret",
     fields: &[
         optional("host", "host", Takes::Text),
         optional("authVariable", "auth_variable", Takes::Text),
@@ -62,6 +64,7 @@ static SECRET: Fields = Fields {
 };
 
 static ISSUER: Fields = Fields {
+    name: "issuer",
     fields: &[
         required("url", "url", Takes::Url),
         required("headers", "headers", Takes::SecretTexts),
@@ -70,7 +73,8 @@ static ISSUER: Fields = Fields {
     one_of: &[],
 };
 
-static LEASE: Fields = Fields { fields: &[optional("expiresAt", "expires_at", Takes::Timestamp)], one_of: &[] };
+static LEASE: Fields =
+    Fields { name: "lease", fields: &[optional("expiresAt", "expires_at", Takes::Timestamp)], one_of: &[] };
 
 /// The fields of a host: `ssh_*` is the first generation's address, `external_*` and `internal_*` the later ones'.
 const FIELDS: &[Field] = &[

@@ -9,22 +9,24 @@
 
 use crate::fields::{Fields, Takes, required};
 use crate::operation::{Operation, Returns};
-use crate::record::schema::field;
-use crate::record::{Rule, Schema};
+use litterbox_decoder::record::schema::field;
+use litterbox_decoder::record::{Rule, Schema};
 
 #[allow(missing_docs)]
 pub static CREATE: Operation =
-    Operation::new("POST /http-proxies", Returns::One(&HTTP_PROXY)).taking(&NEW_HTTP_PROXY).that_creates();
+    Operation::new("POST /http-proxies", Returns::One(&HTTP_PROXY)).with_body(&NEW_HTTP_PROXY).that_creates();
 #[allow(missing_docs)]
-pub static DELETE: Operation = Operation::new("DELETE /http-proxies/{name}", Returns::Nothing).with(&["name"]);
+pub static DELETE: Operation =
+    Operation::new("DELETE /http-proxies/{name}", Returns::Nothing).with_parameters(&["name"]);
 #[allow(missing_docs)]
-pub static ATTACH: Operation =
-    Operation::new("POST /http-proxies/{name}/hosts/{id}", Returns::One(&ATTACHMENT)).with(&["name", "hostId"]);
+pub static ATTACH: Operation = Operation::new("POST /http-proxies/{name}/hosts/{id}", Returns::One(&ATTACHMENT))
+    .with_parameters(&["name", "hostId"]);
 #[allow(missing_docs)]
 pub static DETACH: Operation =
-    Operation::new("DELETE /http-proxies/{name}/hosts/{id}", Returns::Nothing).with(&["name", "hostId"]);
+    Operation::new("DELETE /http-proxies/{name}/hosts/{id}", Returns::Nothing).with_parameters(&["name", "hostId"]);
 
 static NEW_HTTP_PROXY: Fields = Fields {
+    name: "spec",
     fields: &[
         required("name", "name", Takes::Text),
         required("target", "target", Takes::Url),

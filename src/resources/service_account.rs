@@ -7,17 +7,19 @@
 
 use crate::fields::{Fields, Takes, required};
 use crate::operation::{Operation, Returns};
-use crate::record::schema::field;
-use crate::record::{Rule, Schema};
+use litterbox_decoder::record::schema::field;
+use litterbox_decoder::record::{Rule, Schema};
 
 #[allow(missing_docs)]
 pub static CREATE: Operation = Operation::new("POST /service-accounts", Returns::One(&SERVICE_ACCOUNT))
-    .taking(&NEW_SERVICE_ACCOUNT)
+    .with_body(&NEW_SERVICE_ACCOUNT)
     .that_creates();
 #[allow(missing_docs)]
-pub static REMOVE: Operation = Operation::new("DELETE /service-accounts/{name}", Returns::Nothing).with(&["name"]);
+pub static REMOVE: Operation =
+    Operation::new("DELETE /service-accounts/{name}", Returns::Nothing).with_parameters(&["name"]);
 
-static NEW_SERVICE_ACCOUNT: Fields = Fields { fields: &[required("name", "name", Takes::Text)], one_of: &[] };
+static NEW_SERVICE_ACCOUNT: Fields =
+    Fields { name: "spec", fields: &[required("name", "name", Takes::Text)], one_of: &[] };
 
 /// The account record.
 pub static SERVICE_ACCOUNT: Schema = Schema {

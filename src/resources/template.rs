@@ -9,20 +9,23 @@
 
 use crate::fields::{Fields, Takes, optional, required};
 use crate::operation::{Operation, Returns};
-use crate::record::schema::field;
-use crate::record::{Rule, Schema};
+use litterbox_decoder::record::schema::field;
+use litterbox_decoder::record::{Rule, Schema};
 
 #[allow(missing_docs)]
 pub static CREATE: Operation =
-    Operation::new("POST /templates", Returns::One(&TEMPLATE)).taking(&NEW_TEMPLATE).that_creates();
+    Operation::new("POST /templates", Returns::One(&TEMPLATE)).with_body(&NEW_TEMPLATE).that_creates();
 #[allow(missing_docs)]
-pub static GET: Operation = Operation::new("GET /templates/{id}", Returns::One(&TEMPLATE)).with(&["templateId"]);
+pub static GET: Operation =
+    Operation::new("GET /templates/{id}", Returns::One(&TEMPLATE)).with_parameters(&["templateId"]);
 #[allow(missing_docs)]
 pub static LIST: Operation = Operation::new("GET /templates", Returns::Many(&TEMPLATE));
 #[allow(missing_docs)]
-pub static DELETE: Operation = Operation::new("DELETE /templates/{id}", Returns::Nothing).with(&["templateId"]);
+pub static DELETE: Operation =
+    Operation::new("DELETE /templates/{id}", Returns::Nothing).with_parameters(&["templateId"]);
 
 static NEW_TEMPLATE: Fields = Fields {
+    name: "spec",
     fields: &[
         required("setupScript", "setup_script", Takes::Text),
         optional("provider", "provider", Takes::Text),

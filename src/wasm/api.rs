@@ -26,12 +26,12 @@ pub struct SandboxApi {
 impl SandboxApi {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<SandboxApi, JsValue> {
-        Self::with(Client::from_options(options).map_err(|problem| problem.within("SandboxApi")))
+        Self::from_client(Client::from_options(options).map_err(|problem| problem.within("SandboxApi")))
     }
 
     #[wasm_bindgen(js_name = fromEnv)]
     pub fn from_env(env: &JsValue, options: &JsValue) -> Result<SandboxApi, JsValue> {
-        Self::with(Client::from_env(env, options).map_err(|problem| problem.within("SandboxApi.fromEnv")))
+        Self::from_client(Client::from_env(env, options).map_err(|problem| problem.within("SandboxApi.fromEnv")))
     }
 
     #[wasm_bindgen(getter, js_name = baseUrl)]
@@ -159,7 +159,7 @@ impl SandboxApi {
 }
 
 impl SandboxApi {
-    fn with(client: Result<Client, InvalidInput>) -> Result<SandboxApi, JsValue> {
+    fn from_client(client: Result<Client, InvalidInput>) -> Result<SandboxApi, JsValue> {
         // pkg-template/sandbox-api.js gives the error its caller's frames.
         let client = client.map_err(|problem| type_error(&problem.0, &JsValue::UNDEFINED))?;
         Ok(Self { client: Rc::new(client) })
@@ -188,11 +188,11 @@ impl SandboxApi {
     ) -> Promise {
         let read = || {
             let mut request = operation.request(values)?;
-            if operation.replays() && request.idempotency_key.is_none() {
+            if operation.takes_idempotency_key() && request.idempotency_key.is_none() {
                 request.idempotency_key = Some(new_key()?);
             }
             let options = CallOptions::read(options)?;
-            if !self.client.sender.ready() {
+            if !self.client.sender.has_fetch() {
                 return Err(InvalidInput::new("", "there is no global fetch here; pass one as the option `fetch`"));
             }
             Ok((request, options))

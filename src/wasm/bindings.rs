@@ -11,7 +11,7 @@ use web_sys::{AbortSignal, Headers, Url};
 
 #[wasm_bindgen(module = "/js/call.js")]
 extern "C" {
-    /// What the calls of one client have in common.
+    /// Whether a client was closed, for its calls.
     pub type Calls;
     #[wasm_bindgen(constructor)]
     pub fn new() -> Calls;
@@ -41,7 +41,8 @@ extern "C" {
     pub fn stopped(this: &JsCall) -> Option<StopReason>;
     #[wasm_bindgen(method, getter, js_name = abortReason)]
     pub fn abort_reason(this: &JsCall) -> JsValue;
-    /// Settles like `promise`, or rejects as soon as the call is stopped.
+    /// Settles like `promise`, or rejects as soon as the call is stopped. It is a thenable: [`wasm_bindgen_futures::JsFuture`]
+    /// uses nothing but its `then`.
     #[wasm_bindgen(method)]
     pub fn until(this: &JsCall, promise: &Promise) -> Promise;
     #[wasm_bindgen(method)]
@@ -50,7 +51,7 @@ extern "C" {
     pub fn reject(this: &JsCall, reason: &JsValue);
     /// Leaves nothing behind: no timer, no listener.
     #[wasm_bindgen(method)]
-    pub fn end(this: &JsCall);
+    pub fn release(this: &JsCall);
 
     /// Ends every call in flight after a panic, and all later ones.
     #[wasm_bindgen(js_name = crashAll)]
@@ -71,8 +72,8 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     pub fn new(fetch: &JsValue, headers: &Object) -> Sender;
     /// Whether there is a fetch to send with.
-    #[wasm_bindgen(method, getter)]
-    pub fn ready(this: &Sender) -> bool;
+    #[wasm_bindgen(method, getter, js_name = hasFetch)]
+    pub fn has_fetch(this: &Sender) -> bool;
     /// Calls fetch; what it throws becomes a rejection.
     #[wasm_bindgen(method)]
     pub fn send(
@@ -84,6 +85,10 @@ extern "C" {
         body: Option<&str>,
         signal: &AbortSignal,
     ) -> Promise;
+}
+
+#[wasm_bindgen(module = "/js/token.js")]
+extern "C" {
     /// Calls a token function; what it throws becomes a rejection.
     #[wasm_bindgen(js_name = askForToken)]
     pub fn ask_for_token(token: &JsValue) -> Promise;
@@ -145,8 +150,8 @@ extern "C" {
 #[wasm_bindgen(module = "/js/inspect.js")]
 extern "C" {
     /// A string of well-formed Unicode.
-    #[wasm_bindgen(js_name = textOf)]
-    pub fn text_of(value: &JsValue) -> Option<String>;
+    #[wasm_bindgen(js_name = wellFormedText)]
+    pub fn well_formed_text(value: &JsValue) -> Option<String>;
     /// A value as it was when it was looked at.
     pub type Snapshot;
     #[wasm_bindgen(method, getter)]
@@ -161,19 +166,6 @@ extern "C" {
     pub fn members(this: &Snapshot) -> Vec<Snapshot>;
     /// A copy of what a user passed.
     pub fn snapshot(value: &JsValue) -> Snapshot;
-    /// An environment variable, `None` where it cannot be read.
-    pub fn variable(env: &JsValue, name: &str) -> Option<Snapshot>;
-    /// Why a variable cannot be read.
-    #[wasm_bindgen(js_name = whyUnreadable)]
-    pub fn why_unreadable(env: &JsValue, name: &str) -> String;
-    /// The environment of the process, where there is one.
-    #[wasm_bindgen(js_name = processEnv)]
-    pub fn process_env() -> JsValue;
-    /// A URL as the platform reads it, `None` where it refuses it.
-    #[wasm_bindgen(js_name = parseUrl)]
-    pub fn parse_url(url: &str, base: Option<&str>) -> Option<Url>;
-    /// A part of the URL of the page or worker this runs in, such as "href".
-    pub fn location(part: &str) -> Option<String>;
     /// Whether it can be called as fetch, or has a method `fetch`.
     #[wasm_bindgen(js_name = isFetch)]
     pub fn is_fetch(value: &JsValue) -> bool;
@@ -193,6 +185,24 @@ extern "C" {
     pub fn names(this: &JsOptions) -> Vec<String>;
     #[wasm_bindgen(method)]
     pub fn get(this: &JsOptions, name: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/js/platform.js")]
+extern "C" {
+    /// An environment variable, `None` where it cannot be read.
+    #[wasm_bindgen(js_name = envVariable)]
+    pub fn env_variable(env: &JsValue, name: &str) -> Option<Snapshot>;
+    /// Why a variable cannot be read.
+    #[wasm_bindgen(js_name = whyUnreadable)]
+    pub fn why_unreadable(env: &JsValue, name: &str) -> String;
+    /// The environment of the process, where there is one.
+    #[wasm_bindgen(js_name = processEnv)]
+    pub fn process_env() -> JsValue;
+    /// A URL as the platform reads it, `None` where it refuses it.
+    #[wasm_bindgen(js_name = parseUrl)]
+    pub fn parse_url(url: &str, base: Option<&str>) -> Option<Url>;
+    /// A part of the URL of the page or worker this runs in, such as "href".
+    pub fn location(part: &str) -> Option<String>;
 }
 
 #[wasm_bindgen(module = "/js/errors.js")]

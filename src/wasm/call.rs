@@ -6,7 +6,7 @@ use super::client::Client;
 use super::convert;
 use super::input::CallOptions;
 use super::task;
-use super::transport::{self, Failure};
+use super::transport::{self, CallError};
 use crate::failure::{Ending, Progress, Stage};
 use crate::head::{Head, REQUEST_ID_HEADERS};
 use crate::request::Request;
@@ -29,6 +29,7 @@ pub enum StopReason {
 }
 
 /// One call.
+#[allow(clippy::struct_field_names)] // a call site is one word
 pub struct Call {
     /// Whose it is.
     pub client: Rc<Client>,
@@ -43,8 +44,8 @@ pub struct Call {
     /// Its promise, and what may stop it.
     pub js: JsCall,
     timeout_ms: Option<f64>,
-    /// An error made where the caller called.
-    origin: JsValue,
+    /// An error made where the caller called, for its stack.
+    call_site: JsValue,
 }
 
 /// Begins a call; the promise is for its caller. `call_site` is an error made where the caller called.
@@ -54,8 +55,8 @@ pub fn begin(client: Rc<Client>, mut request: Request, options: &CallOptions, ca
     let key = request.idempotency_key.as_deref();
     let js = JsCall::new(&client.calls, request.operation.name, key, &options.signal, timeout_ms);
     let promise = js.promise();
-    let (stage, head, headers, origin) = (Stage::Token, Head::default(), None, call_site.clone());
-    task::run(run(Call { client, request, stage, head, headers, js, timeout_ms, origin }));
+    let (stage, head, headers, call_site) = (Stage::Token, Head::default(), None, call_site.clone());
+    task::run(run(Call { client, request, stage, head, headers, js, timeout_ms, call_site }));
     promise
 }
 
@@ -63,13 +64,13 @@ async fn run(mut call: Call) {
     let result = transport::exchange(&mut call).await;
     match result {
         Ok(value) => call.js.resolve(&value),
-        Err(failure) => call.js.reject(&call.exception(failure)),
+        Err(error) => call.js.reject(&call.exception(error)),
     }
 }
 
 impl Call {
-    /// What a promise settles with, or [`Failure::Stopped`] as soon as the call is stopped.
-    pub async fn until(&self, promise: &Promise) -> Result<Result<JsValue, JsValue>, Failure> {
+    /// What a promise settles with, or [`CallError::Stopped`] as soon as the call is stopped.
+    pub async fn until(&self, promise: &Promise) -> Result<Result<JsValue, JsValue>, CallError> {
         let settled = JsFuture::from(self.js.until(promise)).await;
         if settled.is_err() {
             self.check()?;
@@ -78,17 +79,17 @@ impl Call {
     }
 
     /// Fails where the call was stopped.
-    pub fn check(&self) -> Result<(), Failure> {
-        if self.js.stopped().is_some() { Err(Failure::Stopped) } else { Ok(()) }
+    pub fn check(&self) -> Result<(), CallError> {
+        if self.js.stopped().is_some() { Err(CallError::Stopped) } else { Ok(()) }
     }
 
-    /// The failure that this ending means.
-    pub fn failure(&self, ending: &Ending<'_>) -> Failure {
-        self.failure_by(ending, JsValue::UNDEFINED)
+    /// The error that this ending means.
+    pub fn error(&self, ending: &Ending<'_>) -> CallError {
+        self.error_caused_by(ending, JsValue::UNDEFINED)
     }
 
     /// The same, caused by what was thrown.
-    pub fn failure_by(&self, ending: &Ending<'_>, cause: JsValue) -> Failure {
+    pub fn error_caused_by(&self, ending: &Ending<'_>, cause: JsValue) -> CallError {
         let page = super::bindings::location("href");
         let progress = Progress {
             request: &self.request,
@@ -97,25 +98,25 @@ impl Call {
             stage: self.stage,
             head: &self.head,
         };
-        Failure::Failed(Box::new(progress.error(ending)), cause)
+        CallError::Failed(Box::new(progress.error(ending)), cause)
     }
 
     /// What the promise is rejected with.
-    fn exception(&self, failure: Failure) -> JsValue {
-        let (mut error, cause) = match failure {
-            Failure::Failed(error, cause) => (error, cause),
-            Failure::Stopped => {
+    fn exception(&self, error: CallError) -> JsValue {
+        let (mut error, cause) = match error {
+            CallError::Failed(error, cause) => (error, cause),
+            CallError::Stopped => {
                 let ending = match self.js.stopped() {
                     Some(StopReason::Aborted) => return self.js.abort_reason(),
                     Some(StopReason::Timeout) => Ending::DeadlinePassed(self.timeout_ms.unwrap_or_default()),
                     _ => Ending::Closed,
                 };
-                return self.exception(self.failure(&ending));
+                return self.exception(self.error(&ending));
             }
         };
-        // Nobody needs it of a success, and each look at a header takes its time.
+        // Read here and not with the head: nobody needs the id of a success, and each look at a header takes its time.
         error.request_id = self.request_id().map(|id| self.request.secrets.mask(&id));
-        convert::exception(&error, &cause, &self.request.secrets, &self.origin)
+        convert::exception(&error, &cause, &self.request.secrets, &self.call_site)
     }
 
     fn request_id(&self) -> Option<String> {
@@ -126,6 +127,6 @@ impl Call {
 
 impl Drop for Call {
     fn drop(&mut self) {
-        self.js.end();
+        self.js.release();
     }
 }

@@ -1,6 +1,6 @@
 //! A client's settings, from an options object or from the environment.
 
-use super::bindings::{Calls, Sender, is_fetch, location, parse_url, process_env, variable, why_unreadable};
+use super::bindings::{Calls, Sender, env_variable, is_fetch, location, parse_url, process_env, why_unreadable};
 use super::input::{self, Options};
 use crate::error::InvalidInput;
 use crate::redact::Secrets;
@@ -32,7 +32,7 @@ pub struct Client {
     pub token_function: JsValue,
     /// Sends requests.
     pub sender: Sender,
-    /// Knows the calls in flight.
+    /// Stops calls when the client is closed.
     pub calls: Calls,
     /// What the settings hold that no error may show.
     pub secrets: Secrets,
@@ -145,7 +145,7 @@ impl Environment {
         }
         let names_option = |name: &&str| {
             !given.is_undefined()
-                && variable(given, name).is_some_and(|value| !input::from_snapshot(&value).is_nothing())
+                && env_variable(given, name).is_some_and(|value| !input::from_snapshot(&value).is_nothing())
         };
         let holds_options = ["prefix", "baseUrl", "token"].iter().any(names_option);
         Ok(Self { variables, prefix, holds_options })
@@ -153,7 +153,7 @@ impl Environment {
 
     fn get(&self, suffix: &str) -> Result<Setting, InvalidInput> {
         let name = format!("{}{suffix}", self.prefix);
-        match variable(&self.variables, &name) {
+        match env_variable(&self.variables, &name) {
             Some(value) => Ok(Setting { name, js: JsValue::UNDEFINED, value: input::from_snapshot(&value) }),
             None => Err(InvalidInput::new(&name, &why_unreadable(&self.variables, &name))),
         }

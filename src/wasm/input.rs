@@ -1,7 +1,7 @@
 //! Reading what users pass, when the call is made. js/inspect.js looks at it; the rules are checked afterwards, without
 //! JavaScript.
 
-use super::bindings::{JsOptions, Snapshot, is_signal, snapshot, text_of};
+use super::bindings::{JsOptions, Snapshot, is_signal, snapshot, well_formed_text};
 use crate::error::InvalidInput;
 use crate::fields::check_known;
 use crate::validate;
@@ -35,7 +35,7 @@ pub enum Kind {
 /// Reads a value and all that is in it.
 pub fn value(js: &JsValue) -> Value {
     // Nearly always it is an id.
-    text_of(js).map_or_else(|| from_snapshot(&snapshot(js)), Value::Text)
+    well_formed_text(js).map_or_else(|| from_snapshot(&snapshot(js)), Value::Text)
 }
 
 /// Reads a snapshot that js/inspect.js took, which is no deeper than it says there.

@@ -4,7 +4,7 @@
 //! it throws. Headers are read by gloo-net, whose `get` unwraps: js/head.js gives it the platform's own `Headers`, or an object
 //! whose `get` catches.
 
-use super::bindings::{JsBody, JsHead, ask_for_token, causes_of, concat, discard_late, head_of, text_of};
+use super::bindings::{JsBody, JsHead, ask_for_token, causes_of, concat, discard_late, head_of, well_formed_text};
 use super::call::Call;
 use super::convert;
 use super::input::from_snapshot;
@@ -12,31 +12,38 @@ use crate::body::Body;
 use crate::error::Error;
 use crate::failure::{Cause, Ending, Stage};
 use crate::head::Head;
-use crate::response::{self, Clock};
+use crate::response::{self, Clock, Success};
 use crate::validate;
 use gloo_net::http::Headers;
 use js_sys::{Date, Uint8Array};
+use litterbox_decoder::record::Records;
 use wasm_bindgen::prelude::*;
 
 /// Why an exchange has no result.
-pub enum Failure {
-    /// The call was stopped while it waited.
+pub enum CallError {
+    /// The call was stopped while it waited: by its deadline, its caller's signal or `close()`.
     Stopped,
     /// It failed, and what was thrown caused it.
     Failed(Box<Error>, JsValue),
+}
+
+impl From<Error> for CallError {
+    fn from(error: Error) -> Self {
+        Self::Failed(Box::new(error), JsValue::UNDEFINED)
+    }
 }
 
 /// Decoding takes this much at a time, so that a large chunk is not held twice.
 const LARGEST_PART: u32 = 64 * 1024;
 
 /// Sends the request of a call, once, and reads its response.
-pub async fn exchange(call: &mut Call) -> Result<JsValue, Failure> {
+pub async fn exchange(call: &mut Call) -> Result<JsValue, CallError> {
     call.check()?;
     let authorization = authorization(call).await?;
     let response = send(call, authorization.as_deref()).await?;
     let body = BodyGuard(JsBody::new(&response, call.client.max_response_bytes, &call.js));
     let Some(head) = head_of(&response) else {
-        return Err(call.failure(&Ending::NoResponse));
+        return Err(call.error(&Ending::NoResponse));
     };
     let headers = Headers::from_raw(head.headers());
     call.head = read_head(&head, &headers);
@@ -46,27 +53,27 @@ pub async fn exchange(call: &mut Call) -> Result<JsValue, Failure> {
 }
 
 /// The `Authorization` header, where a token function gives one for each request. A fixed token is one of the client's headers.
-async fn authorization(call: &mut Call) -> Result<Option<String>, Failure> {
+async fn authorization(call: &mut Call) -> Result<Option<String>, CallError> {
     if call.client.token_function.is_undefined() {
         return Ok(None);
     }
     let token = call.until(&ask_for_token(&call.client.token_function)).await?;
-    let token = token.map_err(|cause| call.failure_by(&Ending::TokenFailed, cause))?;
-    let token = text_of(&token).ok_or_else(|| call.failure(&Ending::TokenIsNoString))?;
-    validate::token(&token).map_err(|rule| call.failure(&Ending::TokenInvalid(rule)))?;
+    let token = token.map_err(|cause| call.error_caused_by(&Ending::TokenFailed, cause))?;
+    let token = well_formed_text(&token).ok_or_else(|| call.error(&Ending::TokenIsNoString))?;
+    validate::token(&token).map_err(|rule| call.error(&Ending::TokenInvalid(rule)))?;
     call.request.secrets.add(&token);
     Ok(Some(format!("Bearer {token}")))
 }
 
 /// Calls fetch, and gives what it resolves to.
-async fn send(call: &mut Call, authorization: Option<&str>) -> Result<JsValue, Failure> {
+async fn send(call: &mut Call, authorization: Option<&str>) -> Result<JsValue, CallError> {
     let (client, request) = (&call.client, &call.request);
     let url = format!("{}{}", client.base_url, request.path);
     let (key, body) = (request.idempotency_key.as_deref(), request.body.as_deref());
     let response = client.sender.send(request.operation.method(), &url, authorization, key, body, &call.js.signal());
     call.stage = Stage::Head;
     match call.until(&response).await {
-        Ok(response) => response.map_err(|cause| call.failure_by(&Ending::FetchFailed(&causes(&cause)), cause)),
+        Ok(response) => response.map_err(|cause| call.error_caused_by(&Ending::FetchFailed(&causes(&cause)), cause)),
         Err(stopped) => {
             discard_late(&response);
             Err(stopped)
@@ -90,62 +97,71 @@ fn read_head(head: &JsHead, headers: &Headers) -> Head {
 }
 
 /// Reads the body to its end, and what it says.
-async fn read_body(call: &Call, reader: &JsBody) -> Result<JsValue, Failure> {
+async fn read_body(call: &Call, reader: &JsBody) -> Result<JsValue, CallError> {
     let mut body = Body::new(&call.request, &call.head);
     // The records of a list that were parsed while it arrived.
     let mut batches = Vec::new();
     // Nobody follows a redirect, so nobody reads its body.
     if !call.head.is_redirect() {
         match read_chunks(call, reader, &mut body, &mut batches).await {
-            Err(Failure::Failed(..)) if !call.head.is_success() => {} // the status says enough
+            Err(CallError::Failed(..)) if !call.head.is_success() => {} // the status says enough
             complete => complete?,
         }
     }
     if !call.head.is_success() {
-        let said = convert::error_body(body.bytes());
+        let error_body = convert::error_body(body.bytes());
         let clock = Clock { now_ms: Date::now(), parse_date: Date::parse };
-        return Err(failed(response::read_failure(&call.request, &call.head, said, &call.client.origin, &clock)));
+        return Err(response::read_failure(&call.request, &call.head, error_body, &call.client.origin, &clock).into());
     }
-    let lossy = call.request.operation.creates;
-    let parse = |records: &_| convert::records(records, lossy);
-    let Some(records) = response::read_success(&call.request, &call.head, &mut body, parse).map_err(failed)? else {
-        return Ok(JsValue::UNDEFINED);
-    };
-    let records = records.map_err(|ending| call.failure(&ending))?;
-    if batches.is_empty() {
-        convert::add_ignored_options(&records, &call.request, body.bytes());
-        return Ok(records);
+    let parse = |records: &Records, lossy| convert::records(records, lossy).map_err(|ending| call.error(&ending));
+    match response::read_success(&call.request, &call.head, &mut body)? {
+        Success::Nothing => Ok(JsValue::UNDEFINED),
+        Success::Record(record) => {
+            let creates = call.request.operation.creates;
+            let record = parse(&record, creates)?;
+            if creates {
+                convert::add_ignored_options(&record, &call.request, body.bytes());
+            }
+            Ok(record)
+        }
+        Success::LastBatch(records) => {
+            batches.push(parse(records, false)?);
+            Ok(concat(batches))
+        }
     }
-    batches.push(records);
-    Ok(concat(batches))
 }
 
 /// Reads chunk by chunk. Records of a list are parsed in batches while it arrives.
-async fn read_chunks(call: &Call, reader: &JsBody, body: &mut Body, batches: &mut Vec<JsValue>) -> Result<(), Failure> {
+async fn read_chunks(
+    call: &Call,
+    reader: &JsBody,
+    body: &mut Body,
+    batches: &mut Vec<JsValue>,
+) -> Result<(), CallError> {
     let limit = call.client.max_response_bytes;
     let mut received = 0.0;
     while !reader.done() {
         let chunk = match call.until(&reader.next()).await? {
             Ok(chunk) if chunk.is_undefined() => continue,
             Ok(chunk) => chunk.unchecked_into::<Uint8Array>(),
-            Err(_) if reader.unreadable() => return Err(call.failure(&Ending::BodyUnreadable)),
-            Err(cause) => return Err(call.failure_by(&Ending::BodyBroke(&causes(&cause)), cause)),
+            Err(_) if reader.unreadable() => return Err(call.error(&Ending::BodyUnreadable)),
+            Err(cause) => return Err(call.error_caused_by(&Ending::BodyBroke(&causes(&cause)), cause)),
         };
         let length = chunk.length();
         received += f64::from(length);
         if received > limit {
-            return Err(call.failure(&Ending::BodyTooLarge(limit)));
+            return Err(call.error(&Ending::BodyTooLarge(limit)));
         }
         let mut start = 0;
         while start < length {
             let end = start.saturating_add(LARGEST_PART).min(length);
             let part = if end.saturating_sub(start) == length { chunk.clone() } else { chunk.subarray(start, end) };
             let Some(space) = body.reserve(end.saturating_sub(start) as usize) else {
-                return Err(call.failure(&Ending::BodyTooLarge(limit)));
+                return Err(call.error(&Ending::BodyTooLarge(limit)));
             };
             part.copy_to(space);
             if let Some(records) = body.batch() {
-                batches.push(convert::records(records, false).map_err(|ending| call.failure(&ending))?);
+                batches.push(convert::records(records, false).map_err(|ending| call.error(&ending))?);
             }
             start = end;
         }
@@ -155,10 +171,6 @@ async fn read_chunks(call: &Call, reader: &JsBody, body: &mut Body, batches: &mu
 
 fn causes(error: &JsValue) -> Vec<Cause> {
     Cause::chain(&from_snapshot(&causes_of(error)))
-}
-
-fn failed(error: Error) -> Failure {
-    Failure::Failed(Box::new(error), JsValue::UNDEFINED)
 }
 
 /// A body that is let go of when nobody reads it to its end.

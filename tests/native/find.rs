@@ -1,7 +1,7 @@
 //! Looking for one text in another: what stands in for the standard library does what it does. So does the reading of text that
 //! is not UTF-8.
 
-use litterbox_sdk::escape::unescape;
+use litterbox_json_text::escape::unescape;
 use litterbox_sdk::find::{contains, find, replace, split_once};
 use proptest::prelude::*;
 

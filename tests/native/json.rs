@@ -1,7 +1,7 @@
 //! The scanner: what is JSON and what is not.
 
-use litterbox_sdk::escape::{push_string, unescape};
-use litterbox_sdk::json::scan::{Kind, MAX_DEPTH, Scanner};
+use litterbox_decoder::json::scan::{Kind, MAX_DEPTH, Scanner};
+use litterbox_json_text::escape::{push_string, unescape};
 use serde::de::IgnoredAny;
 
 /// Whether `text` is one JSON value.

@@ -1,9 +1,9 @@
 //! Lists are decoded while they arrive, in batches, each a JSON array, that together are the list.
 
 use crate::response::whole;
-use litterbox_sdk::json::scan::Problem;
-use litterbox_sdk::record::List;
-use litterbox_sdk::record::list::BATCH;
+use litterbox_decoder::json::scan::Problem;
+use litterbox_decoder::record::List;
+use litterbox_decoder::record::list::BATCH;
 use litterbox_sdk::resources::host::HOST;
 use serde_json::{Value, json};
 

@@ -1,9 +1,9 @@
 //! What JavaScript does around the core, done natively: `JSON.parse` of error bodies, and `Date.parse`. The fuzz target (fuzz/)
 //! uses this file too.
 
+use litterbox_decoder::json::scan::{Kind, Raw, Scanner};
+use litterbox_json_text::escape::unescape;
 use litterbox_sdk::error_body::ErrorBody;
-use litterbox_sdk::escape::unescape;
-use litterbox_sdk::json::scan::{Kind, Raw, Scanner};
 use litterbox_sdk::response::Clock;
 use litterbox_sdk::value::Value;
 

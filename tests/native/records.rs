@@ -1,9 +1,9 @@
 //! Decoding one record: what is odd, missing, doubled, escaped or hostile.
 
 use crate::response::whole;
-use litterbox_sdk::name::camel_case;
-use litterbox_sdk::record::members::MAX_FIELDS;
-use litterbox_sdk::record::{Field, OnMismatch, Schema, record};
+use litterbox_decoder::record::members::MAX_FIELDS;
+use litterbox_decoder::record::{Field, OnMismatch, Schema, record};
+use litterbox_json_text::name::camel_case;
 use litterbox_sdk::resources::host::HOST;
 use litterbox_sdk::resources::{doctor::REPORT, http_proxy, service_account::SERVICE_ACCOUNT, template::TEMPLATE};
 use serde_json::{Value, json};

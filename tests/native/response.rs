@@ -2,15 +2,15 @@
 
 use crate::platform::{clock, error_body};
 use crate::reference;
+use litterbox_decoder::json::scan::{Kind, Scanner};
+use litterbox_decoder::record::Records;
 use litterbox_sdk::body::Body;
 use litterbox_sdk::error::{Code, Error, Outcome};
 use litterbox_sdk::head::Head;
-use litterbox_sdk::json::scan::{Kind, Scanner};
 use litterbox_sdk::operation::{Operation, Returns};
-use litterbox_sdk::record::Records;
 use litterbox_sdk::request::Request;
 use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
-use litterbox_sdk::response::{read_failure, read_success};
+use litterbox_sdk::response::{Success, read_failure, read_success};
 use litterbox_sdk::value::Value;
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
@@ -74,7 +74,11 @@ pub fn read(request: &Request, head: &Head, bytes: &[u8], part: usize) -> Result
         body.reserve(part.len()).unwrap().copy_from_slice(part);
         batches.extend(body.batch().map(whole));
     }
-    batches.extend(read_success(request, head, &mut body, whole)?);
+    match read_success(request, head, &mut body)? {
+        Success::Nothing => {}
+        Success::Record(record) => batches.push(whole(&record)),
+        Success::LastBatch(records) => batches.push(whole(records)),
+    }
     Ok(batches)
 }
 

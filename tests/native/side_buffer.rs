@@ -1,7 +1,7 @@
 //! `known_hosts`: when it goes to the side buffer, when it stays in the JSON, and that users see no difference.
 
 use crate::response::whole;
-use litterbox_sdk::record::{List, OnMismatch, record};
+use litterbox_decoder::record::{List, OnMismatch, record};
 use litterbox_sdk::resources::host::HOST;
 use serde_json::{Value, json};
 

@@ -4,10 +4,10 @@
 use crate::reference::{self, Rule, Schema};
 use crate::response::{read, request, whole};
 use crate::values::{json_head, success};
+use litterbox_decoder::record::schema::{self, Rule as CoreRule};
+use litterbox_decoder::record::{OnMismatch, record};
 use litterbox_sdk::error::{Code, Outcome};
 use litterbox_sdk::operation::Operation;
-use litterbox_sdk::record::schema::{self, Rule as CoreRule};
-use litterbox_sdk::record::{OnMismatch, record};
 use litterbox_sdk::resources::{doctor, host, http_proxy, service_account, template};
 use serde_json::{Value, json};
 

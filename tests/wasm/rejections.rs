@@ -98,6 +98,17 @@ async fn the_cause_shows_no_secret() {
     let rows = [
         ("'Bearer tok-main'", "return error.cause", json!("Bearer [redacted]")),
         ("new Error('tok-main')", "return error.cause.message", json!("[redacted]")),
+        (
+            // Nobody knows this one beforehand.
+            "new Error('-----BEGIN RSA PRIVATE KEY-----\\nMIIE\\n-----END RSA PRIVATE KEY----- of a body')",
+            "return [error.cause.message, error.cause.stack.includes('MIIE')]",
+            json!(["[redacted] of a body", false]),
+        ),
+        (
+            "new Error('x', { cause: '-----BEGIN OPENSSH PRIVATE KEY-----\\nb3Bl' })",
+            "return error.cause.cause",
+            json!("[redacted]"),
+        ),
         ("new Error('x', { cause: 'tok-main' })", "return error.cause.cause", json!("[redacted]")),
         (
             "(() => { const error = new Error('tok-main'); error.cause = error; return error })()",

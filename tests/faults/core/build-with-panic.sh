@@ -10,9 +10,7 @@ inputs="$(node scripts/package/inputs.mjs)"
 [ "$(cat "$destination/inputs" 2>/dev/null)" = "$inputs" ] && exit 0
 
 rm -rf "$destination" "$wasm"
-scripts/package/compile.sh "$wasm" --features panic-for-test
-scripts/package/optimise.sh "$wasm/litterbox_sdk_bg.wasm"
-node scripts/package/inline-wasm.mjs "$wasm/litterbox_sdk_bg.wasm" "$wasm/litterbox_sdk_bg.inline.js"
+scripts/package/build-wasm.sh "$wasm" --features panic-for-test
 node scripts/package/assemble.mjs "$wasm" "$destination"
 rm -rf "$wasm"
 echo "$inputs" >"$destination/inputs"
