@@ -1,4 +1,5 @@
-// The exception classes. Rust decides what happened (src/error.rs); this file makes an instance of the class for it.
+// The exception classes. Rust decides what happened (src/error.rs) and this file makes an instance of the class for it; only after a
+// panic, when Rust cannot run any more, it decides that itself (`crashed`).
 
 import { define, property } from "./inspect.js";
 

@@ -822,12 +822,12 @@ export declare class SandboxCapacityError extends SandboxUnavailableError {
   readonly code: "capacity";
 }
 
-/** The call's own deadline passed. It may still take effect. */
+/** The call's deadline passed, or a time limit of `fetch` itself. Unless `outcome` is `not_sent`, it may still take effect. */
 export declare class SandboxTimeoutError extends SandboxUnavailableError {
   readonly code: "timeout";
 }
 
-/** The client was closed. */
+/** The client was closed, or its WebAssembly core failed. */
 export declare class SandboxClosedError extends ErrorClass {
   readonly code: "closed";
 }

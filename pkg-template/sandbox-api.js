@@ -124,7 +124,7 @@ function describe(api) {
 }
 
 /**
- * The method that `using` or `await using` looks for under the symbol `key`. Symbols are told by their descriptions, Node 20's
+ * The method that `using` or `await using` looks for under the symbol `key`. Symbols are recognised by their descriptions, Node 20's
  * by another one, because they may belong to another realm (vitest's vm pools) or be a stand-in of TypeScript's or esbuild's.
  * @param {string | symbol} key
  */

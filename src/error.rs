@@ -40,9 +40,9 @@ pub enum Code {
     Capacity,
     /// 429.
     RateLimit,
-    /// The call's deadline passed.
+    /// The call's deadline passed, or a time limit of `fetch` itself.
     Timeout,
-    /// The client was closed.
+    /// The client was closed, or the core panicked.
     Closed,
     /// Any other response: a redirect, an unclassified status, a body that is not what was promised.
     Response,

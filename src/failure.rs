@@ -19,7 +19,7 @@ pub enum Ending<'a> {
     /// `fetch` threw or rejected; what it threw, outermost first.
     FetchFailed(&'a [Cause]),
     /// `fetch` gave something that does not work like a `Response`.
-    NoResponse,
+    NotAResponse,
     /// The body could not be read to its end.
     BodyBroke(&'a [Cause]),
     /// The body is longer than `maxResponseBytes`, which is given.
@@ -108,7 +108,7 @@ impl Progress<'_> {
                 self.failure(Auth, Outcome::NotSent, &format!("the token function's token {rule}"))
             }
             Ending::FetchFailed(causes) => self.fetch_failed(causes),
-            Ending::NoResponse => self.failure(Response, unknown, "fetch resolved to something that is not a Response"),
+            Ending::NotAResponse => self.failure(Response, unknown, "fetch resolved to something that is not a Response"),
             Ending::BodyBroke(causes) => self.body_broke(causes),
             Ending::BodyTooLarge(limit) => {
                 let problem = format!("the response is larger than maxResponseBytes allows ({})", whole(*limit));

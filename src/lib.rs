@@ -1,13 +1,15 @@
 //! `litterbox-sdk`: the WebAssembly client of the Litterbox (Drukbox) sandbox-host HTTP API.
 //!
-//! This crate is published as the npm package of the same name. A call takes one way, and Rust owns it:
+//! This crate is published as the npm package of the same name. Rust owns the call:
 //!
 //! 1. `wasm::api`, the exported class, reads the arguments and asks an [`operation::Operation`] of a noun ([`resources`]) for a
 //!    [`request::Request`];
 //! 2. `wasm::call` runs it against the deadline, the caller's signal and `close()`;
-//! 3. `wasm::transport` is the only file that waits: for the token, `fetch`, and the body;
+//! 3. `wasm::transport` waits for the token, `fetch` and the body;
 //! 4. [`response`] says what came back, a record or an [`error::Error`]; [`failure`] says what it means that nothing did;
 //! 5. `wasm::convert` makes of it what JavaScript gets.
+//!
+//! CONTRIBUTING.md has the same function by function, and says where to change what.
 //!
 //! Everything but `wasm` is pure, compiles natively and is tested there.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]

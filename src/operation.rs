@@ -17,8 +17,8 @@ pub struct Operation {
     pub body: Option<&'static Fields>,
     /// What a success holds.
     pub returns: Returns,
-    /// Whether something exists afterwards that only the response tells about: its body is read under any content type, and
-    /// whatever is odd about it is passed on.
+    /// Whether it creates something that only the response names. Its body is read under any content type, and values of a wrong
+    /// type are passed on, for else what was created would be lost.
     pub creates: bool,
 }
 

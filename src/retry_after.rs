@@ -16,14 +16,14 @@ pub fn milliseconds(value: &str, now_ms: f64, parse_date: impl Fn(&str) -> f64) 
     wait.is_finite().then_some(wait.max(0.0))
 }
 
-/// Seconds in milliseconds. No exponent: "9e99" is nobody's idea of a wait.
+/// Milliseconds of a decimal number of seconds. Exponents are refused: nobody means to wait "9e99" seconds.
 fn seconds(value: &str) -> Option<f64> {
     let digits = value.strip_prefix(['+', '-']).unwrap_or(value);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    // Padded to three digits, and the others only looked at.
+    // Three digits make milliseconds; those behind them must be digits, too.
     let padded = format!("{fraction:0<3}");
-    let (thousandths, rest) = padded.split_at_checked(3)?;
-    number(&format!("0{rest}"))?;
+    let (thousandths, ignored) = padded.split_at_checked(3)?;
+    number(&format!("0{ignored}"))?;
     let milliseconds = number(whole)? * 1000.0 + number(thousandths)?;
     Some(if value.starts_with('-') { -milliseconds } else { milliseconds })
 }
@@ -36,8 +36,8 @@ fn number(digits: &str) -> Option<f64> {
     if is_number { digits.parse::<u64>().ok().map(|number| number as f64) } else { None }
 }
 
-/// What looks like a date of HTTP: it begins with a day of the week, and what `asctime()` wrote does not say that it is UTC. What
-/// platforms read as a date beside that is anybody's guess.
+/// An HTTP date (RFC 9110, section 5.6.7), with the "GMT" that its `asctime()` form leaves out. Anything else is refused, for each
+/// platform reads other things as dates.
 fn date(value: &str) -> Option<String> {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     DAYS.iter().find(|day| value.starts_with(**day))?;

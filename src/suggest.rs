@@ -1,10 +1,10 @@
 //! "Did you mean …?" for names that are not known.
 
-/// So many slips make another name.
+/// A name that differs in so many letters is another name.
 const TOO_MANY: usize = 3;
 
-/// The known name most like `given`, if one is like it at all: spelled in another style, cut short, or a slip or two
-/// away.
+/// The known name most like `given`, if one is like it: spelled in another style, the beginning of it, or different in one or
+/// two letters.
 pub fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let given = plain(given);
     let mut closest = None;
@@ -12,6 +12,7 @@ pub fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     for name in known {
         let plain = plain(name);
         let cut_short = given.len() >= 3 && (plain.starts_with(&given) || given.starts_with(&plain));
+        // A name that was cut short counts as two slips, whatever it lacks.
         let slips = distance(given.as_bytes(), plain.as_bytes(), if cut_short { 2 } else { TOO_MANY });
         if slips < least {
             least = slips;

@@ -6,7 +6,7 @@ use crate::value::Value;
 /// The rule for what users pass.
 pub const RULE: &str = "must be a valid Date or an RFC 3339 string with an offset, such as \"2031-01-02T03:04:05Z\"";
 
-/// The rule for what the service can store: beyond it the service answers 503, as if that were a passing trouble.
+/// The rule for what the service can store: its response to others is a 503, as if that were a passing trouble.
 pub const RANGE: &str = "must be within the years 1 to 9999 in UTC";
 
 /// A `Date` or string as it goes out, or the rule it breaks.

@@ -4,7 +4,7 @@
 /// The longest timer every runtime keeps: beyond 2^31-1 ms Node's fires at once.
 pub const MAX_TIMEOUT_MS: f64 = 2_147_483_647.0;
 
-/// The largest disk the service can store; above it answers 503, as if it were a passing trouble.
+/// The largest disk the service can store. Its response to a larger one is a 503, as if that were a passing trouble.
 const MAX_DISK_GB: f64 = 2_147_483_647.0;
 
 /// Headers this client sets itself.

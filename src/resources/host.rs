@@ -121,7 +121,7 @@ const ADDRESSES: [(usize, Option<usize>); 3] =
     [(INTERNAL_HOST, None), (SSH_HOST, Some(SSH_PORT)), (EXTERNAL_HOST, Some(EXTERNAL_PORT))];
 
 /// Of the options of a create, those that the service ignored without a word: an older generation knows neither templates nor
-/// secrets, and tells of no service accounts either. `None` for other requests.
+/// secrets, and its records name no service account. `None` for other requests.
 pub fn ignored_options(request: &Request, response_body: &[u8]) -> Option<Vec<&'static str>> {
     if request.operation.name != CREATE.name {
         return None;

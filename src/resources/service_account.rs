@@ -1,7 +1,7 @@
 //! Service accounts: a name the service knows a caller by, and that caller's token. For admin keys only.
 //!
 //! ```text
-//! POST   /service-accounts          create, 201, the only answer that holds the token
+//! POST   /service-accounts          create, 201, the only response that holds the token
 //! DELETE /service-accounts/{name}   remove, 204
 //! ```
 

@@ -15,7 +15,7 @@ const DEFAULT_TIMEOUT_MS: f64 = 300_000.0;
 /// The default limit of a body: three times the list of 10 000 hosts.
 const DEFAULT_MAX_RESPONSE_BYTES: f64 = 67_108_864.0;
 
-/// What a client can be told. `fromEnv` takes `prefix`, too.
+/// The options of a client. `fromEnv` takes `prefix`, too.
 const OPTIONS: [&str; 6] = ["baseUrl", "token", "timeoutMs", "fetch", "headers", "maxResponseBytes"];
 
 /// One client. It holds nothing of a call, so calls may overlap and outlive the class instance.
@@ -129,7 +129,7 @@ impl Setting {
 struct Environment {
     variables: JsValue,
     prefix: String,
-    /// Whether what was given are options in the place of an environment.
+    /// Whether the caller passed options where the environment goes.
     holds_options: bool,
 }
 

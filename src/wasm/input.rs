@@ -82,6 +82,9 @@ impl Options {
     }
 }
 
+/// The options of a call.
+const CALL_OPTIONS: [&str; 2] = ["signal", "timeoutMs"];
+
 /// What every method takes last: a signal, and a deadline of its own.
 #[derive(Default)]
 pub struct CallOptions {
@@ -100,7 +103,7 @@ impl CallOptions {
         if is_signal(js) {
             return Err(InvalidInput::new("options", "a signal goes in an object: { signal }"));
         }
-        let options = Options::read("options", js, &["signal", "timeoutMs"])?;
+        let options = Options::read("options", js, &CALL_OPTIONS)?;
         let signal = options.get("signal").unwrap_or_default();
         if !signal.is_undefined() && !is_signal(&signal) {
             return Err(value(&signal).is_not("signal", "an AbortSignal"));

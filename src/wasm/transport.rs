@@ -43,7 +43,7 @@ pub async fn exchange(call: &mut Call) -> Result<JsValue, CallError> {
     let response = send(call, authorization.as_deref()).await?;
     let body = BodyGuard(JsBody::new(&response, call.client.max_response_bytes, &call.js));
     let Some(head) = head_of(&response) else {
-        return Err(call.error(&Ending::NoResponse));
+        return Err(call.error(&Ending::NotAResponse));
     };
     let headers = Headers::from_raw(head.headers());
     call.head = read_head(&head, &headers);

@@ -7,3 +7,4 @@ import "./links.mjs";
 import "./repository.mjs";
 import "./services.mjs";
 import "./site.mjs";
+import "./walks.mjs";

@@ -16,7 +16,7 @@ const REPORT = `console.log(JSON.stringify([hosts.length, error.name]));`;
 const EXPECTED = [1, "SandboxNotFoundError"];
 const HOST = `[{ "id": "one", "name": "one", "status": "active" }]`;
 
-/** Mocks: each answers the two calls. */
+/** Mocks: each responds to the two calls. */
 const MOCKS = {
   msw: `
     import { http, HttpResponse } from "msw";
@@ -41,7 +41,7 @@ const MOCKS = {
 };
 
 for (const [name, setUp] of Object.entries(MOCKS)) {
-  test(`${name} answers the calls`, async () => {
+  test(`${name} responds to the calls`, async () => {
     assert.deepEqual(lastLine(await runModule(NODE_24, `${setUp}\n${CALLS}\n${REPORT}\nprocess.exit();`)), EXPECTED);
   });
 }

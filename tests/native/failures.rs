@@ -65,7 +65,7 @@ fn every_ending_has_a_code_an_outcome_and_a_message_at_every_stage() {
         (Ending::TokenInvalid("must not be empty"), Auth, NotSent, "the token function's token must not be empty"),
         (Ending::FetchFailed(&causes), Unavailable, Unknown, "no response from https://sandbox.example (ECONNRESET)"),
         (Ending::FetchFailed(&[]), Unavailable, Unknown, "no response from https://sandbox.example"),
-        (Ending::NoResponse, Response, Unknown, "fetch resolved to something that is not a Response"),
+        (Ending::NotAResponse, Response, Unknown, "fetch resolved to something that is not a Response"),
         (Ending::BodyBroke(&causes), Unavailable, Unknown, "the response of https://sandbox.example broke off"),
         (Ending::BodyBroke(&[]), Unavailable, Unknown, "the response of https://sandbox.example broke off"),
         (

@@ -118,7 +118,7 @@ const starting = (name) => async () => {
   return performance.now() - started;
 };
 const started = await slower(WORKER_MS, 7, starting("worker"), starting("empty-worker"));
-goal("first answer of a Worker, over an empty one", started, WORKER_MS);
+goal("first response of a Worker, over an empty one", started, WORKER_MS);
 
 writeReport("budgets", tests);
 console.log(`${count.passed} passed, ${count.failed} failed`);

@@ -41,7 +41,7 @@ export async function pageServer(service, { root, headers = {}, rewrite } = {}) 
   });
 
   /** @param {import("node:http").IncomingMessage} request @returns {Promise<{ status?: number, type?: string | undefined, body: string | Uint8Array }>} */
-  async function answer(request) {
+  async function respond(request) {
     const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
     if (request.method === "OPTIONS") return { body: "" };
     if (pathname === "/report") {
@@ -73,7 +73,7 @@ export async function pageServer(service, { root, headers = {}, rewrite } = {}) 
   }
 
   const server = createServer((request, response) => {
-    answer(request)
+    respond(request)
       .catch(() => ({ status: 404, type: undefined, body: "not found" }))
       .then(({ status = 200, type = "text/plain", body }) => {
         response.writeHead(status, { ...CORS, ...headers, "content-type": type });

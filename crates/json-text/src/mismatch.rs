@@ -1,6 +1,6 @@
 //! Why a body is not what was promised, and where.
 
-/// A body that is not what was promised. It names the place and the kinds, never the value.
+/// A body that is not what was promised. It names the path and the kinds, never the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
     /// JSON path below the root, such as `[3].id`; built from the inside out, so that success costs nothing.

@@ -74,7 +74,7 @@ function builtNextApp() {
 }
 
 /** @param {string} url */
-async function answered(url) {
+async function responseText(url) {
   const response = await fetch(url);
   const text = await response.text();
   if (!response.ok) throw new Error(`${response.status}: ${text.slice(0, 2000)}`);
@@ -82,8 +82,8 @@ async function answered(url) {
 }
 
 export const nextRows = [
-  next("next-route", "route handler", (url) => answered(`${url}/node`)),
-  next("next-edge", "route handler, edge runtime", (url) => answered(`${url}/edge`)),
+  next("next-route", "route handler", (url) => responseText(`${url}/node`)),
+  next("next-edge", "route handler, edge runtime", (url) => responseText(`${url}/edge`)),
   next("next-client", "client component", async (url, { service }) => {
     const server = await pageServer(service);
     try {

@@ -48,7 +48,7 @@ pub fn write_record(
     let mut expected: usize = 0;
     while scanner.next_element(first, b'}')? {
         first = false;
-        scanner.next_byte();
+        scanner.next_byte(); // skips the space before the name
         let row = match pass_name(schema.fields, scanner, expected) {
             Some(row) => Ok(row),
             None => find(schema.fields, scanner.key()?),

@@ -86,7 +86,7 @@ impl List {
         let mut decoded = 0;
         let result = loop {
             match self.step(&mut scanner) {
-                // It is never beyond the end; saying so saves the code for the case that it is.
+                // The offset is never beyond the end. `min` lets the compiler know it, and leave out a panic.
                 Ok(true) => decoded = scanner.offset().min(text.len()),
                 Ok(false) => break Ok(()),
                 Err(problem) => break Err(problem),

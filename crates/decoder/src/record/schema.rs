@@ -95,7 +95,7 @@ impl Rule {
     }
 }
 
-/// A field whose two names differ. One whose name for users is "" only feeds `derive`.
+/// A field, by its name in the service's JSON and its name for users. One whose name for users is "" only feeds `derive`.
 pub const fn field(wire: &'static str, js: &'static str, rule: Rule) -> Field {
     let js = if js.is_empty() { Token::NONE } else { Token::name(",", js) };
     Field { wire: Token::name("", wire), js, rule }

@@ -5,14 +5,14 @@ const ways = ["an address", "a URL", "a Response", "a promise of a Response", "b
 ways.push("bytes, synchronously", "a Module, synchronously", "an address, twice");
 
 /** @param {(settle: (event: MessageEvent) => void, fail: (event: Event) => void) => void} ask */
-async function answer(ask) {
+async function settled(ask) {
   const { hosts, error } = (await new Promise((resolve, reject) => ask(resolve, reject))).data;
   if (error) throw new Error(error);
   same(hosts, 1);
 }
 
 const inWorker = (name) => () =>
-  answer((settle, fail) => {
+  settled((settle, fail) => {
     const worker = new Worker("/worker.mjs", { type: "module", name });
     worker.onmessage = settle;
     worker.onerror = ({ message }) => fail(new Error(message));
@@ -23,7 +23,7 @@ reportOn({
   async "in a service worker"() {
     await navigator.serviceWorker.register("/service-worker.mjs", { type: "module" });
     const { active } = await navigator.serviceWorker.ready;
-    await answer((settle) => {
+    await settled((settle) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = settle;
       active.postMessage("list", [port2]);
