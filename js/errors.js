@@ -95,7 +95,19 @@ function brand(errorClass, name) {
  * @param {Error} [callSite]  an error made where the call began, for its stack
  */
 export function exceptionOf(failure, cause, callSite) {
-  const error = new (CLASSES.get(failure.code) ?? SandboxApiError)(failure, cause);
+  return shownAt(callSite, new (CLASSES.get(failure.code) ?? SandboxApiError)(failure, cause));
+}
+
+/** A `TypeError`, for arguments that break a rule. @param {string} message @param {Error} [callSite] */
+export function typeError(message, callSite) {
+  return shownAt(callSite, new TypeError(message));
+}
+
+/**
+ * The error with the frames of `callSite`: its own are WebAssembly's, or those of whatever settled last.
+ * @template {Error} E @param {Error | undefined} callSite @param {E} error
+ */
+function shownAt(callSite, error) {
   const frames = framesOf(callSite);
   if (frames !== undefined) {
     // Engines other than V8 write no message before the frames.

@@ -23,13 +23,13 @@ export class SandboxApi {
   /** @param {unknown} options */
   constructor(options) {
     assertLoaded();
-    this.#client = options instanceof WasmClient ? options : new WasmClient(options);
+    this.#client = options instanceof WasmClient ? options : shownAt(SandboxApi, () => new WasmClient(options));
   }
 
   /** @param {unknown} [env] @param {unknown} [options] */
   static fromEnv(env, options) {
     assertLoaded();
-    return new SandboxApi(WasmClient.fromEnv(env, options));
+    return new SandboxApi(shownAt(SandboxApi.fromEnv, () => WasmClient.fromEnv(env, options)));
   }
 
   get baseUrl() {
@@ -77,6 +77,20 @@ export class SandboxApi {
           "or a Proxy around one is not a client: pass the client itself on.",
       );
     };
+  }
+}
+
+/**
+ * Runs what may throw. The error's frames then begin where `called` was called: those of WebAssembly leave no space for that
+ * line among the ten that V8 keeps.
+ * @template T @param {Function} called @param {() => T} run
+ */
+function shownAt(called, run) {
+  try {
+    return run();
+  } catch (error) {
+    /** @type {any} */ (Error).captureStackTrace?.(error, called);
+    throw error;
   }
 }
 

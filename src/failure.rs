@@ -220,8 +220,8 @@ impl Progress<'_> {
     fn cors_hint(&self, causes: &[Cause]) -> &'static str {
         let is_other_origin = self.page.is_some_and(|page| !self.is_same_origin(page));
         if is_other_origin && code(causes).is_none() {
-            "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so reach it \
-             through a gateway on the page's own origin"
+            "; in a browser this is also what a CORS refusal or the page's own connect-src looks like: the service sends no \
+             CORS headers, so reach it through a gateway on the page's own origin"
         } else {
             ""
         }
@@ -260,21 +260,23 @@ const BEFORE_SENDING: [&str; 2] = ["connect", "getaddrinfo"];
 /// System calls of an open connection: whatever they fail with, the request may have been sent.
 const ON_A_CONNECTION: [&str; 2] = ["read", "write"];
 
-/// The same where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks, node-fetch,
-/// and Bun at an address that it cannot reach.
+/// The same where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks,
+/// node-fetch, Node when a connection ends within the TLS handshake (its code is ECONNRESET), and Bun at an address that it
+/// cannot reach.
 const NEVER_LEFT_WORDS: &[&str] = &[
     "client error (Connect)",
     "bad port",
     "Requests to port",
     "Failed to parse URL",
     "reason: connect E",
+    "before secure TLS connection was established",
     "Unable to connect. Is the computer able to access the url?",
     "Was there a typo in the url or port?",
     ILLEGAL_INVOCATION,
 ];
 
-/// What Node and Bun call it when something else than TLS comes from the service, in the handshake or after it: so nothing is
-/// known of the request, although the service will hardly have had it.
+/// What Node and Bun call it when something else than TLS comes from the service, in the handshake or after it: nothing is known
+/// of the request, although the service will hardly have had it.
 const NO_TLS_CODES: [&str; 2] = ["ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO"];
 /// What Deno says of the same, where it also says that it was connecting.
 const NO_TLS_WORD: &str = "InvalidContentType";

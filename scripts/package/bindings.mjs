@@ -31,7 +31,8 @@ export function withShortNames(bindings, { imports, exports }) {
 /** @param {Names["imports"]} direct */
 function importObject(direct) {
   const functions = direct.map(([, , short]) => `${short}: import_${short}`);
-  return `return { __proto__: null, ${MODULE}: { __proto__: null, ...import0, ${functions} } };`;
+  // Not as a spread: the minifier of Next.js 13 and 14 makes a literal of it that has `__proto__` twice, which does not parse.
+  return `return { __proto__: null, ${MODULE}: Object.assign(import0, { ${functions} }) };`;
 }
 
 /**

@@ -3,9 +3,9 @@
 //! `call_site` is an error that pkg-template/sandbox-api.js makes where the user called, for the stack of what may go wrong later.
 #![allow(missing_docs)] // users read them in pkg-template/index.d.ts
 
+use super::bindings::type_error;
 use super::call;
 use super::client::Client;
-use super::convert::type_error;
 use super::input::{self, CallOptions};
 use super::panic;
 use crate::error::InvalidInput;
@@ -160,7 +160,8 @@ impl SandboxApi {
 
 impl SandboxApi {
     fn from_client(client: Result<Client, InvalidInput>) -> Result<SandboxApi, JsValue> {
-        let client = client.map_err(|problem| type_error(&problem))?;
+        // pkg-template/sandbox-api.js gives the error its caller's frames.
+        let client = client.map_err(|problem| type_error(&problem.0, &JsValue::UNDEFINED))?;
         Ok(Self { client: Rc::new(client) })
     }
 
@@ -198,7 +199,7 @@ impl SandboxApi {
         };
         match read() {
             Ok((request, options)) => call::begin(Rc::clone(&self.client), request, &options, call_site),
-            Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method))),
+            Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method).0, call_site)),
         }
     }
 }

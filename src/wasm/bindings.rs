@@ -210,6 +210,9 @@ extern "C" {
     /// The exception for the fields of a failure.
     #[wasm_bindgen(js_name = exceptionOf)]
     pub fn exception_of(failure: &JsValue, cause: &JsValue, call_site: &JsValue) -> JsValue;
+    /// A `TypeError`.
+    #[wasm_bindgen(js_name = typeError)]
+    pub fn type_error(message: &str, call_site: &JsValue) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/js/cause.js")]

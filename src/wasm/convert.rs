@@ -2,22 +2,17 @@
 
 use super::bindings::{exception_of, parse_error_body, parse_records, safe_cause};
 use super::input::from_snapshot;
-use crate::error::{Error, InvalidInput};
+use crate::error::Error;
 use crate::error_body::ErrorBody;
 use crate::failure::Ending;
 use crate::redact::Secrets;
 use crate::request::Request;
 use crate::resources::host;
-use js_sys::{Reflect, TypeError};
+use js_sys::Reflect;
 use litterbox_decoder::record::Records;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-
-/// A `TypeError`, for arguments that break a rule.
-pub fn type_error(invalid: &InvalidInput) -> JsValue {
-    TypeError::new(&invalid.0).into()
-}
 
 /// The exception of a failure. Of what caused it is shown what holds none of the secrets.
 pub fn exception(error: &Error, cause: &JsValue, secrets: &Secrets, call_site: &JsValue) -> JsValue {

@@ -74,6 +74,26 @@ test("errors: their JSON has the fields, and neither cause nor stack", async () 
   assert.ok(!("cause" in json) && !("stack" in json));
 });
 
+/** What a client on https says of what Node's fetch throws for a port that speaks plain HTTP. */
+async function plainHttp() {
+  const cause = Object.assign(new Error("wrong version number"), { code: "ERR_SSL_WRONG_VERSION_NUMBER" });
+  const fetch = async () => {
+    throw new TypeError("fetch failed", { cause });
+  };
+  return (await caught(new SandboxApi({ baseUrl: "https://sandbox.example", token: "x", fetch }).listHosts())).message;
+}
+
+/** What a call says where the platform has no fetch. */
+async function withoutFetch() {
+  const { fetch } = globalThis;
+  Reflect.deleteProperty(globalThis, "fetch");
+  try {
+    return (await caught(new SandboxApi({ baseUrl: "https://sandbox.example", token: "x" }).listHosts())).message;
+  } finally {
+    globalThis.fetch = fetch;
+  }
+}
+
 test("errors: the messages that the guide explains are the client's", async () => {
   const { service, api } = setUp();
   const html = { body: "<html>", headers: { "content-type": "text/html" } };
@@ -90,6 +110,8 @@ test("errors: the messages that the guide explains are the client's", async () =
     await listed({ status: 404, ...html }),
     await listed({ status: 502, ...html }),
     await listed({ stall: "headers" }),
+    await plainHttp(),
+    await withoutFetch(),
     await refused(() => new SandboxApi({ baseUrl: service.url, token: "Bearer x" })),
     await refused(() => SandboxApi.fromEnv({ prefix: "STAGING_" })),
     await refused(() => new SandboxApi({ baseUrl: "/api" })),

@@ -2,6 +2,7 @@
 import "./claims.mjs";
 import "./code.mjs";
 import "./creating-hosts.mjs";
+import "./field.mjs";
 import "./links.mjs";
 import "./repository.mjs";
 import "./services.mjs";

@@ -1,6 +1,7 @@
 // A request that provably never left: `outcome` says so, and the message says why.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import test from "node:test";
 import { listen } from "./connections.mjs";
@@ -80,6 +81,19 @@ for (const [runtime, command] of RUNTIMES) {
     assert.match(error.message, /the port seems to speak no TLS: check whether `baseUrl` should begin with http:/);
     // Only Deno says when it happened. What Node and Bun say, they say of open connections, too.
     assert.equal(error.outcome, runtime === "Deno" ? "not_sent" : "unknown", error.message);
+  });
+}
+
+for (const [runtime, command] of RUNTIMES) {
+  // Bun says the same of it as of a connection that breaks after the request.
+  if (runtime === "Bun") continue;
+  test(`${runtime}: a connection that ends within the TLS handshake`, async (t) => {
+    const server = createServer((socket) => socket.once("data", () => socket.destroy()));
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+    t.after(() => server.close());
+    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+    const error = lastLine(await run(command, { input: program(`https://127.0.0.1:${port}`) }));
+    assertNotSent(error, /ECONNRESET|tls handshake eof/);
   });
 }
 

@@ -221,6 +221,14 @@ fn the_system_call_that_failed_counts_more_than_the_code() {
 }
 
 #[test]
+fn nothing_was_sent_where_tls_was_not_agreed() {
+    let words = "Client network socket disconnected before secure TLS connection was established";
+    let error = fetch_failed(ORIGIN, None, &[fetch_error(), cause("Error", "ECONNRESET", words)]);
+    assert_eq!(error.outcome, Outcome::NotSent);
+    assert_eq!(error.message, format!("POST /hosts: no response from {ORIGIN} (ECONNRESET)"));
+}
+
+#[test]
 fn of_several_errors_each_has_to_show_that_nothing_was_sent() {
     let (refused, timed_out) = (failed_call("connect", "ECONNREFUSED"), failed_call("connect", "ETIMEDOUT"));
     let reset = failed_call("read", "ECONNRESET");
@@ -401,8 +409,8 @@ fn mixed_content_is_known_by_the_words_of_browsers() {
 
 #[test]
 fn a_failure_that_may_be_a_cors_refusal_has_a_hint() {
-    const HINT: &str = "; in a browser this is also what a CORS refusal looks like: the service sends no CORS headers, so \
-                        reach it through a gateway on the page's own origin";
+    const HINT: &str = "; in a browser this is also what a CORS refusal or the page's own connect-src looks like: the \
+                        service sends no CORS headers, so reach it through a gateway on the page's own origin";
     let silent = cause("TypeError", "", "Failed to fetch");
     let telling = cause("Error", "ECONNRESET", "read ECONNRESET");
     let rows = [

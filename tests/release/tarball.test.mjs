@@ -65,6 +65,10 @@ test("no file of the client has a regular expression that older engines cannot p
   for (const name of scripts) assert.doesNotMatch(read(name), /\/[^/\n]*\\p\{/i, name);
 });
 
+test("no literal spreads another behind its __proto__, which the minifier of Next.js 13 and 14 breaks", () => {
+  assert.doesNotMatch(read("litterbox_sdk.js"), /__proto__: null,\s*(\w+: \{[^}]*)?\.\.\./);
+});
+
 test("npm would publish it", () => {
   const options = ["publish", "--provenance", "--dry-run", "--json", "--offline", "--ignore-scripts"];
   const output = execFileSync("npm", [...options, join(ROOT, "pkg")], {

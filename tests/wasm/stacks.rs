@@ -51,6 +51,18 @@ async fn every_failure_shows_the_caller() {
 }
 
 #[wasm_bindgen_test]
+async fn wrong_arguments_show_the_caller() {
+    let client = client("() => new Promise(() => {})");
+    let start = "TypeError: getHost: hostId: expected a string, got a number";
+    assert_stack(client.get_host(&call_site(), &5.into(), NONE), start).await;
+    let start = "TypeError: listHosts: options: unknown option timeout; did you mean timeoutMs?";
+    assert_stack(client.list_hosts(&call_site(), &js("{ timeout: 5 }")), start).await;
+    // Whoever passes nothing gets the stack of the place where the error was made.
+    let error = exception(client.get_host(&JsValue::UNDEFINED, &5.into(), NONE)).await;
+    assert!(stack(&error).contains("\n"), "{}", stack(&error));
+}
+
+#[wasm_bindgen_test]
 async fn each_of_two_calls_shows_its_own_caller() {
     let silent = client("() => new Promise(() => {})");
     let site = |name: &str| js(&format!("(function {name}() {{ return new Error('call site') }})()"));

@@ -64,13 +64,17 @@ export const identity = [
       };
       /** @type {unknown} */
       let error;
+      /** @type {unknown} */
+      let wrongOption;
       try {
         error = await t.rejection(t.api.getHost(HOST.id));
+        wrongOption = t.thrown(() => new t.sdk.SandboxApi(/** @type {never} */ ({ baseUrl: 5 })));
       } finally {
         if (descriptor) Object.defineProperty(holder, "prepareStackTrace", descriptor);
         else delete holder.prepareStackTrace;
       }
       t.assert(error instanceof t.sdk.SandboxNotFoundError, "the class");
+      t.assert(wrongOption instanceof TypeError, `a TypeError, not ${wrongOption}`);
     },
   },
   {
@@ -84,6 +88,27 @@ export const identity = [
       }
       const error = await t.rejection(callerOfTheCall());
       t.assert(String(error.stack).includes("callerOfTheCall"), `the caller is in ${error.stack}`);
+    },
+  },
+  {
+    id: "stack-names-the-caller-of-wrong-arguments",
+    fault: "errors always carry a JavaScript stack",
+    requests: 0,
+    call: async (t) => {
+      async function callerOfTheCall() {
+        return await t.api.getHost(/** @type {never} */ (5));
+      }
+      const callerOfNew = () => new t.sdk.SandboxApi(/** @type {never} */ ({ baseUrl: 5 }));
+      // In a list, because JavaScriptCore drops the frame of a function that ends with a call.
+      const callerOfFromEnv = () => [t.sdk.SandboxApi.fromEnv({})];
+      const stacks = [await t.rejection(callerOfTheCall()), t.thrown(callerOfNew), t.thrown(callerOfFromEnv)].map(
+        (error) => String(error.stack),
+      );
+      for (const [index, name] of ["callerOfTheCall", "callerOfNew", "callerOfFromEnv"].entries())
+        t.assert(stacks[index]?.includes(name), `${name} is in ${stacks[index]}`);
+      // WebAssembly's frames do not stand before it. WebKit keeps them, but a hundred frames in all.
+      for (const stack of stacks.filter((stack) => /^\s+at /m.test(stack)))
+        t.assert(!stack.includes("wasm"), `no frame of WebAssembly: ${stack}`);
     },
   },
 ];

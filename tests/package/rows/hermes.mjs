@@ -20,7 +20,16 @@ export const hermes = {
     const cwd = project("hermes-app", "hermes", folder);
     await run(["esbuild", "main.mjs", "--bundle", "--format=iife", "--outfile=bundle.js"], { cwd });
     // It has no classes; React Native translates them, too.
-    const options = ["--allowJs", "--target", "ES5", "--downlevelIteration", "--lib", "esnext,dom"];
+    const options = [
+      "--allowJs",
+      "--target",
+      "ES5",
+      "--downlevelIteration",
+      "--lib",
+      "esnext,dom",
+      "--typeRoots",
+      "none",
+    ];
     await run(["node", TSC, ...options, "--outDir", "es5", "bundle.js"], { cwd });
     const engine = join(folder, "node_modules/hermes-engine-cli", PLATFORM, "hermes");
     const output = await run([engine, "-w", "es5/bundle.js"], { cwd });
