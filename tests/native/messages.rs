@@ -222,6 +222,6 @@ fn retry_after_is_read_from_any_failure() {
         let head = Head { status, retry_after: Some("7".to_owned()), ..Head::default() };
         assert_eq!(failure(&request, &head, "").retry_after_ms, Some(7_000.0));
         let head = Head { status, retry_after: Some("soon".to_owned()), ..Head::default() };
-        assert_eq!(failure(&request, head, "").retry_after_ms, None);
+        assert_eq!(failure(&request, &head, "").retry_after_ms, None);
     }
 }
