@@ -105,28 +105,11 @@ fn write_object(
     request: &mut Request,
     out: &mut String,
 ) -> Result<(), InvalidInput> {
-    let name = if path.is_empty() { fields.name } else { path };
-    let entries = value.entries(name).map_err(|problem| match value {
-        // `renewHost(id, date)` is what everybody writes first.
-        Value::Date(_) | Value::Text(_) if fields.name == "lease" => {
-            InvalidInput(format!("{}; write {{ expiresAt: … }}", problem.0))
-        }
-        _ => problem,
-    })?;
-    let known: Vec<&str> = fields.fields.iter().map(|field| field.js).collect();
-    for (name, _) in entries {
-        check_known(path, name, &known)?;
-    }
-    let given = |name: &str| {
-        let entry = entries.iter().find(|(given, value)| given == name && !value.is_nothing());
-        entry.map(|(_, value)| value)
-    };
-    if !fields.one_of.is_empty() && fields.one_of.iter().filter_map(|name| given(name)).count() != 1 {
-        return Err(InvalidInput::new(path, &format!("must have exactly one of {}", fields.one_of.join(" and "))));
-    }
+    let entries = entries_of(fields, path, value)?;
+    check_names(fields, path, entries)?;
     let mut object = ObjectWriter::new(out);
     for field in fields.fields {
-        let value = match given(field.js) {
+        let value = match given(entries, field.js) {
             Some(value) => value,
             None if field.required => &Value::Nothing,
             None => continue,
@@ -146,6 +129,36 @@ fn write_object(
     }
     object.end();
     Ok(())
+}
+
+type Entries = [(String, Value)];
+
+fn entries_of<'a>(fields: &Fields, path: &str, value: &'a Value) -> Result<&'a Entries, InvalidInput> {
+    let name = if path.is_empty() { fields.name } else { path };
+    value.entries(name).map_err(|problem| match value {
+        // `renewHost(id, date)` is what everybody writes first.
+        Value::Date(_) | Value::Text(_) if fields.name == "lease" => {
+            InvalidInput(format!("{}; write {{ expiresAt: … }}", problem.0))
+        }
+        _ => problem,
+    })
+}
+
+/// Refuses names that no field has, and more or less than one of those that exclude each other.
+fn check_names(fields: &Fields, path: &str, entries: &Entries) -> Result<(), InvalidInput> {
+    let known: Vec<&str> = fields.fields.iter().map(|field| field.js).collect();
+    for (name, _) in entries {
+        check_known(path, name, &known)?;
+    }
+    if !fields.one_of.is_empty() && fields.one_of.iter().filter(|name| given(entries, name).is_some()).count() != 1 {
+        return Err(InvalidInput::new(path, &format!("must have exactly one of {}", fields.one_of.join(" and "))));
+    }
+    Ok(())
+}
+
+/// What was given under a name. `undefined` is nothing.
+fn given<'a>(entries: &'a Entries, name: &str) -> Option<&'a Value> {
+    entries.iter().find(|(given, value)| given == name && !value.is_nothing()).map(|(_, value)| value)
 }
 
 fn idempotency_key(path: &str, value: &Value) -> Result<String, InvalidInput> {

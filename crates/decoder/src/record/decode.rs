@@ -41,9 +41,31 @@ pub fn write_record(
     scanner: &mut Scanner<'_>,
     out: &mut Records,
 ) -> Result<(), Problem> {
+    let mut unknown = Output::default();
+    let members = read_members(schema, scanner, &mut unknown)?;
+    let start = out.json.len();
+    for (field, span) in schema.fields.iter().zip(members.spans()) {
+        write_field(field, on_mismatch, &members, *span, out)?;
+    }
+    if let Some(derive) = schema.derive {
+        derive(&members, &mut out.json);
+    }
+    out.json.push(unknown.bytes());
+    out.json.push_byte(b'}');
+    // A comma stands before every name, the first one too.
+    out.json.replace(start, b'{');
+    Ok(())
+}
+
+/// Finds the members of the object that comes next. Those that have no row are written to `unknown` at once.
+#[inline]
+fn read_members<'a>(
+    schema: &'static Schema,
+    scanner: &mut Scanner<'a>,
+    unknown: &mut Output,
+) -> Result<Members<'a>, Problem> {
     expect(scanner, Kind::Object)?;
     let mut members = Members::new(scanner.text());
-    let mut extra = Output::default();
     let mut first = true;
     let mut expected: usize = 0;
     while scanner.next_element(first, b'}')? {
@@ -62,34 +84,35 @@ pub fn write_record(
                 members.set(row, span);
                 expected = row.saturating_add(1);
             }
-            Err(name) => write_unknown(schema, &name, members.raw(span), &mut extra),
+            Err(name) => write_unknown(schema, &name, members.raw(span), unknown),
         }
     }
-    let start = out.json.len();
-    for (field, span) in schema.fields.iter().zip(members.spans()) {
-        let value = span.map(|span| members.raw(span));
-        if field.js.is_empty() {
-            check(field, on_mismatch, value)?;
-            continue;
-        }
-        out.json.push_token(&field.js);
-        match *span {
-            Some(span) if is_promised(field.rule, members.raw(span)) => {
-                out.json.push_span(members.text(), span.start, span.end);
-            }
-            Some(span) if matches!(field.rule, Rule::Lines) && span.kind == Kind::Text => {
-                push_lines(members.text(), span.start, span.end, &mut out.json, &mut out.side_buffer);
-            }
-            _ => write_other(field, on_mismatch, value, out)?,
-        }
+    Ok(members)
+}
+
+/// Writes one field as users read it.
+#[inline]
+fn write_field(
+    field: &Field,
+    on_mismatch: OnMismatch,
+    members: &Members<'_>,
+    span: Option<Span>,
+    out: &mut Records,
+) -> Result<(), Problem> {
+    let value = span.map(|span| members.raw(span));
+    if field.js.is_empty() {
+        return check(field, on_mismatch, value);
     }
-    if let Some(derive) = schema.derive {
-        derive(&members, &mut out.json);
+    out.json.push_token(&field.js);
+    match span {
+        Some(span) if is_promised(field.rule, members.raw(span)) => {
+            out.json.push_span(members.text(), span.start, span.end);
+        }
+        Some(span) if matches!(field.rule, Rule::Lines) && span.kind == Kind::Text => {
+            push_lines(members.text(), span.start, span.end, &mut out.json, &mut out.side_buffer);
+        }
+        _ => write_other(field, on_mismatch, value, out)?,
     }
-    out.json.push(extra.bytes());
-    out.json.push_byte(b'}');
-    // A comma stands before every name, the first one too.
-    out.json.replace(start, b'{');
     Ok(())
 }
 
