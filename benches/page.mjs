@@ -25,7 +25,8 @@ ${versions.join(", ")}.
 Below the plot every number is a ratio or a difference inside one run on one machine. Rounds are taken in turn, in another
 order each time, and compared with the others of their turn: the median of the ratios, in brackets the least and the most, then
 the medians of the times, ours first. Hosts are like the service's, 1.9 kB each and no two alike. Marked are goals **missed**,
-and what is more than a fifth **worse** than the ratio committed in \`benches/baseline.json\`.${beside}
+and what is more than a fifth **worse** than the ratio committed in \`benches/baseline.json\`. What readable code costs, and which
+tricks were dropped for it, is in [readable-code.md](readable-code.md).${beside}
 
 ## How a list's time grows
 
