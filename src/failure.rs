@@ -108,7 +108,9 @@ impl Progress<'_> {
                 self.failure(Auth, Outcome::NotSent, &format!("the token function's token {rule}"))
             }
             Ending::FetchFailed(causes) => self.fetch_failed(causes),
-            Ending::NotAResponse => self.failure(Response, unknown, "fetch resolved to something that is not a Response"),
+            Ending::NotAResponse => {
+                self.failure(Response, unknown, "fetch resolved to something that is not a Response")
+            }
             Ending::BodyBroke(causes) => self.body_broke(causes),
             Ending::BodyTooLarge(limit) => {
                 let problem = format!("the response is larger than maxResponseBytes allows ({})", whole(*limit));

@@ -157,11 +157,11 @@ fn only_a_host_that_was_to_be_created_could_not_be_provisioned() {
 }
 
 /// The message of a create with a secret, whose response has this head and no body.
-fn message_of_create(head: Head) -> String {
+fn message_of_create(head: &Head) -> String {
     let spec = object(&[("env", object(&[("KEY", text("S3cret;a/b@c-key"))]))]);
     let request = host::CREATE.request(&[spec]).unwrap();
     let error =
-        if head.is_success() { read(&request, &head, b"x", 7).unwrap_err() } else { failure(&request, &head, "") };
+        if head.is_success() { read(&request, head, b"x", 7).unwrap_err() } else { failure(&request, head, "") };
     error.message
 }
 
@@ -177,7 +177,7 @@ fn values_of_headers_are_shown_without_secrets_and_not_in_full_length() {
     for (content_type, shown) in types {
         let head = Head { content_type: Some(content_type.to_owned()), ..json_head(201) };
         let expected = format!("POST /hosts: expected application/json, got {shown} [201]");
-        assert_eq!(message_of_create(head), expected);
+        assert_eq!(message_of_create(&head), expected);
     }
     let locations = [
         ("https://other.example/hosts?a", "https://other.example"),
@@ -191,7 +191,7 @@ fn values_of_headers_are_shown_without_secrets_and_not_in_full_length() {
         let head = Head { location: Some(location.to_owned()), ..json_head(302) };
         let expected =
             format!("POST /hosts: redirected to {shown}; redirects are never followed, so check baseUrl [302]");
-        assert_eq!(message_of_create(head), expected);
+        assert_eq!(message_of_create(&head), expected);
     }
 }
 

@@ -59,7 +59,7 @@ async fn wrong_arguments_show_the_caller() {
     assert_stack(client.list_hosts(&call_site(), &js("{ timeout: 5 }")), start).await;
     // Whoever passes nothing gets the stack of the place where the error was made.
     let error = exception(client.get_host(&JsValue::UNDEFINED, &5.into(), NONE)).await;
-    assert!(stack(&error).contains("\n"), "{}", stack(&error));
+    assert!(stack(&error).contains('\n'), "{}", stack(&error));
 }
 
 #[wasm_bindgen_test]
