@@ -7,6 +7,7 @@ import { visit } from "../browser.mjs";
 import { run, start } from "../command.mjs";
 import { pageServer } from "../page-server.mjs";
 import { APPS, MATRIX, project } from "../tarball.mjs";
+import { installSet, setFolder } from "../tools.mjs";
 import { inPage, watched } from "./pages.mjs";
 
 /** @typedef {import("../rows.mjs").Row} Row */
@@ -16,18 +17,33 @@ import { inPage, watched } from "./pages.mjs";
  * @param {string} bundler.name @param {string} bundler.title @param {string} bundler.how @param {string} [bundler.note]
  * @param {string[]} bundler.command builds the project's main.mjs or index.html into dist/
  * @param {string} [bundler.bundle]  what it names the bundle, if it makes no page of its own
- * @param {string} [bundler.parent]  where the project goes
+ * @param {string} [bundler.tool]  the package whose version is shown, if it is not called like the title
+ * @param {string} [bundler.set]  the set of tools that it comes from
+ * @param {string} [bundler.parent]  where the project goes, if not to that set
  * @param {Record<string, string>} [bundler.env]
  * @returns {Row}
  */
-export function bundler({ name, title, how, note, command, bundle, parent, env = {} }) {
+export function bundler({
+  name,
+  title,
+  how,
+  note,
+  command,
+  bundle,
+  tool = title.toLowerCase(),
+  set,
+  parent,
+  env = {},
+}) {
+  const place = set === undefined ? parent : setFolder(set);
   return {
     name,
     title,
     how,
     ...(note ? { note } : {}),
     async run({ service }) {
-      const folder = project(name, "page", parent);
+      if (set !== undefined) installSet(set);
+      const folder = project(name, "page", place);
       if (existsSync(join(APPS, name))) cpSync(join(APPS, name), folder, { recursive: true });
       await run(command, { cwd: folder, env });
       const dist = join(folder, "dist");
@@ -37,7 +53,7 @@ export function bundler({ name, title, how, note, command, bundle, parent, env =
       const rewrite = (path, text) => (path.endsWith(".html") ? watched(text) : text);
       return {
         report: await inPage("chromium", service, { root: dist, rewrite }),
-        version: versionOf(title.toLowerCase(), parent),
+        version: versionOf(tool, place),
       };
     },
   };

@@ -50,24 +50,15 @@ const expo = withTools(
   },
 );
 
-const metroBuild = bundler({
+const metro = bundler({
   name: "metro",
   title: "Metro",
   how: "classic script, without Expo",
   command: ["metro", "build", "main.mjs", "--platform", "web", "--out", "dist/main.js", "--reset-cache"],
   bundle: "main.js",
-  parent: setFolder("expo"),
+  set: "expo",
   env: environment("expo"),
 });
-
-/** @type {Row} */
-const metro = {
-  ...metroBuild,
-  run(loopback) {
-    installSet("expo");
-    return metroBuild.run(loopback);
-  },
-};
 
 const cloudflareVite = withTools(
   {

@@ -71,24 +71,16 @@ const nitro = {
   },
 };
 
-const rspackBuild = bundler({
+const rspack = bundler({
   name: "rspack",
   title: "Rspack",
   how: "production build",
   command: ["rspack", "build", "--mode", "production", "--entry", "./main.mjs"],
   bundle: "main.js",
-  parent: FOLDER,
+  tool: "@rspack/core",
+  set: SET,
   env: ENV,
 });
-
-/** @type {Row} */
-const rspack = {
-  ...rspackBuild,
-  run(loopback) {
-    installSet(SET);
-    return rspackBuild.run(loopback);
-  },
-};
 
 /** @type {Row[]} */
 export const transforms = [
