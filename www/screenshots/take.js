@@ -156,12 +156,14 @@ const STATES = {
   },
   "delete-asking": async (page) => {
     await page.goto(`${rig.url}/?q=aws&status=active`);
+    await loaded(page);
     await page.getByLabel("Select all shown hosts").click({ force: true });
     await page.getByRole("button", { name: "Delete…" }).click();
     await page.getByLabel(/^Type/).fill("delete");
   },
   "delete-results": async (page) => {
     await page.goto(`${rig.url}/?q=aws&status=active`);
+    await loaded(page);
     await page.getByLabel("Select all shown hosts").click({ force: true });
     rig.service.failNext("teardown", "ProviderTransportError: connection to provider API timed out", 1);
     await page.getByRole("button", { name: "Delete…" }).click();

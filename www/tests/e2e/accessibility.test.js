@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { assertState } from "./every-state.js";
 import { DESKTOP, loaded, startRig } from "./rig.js";
-import { HOST_STATES } from "./states.js";
+import { HOST_STATES, HOSTS } from "./states.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
 before(async () => {
-  rig = await startRig({ hosts: 40 });
+  rig = await startRig({ hosts: HOSTS });
 });
 after(() => rig.close());
 beforeEach(() => rig.service.reset());

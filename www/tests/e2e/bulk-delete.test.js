@@ -9,6 +9,22 @@ before(async () => {
 });
 after(() => rig.close());
 
+test("before a bulk delete as many of its hosts are listed as there is height for", async () => {
+  const { page, done } = await rig.open({ path: "/?status=active" });
+  await loaded(page);
+  await page.getByLabel("Select all shown hosts").click();
+  await page.getByRole("region", { name: "Selected hosts" }).getByRole("button", { name: "Delete…" }).click();
+  const list = page.getByRole("dialog").locator("ul.doomed");
+  await list.locator("li").nth(7).waitFor();
+  const { empty } = await list.evaluate((list) => {
+    const last = [...list.querySelectorAll("li:not(.gap)")].at(-1);
+    return { empty: list.getBoundingClientRect().bottom - (last?.getBoundingClientRect().bottom ?? 0) };
+  });
+  assert.ok(empty < 8, `${empty} px below the last host`);
+  await page.keyboard.press("Escape");
+  await done();
+});
+
 test("bulk delete asks for the words, says for each row how it ended, and tries the failed one again", async () => {
   const { page, done } = await rig.open({ path: "/?status=active" });
   await loaded(page);

@@ -160,6 +160,8 @@ test("from right to left everything stands at the other side", async () => {
   assert.ok((await box("tr[data-host] td.tick")).left > 1_300, "the boxes stand at the right");
   assert.ok((await box(".top-right")).left < 40, "the page's buttons at the left");
   await page.getByLabel("Select all shown hosts").click();
+  assert.equal(await style(page, "td.col-error", "direction"), "ltr", "an error is cut at its end, not at its start");
+  assert.equal(await style(page, "td.col-error", "text-align"), "right");
   const bar = await box(".bulk");
   assert.ok(Math.abs(bar.left + bar.right - DESKTOP.width) < 2, "the bar of actions in the middle");
 

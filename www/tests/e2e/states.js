@@ -7,6 +7,9 @@ import { drawerOf, loaded, openPalette, showKey, trayOf } from "./rig.js";
 /** @typedef {import("litterbox-sdk/testing").SandboxService} Service */
 /** @typedef {{ service: Service, url: string }} Rig */
 
+/** Enough for every status, a permanent host and one that expires soon; more rows only make axe slower. */
+export const HOSTS = 16;
+
 const LIST = { method: "GET", path: "/hosts", times: Infinity };
 /** @param {Service} service */
 const active = (service) => service.hosts.find(({ status }) => status === "active") ?? assert.fail();
@@ -19,7 +22,7 @@ export const HOST_STATES = {
   "the table": loaded,
   "selected rows": async (page) => {
     await page.getByLabel("Select all shown hosts").click();
-    await page.getByText("40 selected").waitFor();
+    await page.getByText(`${HOSTS} selected`).waitFor();
   },
   "no hosts": async (page, { service }) => {
     service.inject({ ...LIST, status: 200, body: [] });
@@ -106,7 +109,7 @@ export const HOST_STATES = {
     service.failNext("teardown", "ProviderError: it would not go", 3);
     await page.getByLabel("Select all shown hosts").click();
     await page.getByRole("button", { name: "Delete…" }).click();
-    await page.getByLabel(/^Type/).fill("delete 40 hosts");
+    await page.getByLabel(/^Type/).fill(`delete ${HOSTS} hosts`);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: /^Try \d+ again/ }).waitFor();
   },

@@ -129,6 +129,34 @@ test("columns are chosen, widened by mouse and by keyboard, rows made low, and a
   await done();
 });
 
+test("the last error takes what is left over, until it is given a width", async () => {
+  const { page, done } = await rig.open({ viewport: { width: 1800, height: 900 } });
+  await loaded(page);
+  const error = page.locator("th.col-error");
+  const end = async (/** @type {import("playwright-core").Locator} */ of) => {
+    const box = (await of.boundingBox()) ?? assert.fail();
+    return box.x + box.width;
+  };
+  const width = async () => (await error.boundingBox())?.width ?? 0;
+  const rest = await width();
+  assert.ok(rest > 200, `${rest}`);
+  assert.ok(
+    Math.abs((await end(page.locator("th.more"))) - (await end(error)) - 44) < 2,
+    "only the menus stand behind it",
+  );
+  await error.getByRole("button").focus();
+  await page.keyboard.press("Shift+ArrowLeft");
+  assert.equal(Math.round(rest - (await width())), 16, "from the width it has");
+  await error.locator(".edge").dblclick();
+  assert.equal(Math.round(await width()), Math.round(rest));
+  // Where the columns that were chosen need more than there is, it keeps its own.
+  await menu(page, "Layout");
+  await page.getByRole("menuitemcheckbox", { name: "Size" }).click();
+  await page.setViewportSize({ width: 1000, height: 900 });
+  assert.ok((await width()) >= 144, `${await width()}`);
+  await done();
+});
+
 test("what is shown, or selected, is exported", async () => {
   rig.service.addHost({ name: "=1+1", provider: "aws", image: 'quo"te, comma', status: "active" });
   const { page, done } = await rig.open({ path: "/?q=provider:aws" });

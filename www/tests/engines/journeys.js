@@ -105,6 +105,8 @@ export const JOURNEYS = {
     await driver.open(url);
     await until(driver, ROWS);
     await press(driver, "Views");
+    // It is measured before it is put in its place: a click must not aim at where it was.
+    await until(driver, "return document.querySelector('[role=menu][data-placement]') !== null");
     await press(driver, "Failed", "[role=menu]");
     await until(driver, "return location.search === '?status=error'");
     await press(driver, "Templates");

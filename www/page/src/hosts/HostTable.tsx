@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { toggle } from "../view/selection.ts";
 import { shown } from "../view/shown.ts";
-import { available, columns, layout, widthOf } from "../view/table-settings.ts";
+import { available, columns, layout, takesTheRest, widthOf } from "../view/table-settings.ts";
 import { isNarrow } from "../view/window-size.ts";
 import { COLUMNS } from "./columns.ts";
 import { HostRow } from "./HostRow.tsx";
@@ -76,10 +76,10 @@ export function HostTable() {
       <colgroup>
         <col class="tick" />
         {columns.value.map((column) => (
-          <col key={column.key} style={{ width: `${widthOf(column)}rem` }} />
+          <col key={column.key} style={takesTheRest(column) ? {} : { width: `${widthOf(column)}rem` }} />
         ))}
-        {/* What is left over. */}
-        <col />
+        {/* Where no other takes it, what is left over. */}
+        <col class={columns.value.some(takesTheRest) ? "more" : ""} />
       </colgroup>
       {/* Cards have no head; what it does stands in the toolbar. */}
       {!isNarrow.value && <TableHead />}

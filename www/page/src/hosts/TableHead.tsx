@@ -5,7 +5,7 @@ import { isRightToLeft } from "../parts/direction.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { selected, selectShown } from "../view/selection.ts";
 import { shown } from "../view/shown.ts";
-import { columns, setWidth, widthOf } from "../view/table-settings.ts";
+import { columns, resetWidth, setWidth } from "../view/table-settings.ts";
 import { sortBy, view } from "../view/view.ts";
 import type { Column } from "./columns.ts";
 
@@ -48,7 +48,7 @@ function Edge({ column }: { column: Column }) {
   const onPointerDown = (event: PointerEvent) => {
     const handle = event.currentTarget as HTMLElement;
     const from = event.clientX;
-    const width = widthOf(column);
+    const width = widthNow(handle);
     handle.setPointerCapture(event.pointerId);
     const onMove = (move: PointerEvent) =>
       setWidth(column.key, width + (readingSign() * (move.clientX - from)) / rem());
@@ -56,7 +56,7 @@ function Edge({ column }: { column: Column }) {
     const stop = () => handle.removeEventListener("pointermove", onMove);
     handle.addEventListener("lostpointercapture", stop, { once: true });
   };
-  const reset = () => setWidth(column.key, column.width);
+  const reset = () => resetWidth(column.key);
   return <span class="edge" aria-hidden="true" onPointerDown={onPointerDown} onDblClick={reset} />;
 }
 
@@ -64,7 +64,12 @@ function widenByKey(event: KeyboardEvent, column: Column): void {
   const step = event.shiftKey ? { ArrowLeft: -1, ArrowRight: 1 }[event.key] : undefined;
   if (!step) return;
   event.preventDefault();
-  setWidth(column.key, widthOf(column) + step * readingSign());
+  setWidth(column.key, widthNow(event.currentTarget as HTMLElement) + step * readingSign());
+}
+
+/** In rem, as it is drawn: the column that takes what is left over is wider than it would be. */
+function widthNow(inHead: HTMLElement): number {
+  return (inHead.closest("th")?.getBoundingClientRect().width ?? 0) / rem();
 }
 
 function rem(): number {

@@ -33,10 +33,13 @@ export function LongList<T>({ items, label, class: name, rowHeight, keyOf, draw 
     const soon = () => {
       frame ||= requestAnimationFrame(measure);
     };
-    measure();
     element.addEventListener("scroll", soon, { passive: true });
+    // In a dialog that is about to open it has no height yet.
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
     return () => {
       cancelAnimationFrame(frame);
+      observer.disconnect();
       element.removeEventListener("scroll", soon);
     };
   }, [rowHeight]);

@@ -28,8 +28,7 @@ export const columns = computed<readonly Column[]>(() => {
   const { chosen } = layout.value;
   if (chosen) return COLUMNS.filter(({ key }) => chosen.includes(key));
   const kept = [...COLUMNS];
-  const needed = () => kept.reduce((sum, column) => sum + widthOf(column), EDGES);
-  while (needed() > available.value) {
+  while (needed(kept) > available.value) {
     const first = kept.reduce((a, b) => ((b.givesWay ?? 0) > (a.givesWay ?? 0) ? b : a));
     if (!first.givesWay) break;
     kept.splice(kept.indexOf(first), 1);
@@ -37,12 +36,26 @@ export const columns = computed<readonly Column[]>(() => {
   return kept;
 });
 
+function needed(drawn: readonly Column[]): number {
+  return drawn.reduce((sum, column) => sum + widthOf(column), EDGES);
+}
+
 export function widthOf({ key, width }: Column): number {
   return layout.value.widths[key] ?? width;
 }
 
+/** The error's column takes what is left over, until somebody gives it a width: its sentences are the longest. */
+export function takesTheRest({ key }: Column): boolean {
+  return key === "error" && layout.value.widths.error === undefined && needed(columns.value) <= available.value;
+}
+
 export function setWidth(key: ColumnKey, width: number): void {
   const widths = { ...layout.peek().widths, [key]: Math.min(60, Math.max(3.5, width)) };
+  layout.value = { ...layout.peek(), widths };
+}
+
+export function resetWidth(key: ColumnKey): void {
+  const { [key]: _, ...widths } = layout.peek().widths;
   layout.value = { ...layout.peek(), widths };
 }
 

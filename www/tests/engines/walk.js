@@ -1,19 +1,13 @@
-// The main journeys in Firefox and in WebKit, through the gateway, against the embedded service. Where an engine is not
-// installed, its journeys are skipped and say so.
+// The main journeys in one engine, through the gateway, against the embedded service. Where the engine is not installed, they
+// are skipped and say so.
 
 import { after, before, describe, test } from "node:test";
 import { startFleetService } from "../../local/fleet-service.js";
 import { OPEN, startGateway } from "../../local/gateway.js";
-import { missingFirefox, openFirefox } from "./firefox.js";
 import { JOURNEYS } from "./journeys.js";
-import { missingWebKit, openWebKit } from "./webkit.js";
 
-const ENGINES = [
-  { engine: "Firefox", start: openFirefox, missing: missingFirefox() },
-  { engine: "WebKit", start: openWebKit, missing: missingWebKit() },
-];
-
-for (const { engine, start, missing } of ENGINES) {
+/** @param {string} engine @param {{ open: () => Promise<import("./journeys.js").Driver>, missing: string | undefined }} how */
+export function walkJourneys(engine, { open, missing }) {
   describe(engine, () => {
     /** @type {Awaited<ReturnType<typeof startFleetService>>} */
     let fleet;
@@ -27,7 +21,7 @@ for (const { engine, start, missing } of ENGINES) {
       gateway = await startGateway({
         bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN },
       });
-      driver = await start();
+      driver = await open();
     });
     after(async () => {
       await driver?.close();
