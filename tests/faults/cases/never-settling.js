@@ -130,9 +130,11 @@ async function batch(call) {
 /** What the core holds and never gives back: bytes of memory, and slots for JavaScript values. */
 async function coreSizes() {
   const { initSync } = await import(BINDINGS);
-  const { memory, ...others } = initSync();
-  const tables = Object.values(others).filter((each) => each instanceof WebAssembly.Table);
-  return [memory.buffer.byteLength, ...tables.map((table) => table.length)];
+  // The build shortens the names of what the module exports.
+  return Object.values(initSync()).flatMap((each) => {
+    if (each instanceof WebAssembly.Memory) return [each.buffer.byteLength];
+    return each instanceof WebAssembly.Table ? [each.length] : [];
+  });
 }
 
 /** The bindings lie next to the package's entry, and are not for users. */
