@@ -7,7 +7,7 @@ const { SandboxApi } = await import(entry);
 // The bindings, next to the entry: what holds the memory is not for users.
 const { initSync } = await import(new URL("litterbox_sdk.js", entry).href);
 // The build shortens the names of what the module exports.
-const memory = Object.values(initSync()).find((each) => each instanceof WebAssembly.Memory);
+const [memory] = Object.values(initSync()).filter((each) => each instanceof WebAssembly.Memory);
 
 const one = await (await fetch(`${server}/hosts/${idOf(0)}`)).text();
 const some = `[${Array(100).fill(one)}]`;

@@ -7,8 +7,8 @@ import process from "node:process";
 const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
 // The build shortens the names of what the module exports.
 const exported = Object.values(initSync());
-const memory = exported.find((each) => each instanceof WebAssembly.Memory);
-const handles = exported.find((each) => each instanceof WebAssembly.Table && each.length >= 1024);
+const [memory] = exported.filter((each) => each instanceof WebAssembly.Memory);
+const [handles] = exported.filter((each) => each instanceof WebAssembly.Table && each.length >= 1024);
 assert(memory && handles, "there is no memory, or no table of handles");
 
 const host = /** @type {any} */ (globalThis);
