@@ -130,8 +130,11 @@ async function batch(call) {
 /** What the core holds and never gives back: bytes of memory, and slots for JavaScript values. */
 async function coreSizes() {
   const { initSync } = await import(BINDINGS);
-  const { memory, ...others } = initSync();
-  const tables = Object.values(others).filter((each) => each instanceof WebAssembly.Table);
+  // The names of what it exports are generated.
+  const exported = Object.values(initSync());
+  const memory = exported.find((each) => each instanceof WebAssembly.Memory);
+  const tables = exported.filter((each) => each instanceof WebAssembly.Table);
+  if (!memory) throw new Error("the module exports no memory");
   return [memory.buffer.byteLength, ...tables.map((table) => table.length)];
 }
 
