@@ -6,8 +6,9 @@ const [calls, server = "", entry = ""] = process.argv.slice(2);
 const { SandboxApi } = await import(entry);
 // The bindings, next to the entry: what holds the memory is not for users.
 const { initSync } = await import(new URL("litterbox_sdk.js", entry).href);
-// The build shortens the names of what the module exports.
-const [memory] = Object.values(initSync()).filter((each) => each instanceof WebAssembly.Memory);
+// The names of what it exports are generated.
+const memory = Object.values(initSync()).find((each) => each instanceof WebAssembly.Memory);
+if (!memory) throw new Error("the module exports no memory");
 
 const one = await (await fetch(`${server}/hosts/${idOf(0)}`)).text();
 const some = `[${Array(100).fill(one)}]`;

@@ -130,11 +130,12 @@ async function batch(call) {
 /** What the core holds and never gives back: bytes of memory, and slots for JavaScript values. */
 async function coreSizes() {
   const { initSync } = await import(BINDINGS);
-  // The build shortens the names of what the module exports.
-  return Object.values(initSync()).flatMap((each) => {
-    if (each instanceof WebAssembly.Memory) return [each.buffer.byteLength];
-    return each instanceof WebAssembly.Table ? [each.length] : [];
-  });
+  // The names of what it exports are generated.
+  const exported = Object.values(initSync());
+  const memory = exported.find((each) => each instanceof WebAssembly.Memory);
+  const tables = exported.filter((each) => each instanceof WebAssembly.Table);
+  if (!memory) throw new Error("the module exports no memory");
+  return [memory.buffer.byteLength, ...tables.map((table) => table.length)];
 }
 
 /** The bindings lie next to the package's entry, and are not for users. */

@@ -5,11 +5,11 @@ import process from "node:process";
 
 // The bindings, next to the entry: what holds the memory is not for users.
 const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolve("litterbox-sdk")).href);
-// The build shortens the names of what the module exports.
+// The names of what it exports are generated.
 const exported = Object.values(initSync());
-const [memory] = exported.filter((each) => each instanceof WebAssembly.Memory);
-const [handles] = exported.filter((each) => each instanceof WebAssembly.Table && each.length >= 1024);
-assert(memory && handles, "there is no memory, or no table of handles");
+const memory = exported.find((each) => each instanceof WebAssembly.Memory);
+const handles = exported.find((each) => each instanceof WebAssembly.Table && each.length >= 1024);
+assert(memory && handles, "there is no memory or no table of handles");
 
 const host = /** @type {any} */ (globalThis);
 const collectGarbage = host.Bun ? () => host.Bun.gc(true) : host.gc;
@@ -24,7 +24,7 @@ export async function collect() {
 
 async function sizes() {
   await collect();
-  return { bytes: memory.buffer.byteLength, slots: handles.length };
+  return { bytes: /** @type {WebAssembly.Memory} */ (memory).buffer.byteLength, slots: handles.length };
 }
 
 async function heapBytes() {
