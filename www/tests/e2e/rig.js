@@ -155,3 +155,6 @@ export async function assertNoSidewaysScroll(page, state) {
 
 /** @param {import("playwright-core").Page} page */
 export const openPalette = (page) => page.keyboard.press("Control+k");
+
+/** What the address bar has; Playwright's own `page.url()` may be behind by a moment. @param {Page} page */
+export const addressOf = (page) => page.evaluate(() => location.href);

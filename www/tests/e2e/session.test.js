@@ -5,7 +5,7 @@ import { createSandboxService } from "litterbox-sdk/testing";
 import { Response } from "miniflare";
 import { startGateway } from "../../local/gateway.js";
 import { fleetOf, PROVIDERS } from "../../page/src/demo/fleet.js";
-import { assertAccessible, drawerOf, launch, loaded, openPage, rowOf } from "./rig.js";
+import { addressOf, assertAccessible, drawerOf, launch, loaded, openPage, rowOf } from "./rig.js";
 
 const TEAM = "https://team.cloudflareaccess.com";
 const AUD = "audience-of-the-hosts-page";
@@ -85,7 +85,7 @@ test("a session that ends leaves the table, says so, and signing in again comes 
   await page.getByRole("button", { name: "Sign in again" }).click();
   await page.locator(".banner", { hasText: "Signed out" }).waitFor({ state: "detached" });
   await loaded(page);
-  assert.equal(new URL(page.url()).search, "?status=active&sort=name");
+  assert.equal(new URL(await addressOf(page)).search, "?status=active&sort=name");
   await done();
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, test } from "node:test";
-import { loaded, namesShown, rowOf, startRig } from "./rig.js";
+import { addressOf, loaded, namesShown, rowOf, startRig } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -35,7 +35,7 @@ test("what failed and what ends soon stands on top, is one click away, and is in
   assert.equal((await namesShown(page)).length, failed);
   await summary.getByRole("button", { name: /within an hour/ }).click();
   assert.equal((await namesShown(page)).length, ending);
-  assert.equal(new URL(page.url()).searchParams.get("q"), "expires<1h");
+  assert.equal(new URL(await addressOf(page)).searchParams.get("q"), "expires<1h");
 
   await summary.getByRole("button", { name: "Renew them…" }).click();
   const dialog = page.getByRole("dialog", { name: `Renew ${ending} hosts` });

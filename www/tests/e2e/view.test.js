@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { drawerOf, loaded, namesShown, rowOf, startRig } from "./rig.js";
+import { addressOf, drawerOf, loaded, namesShown, rowOf, startRig } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -28,7 +28,7 @@ test("filter, chips and sort live in the address, and a reload comes back to the
       .sort()
       .reverse(),
   );
-  assert.equal(new URL(page.url()).search, "?q=hetzner&status=error&sort=-name");
+  assert.equal(new URL(await addressOf(page)).search, "?q=hetzner&status=error&sort=-name");
   await page.reload();
   await loaded(page);
   assert.deepEqual(await namesShown(page), names);
@@ -52,8 +52,8 @@ test("an open host is in the address, and going back closes it", async () => {
   await loaded(page);
   await page.locator("a.name").nth(3).click();
   await drawerOf(page).waitFor();
-  assert.match(page.url(), /\?host=[0-9a-f-]{36}$/);
-  const url = page.url();
+  assert.match(await addressOf(page), /\?host=[0-9a-f-]{36}$/);
+  const url = await addressOf(page);
   await page.goBack();
   await drawerOf(page).waitFor({ state: "detached" });
   await page.goto(url);

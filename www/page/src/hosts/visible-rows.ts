@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 
 /** Rows kept ready above and below what is seen, so that a quick flick shows no gap. */
-const SPARE = 8;
+const SPARE = 5;
 
 export interface Range {
   first: number;
