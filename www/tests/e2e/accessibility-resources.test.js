@@ -1,8 +1,8 @@
 // What must hold in every state of the pages of templates, proxies, accounts and activity.
 
-import { after, before, beforeEach, test } from "node:test";
-import { assertState } from "./every-state.js";
-import { loaded, startRig } from "./rig.js";
+import { after, before, beforeEach } from "node:test";
+import { testStates } from "./every-state.js";
+import { startRig } from "./rig.js";
 import { RESOURCE_STATES } from "./states.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
@@ -13,12 +13,4 @@ before(async () => {
 after(() => rig.close());
 beforeEach(() => rig.service.reset());
 
-for (const [state, reach] of Object.entries(RESOURCE_STATES)) {
-  test(`holds for everybody: ${state}`, async () => {
-    const { page, done } = await rig.open();
-    await loaded(page);
-    await reach(page, rig);
-    await assertState(page, state);
-    await done();
-  });
-}
+testStates(RESOURCE_STATES, () => rig);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { assertState } from "./every-state.js";
+import { testStates } from "./every-state.js";
 import { DESKTOP, loaded, startRig } from "./rig.js";
 import { HOST_STATES, HOSTS } from "./states.js";
 
@@ -14,15 +14,7 @@ before(async () => {
 after(() => rig.close());
 beforeEach(() => rig.service.reset());
 
-for (const [state, reach] of Object.entries(HOST_STATES)) {
-  test(`holds for everybody: ${state}`, async () => {
-    const { page, done } = await rig.open();
-    await loaded(page);
-    await reach(page, rig);
-    await assertState(page, state);
-    await done();
-  });
-}
+testStates(HOST_STATES, () => rig);
 
 test("the theme follows the system, can be chosen, and the choice is kept", async () => {
   const { page, done } = await rig.open({ colorScheme: "dark" });

@@ -2,12 +2,30 @@
 // left to right and from right to left; and whoever has only a keyboard sees where the focus is.
 
 import assert from "node:assert/strict";
-import { assertAccessible, assertAccessibleForced, assertNoSidewaysScroll, DESKTOP, PHONE } from "./rig.js";
+import { test } from "node:test";
+import { assertAccessible, assertAccessibleForced, assertNoSidewaysScroll, DESKTOP, loaded, PHONE } from "./rig.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
+/**
+ * A test for each state.
+ * @param {typeof import("./states.js").HOST_STATES} states
+ * @param {() => Awaited<ReturnType<typeof import("./rig.js").startRig>>} rig
+ */
+export function testStates(states, rig) {
+  for (const [state, reach] of Object.entries(states)) {
+    test(`holds for everybody: ${state}`, async () => {
+      const { page, done } = await rig().open();
+      await loaded(page);
+      await reach(page, rig());
+      await assertState(page, state);
+      await done();
+    });
+  }
+}
+
 /** @param {Page} page @param {string} state */
-export async function assertState(page, state) {
+async function assertState(page, state) {
   await assertAccessible(page, state);
   await page.setViewportSize(PHONE);
   await assertAccessible(page, `${state}, phone`, ["light"]);

@@ -1,14 +1,15 @@
 // Sorting: texts by what people expect of numbers in them, fast enough for ten thousand rows.
 
 import type { SandboxHost } from "litterbox-sdk";
-import { COLUMNS, type Column } from "../hosts/columns.ts";
+import { COLUMNS } from "../hosts/columns.ts";
+import { oncePerHost } from "./once-per-host.ts";
 
 /** `order` is a column's key, with a dash before it for descending. Rows without a value come last, whichever way. */
 export function inOrder(hosts: readonly SandboxHost[], order: string): SandboxHost[] {
   const descending = order.startsWith("-");
-  const column = COLUMNS.find(({ key }) => key === order.replace("-", ""));
-  if (!column) return [...hosts];
-  const keyed = hosts.map((host) => ({ host, key: sortKey(column, host) }));
+  const sortKey = sortKeys.get(order.replace("-", ""));
+  if (!sortKey) return [...hosts];
+  const keyed = hosts.map((host) => ({ host, key: sortKey(host) }));
   const sign = descending ? -1 : 1;
   keyed.sort((a, b) => {
     if (a.key === b.key) return a.host.id < b.host.id ? 1 : -1;
@@ -18,21 +19,16 @@ export function inOrder(hosts: readonly SandboxHost[], order: string): SandboxHo
   return keyed.map(({ host }) => host);
 }
 
-type Key = string | number | null;
-
-const keys = new Map(COLUMNS.map((column) => [column, new WeakMap<SandboxHost, Key>()]));
-
-/** Kept with its record, which is replaced when anything in it changes. */
-export function sortKey(column: Column, host: SandboxHost): Key {
-  const kept = keys.get(column);
-  let key = kept?.get(host);
-  if (key === undefined) {
-    const value = column.sortValue(host);
-    key = typeof value === "string" ? naturalKey(value) : value;
-    kept?.set(host, key);
-  }
-  return key;
-}
+/** What a host is sorted by, for each column. */
+export const sortKeys = new Map<string, (host: SandboxHost) => string | number | null>(
+  COLUMNS.map(({ key, sortValue }) => [
+    key,
+    oncePerHost((host) => {
+      const value = sortValue(host);
+      return typeof value === "string" ? naturalKey(value) : value;
+    }),
+  ]),
+);
 
 /** "sb-9" before "sb-10". A collator says the same and takes ten times as long for a large fleet. */
 function naturalKey(text: string): string {

@@ -4,10 +4,9 @@
 import { effect } from "@preact/signals";
 import type { SandboxHost } from "litterbox-sdk";
 import { hosts } from "../fleet/fleet.ts";
-import { COLUMNS } from "../hosts/columns.ts";
 import { type Deadline, whenIdle } from "../parts/idle.ts";
 import { haystack } from "./haystack.ts";
-import { sortKey } from "./order.ts";
+import { sortKeys } from "./order.ts";
 
 /** Hosts between two looks at the clock. */
 const AT_ONCE = 100;
@@ -36,5 +35,5 @@ export function prepareInIdleMoments(): void {
 
 function prepare(host: SandboxHost): void {
   haystack(host);
-  for (const column of COLUMNS) sortKey(column, host);
+  for (const sortKey of sortKeys.values()) sortKey(host);
 }
