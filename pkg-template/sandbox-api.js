@@ -23,13 +23,13 @@ export class SandboxApi {
   /** @param {unknown} options */
   constructor(options) {
     assertLoaded();
-    this.#client = options instanceof WasmClient ? options : shownAt(SandboxApi, () => new WasmClient(options));
+    this.#client = options instanceof WasmClient ? options : withFramesOf(SandboxApi, () => new WasmClient(options));
   }
 
   /** @param {unknown} [env] @param {unknown} [options] */
   static fromEnv(env, options) {
     assertLoaded();
-    return new SandboxApi(shownAt(SandboxApi.fromEnv, () => WasmClient.fromEnv(env, options)));
+    return new SandboxApi(withFramesOf(SandboxApi.fromEnv, () => WasmClient.fromEnv(env, options)));
   }
 
   get baseUrl() {
@@ -85,7 +85,7 @@ export class SandboxApi {
  * line among the ten that V8 keeps.
  * @template T @param {Function} called @param {() => T} run
  */
-function shownAt(called, run) {
+function withFramesOf(called, run) {
   try {
     return run();
   } catch (error) {

@@ -260,7 +260,7 @@ const BEFORE_SENDING: [&str; 2] = ["connect", "getaddrinfo"];
 /// System calls of an open connection: whatever they fail with, the request may have been sent.
 const ON_A_CONNECTION: [&str; 2] = ["read", "write"];
 
-/// The same where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks,
+/// What proves that a request never left where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks,
 /// node-fetch, Node when a connection ends within the TLS handshake (its code is ECONNRESET), and Bun at an address that it
 /// cannot reach.
 const NEVER_LEFT_WORDS: &[&str] = &[
