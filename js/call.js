@@ -36,10 +36,12 @@ export class Call {
   #controller = new AbortController();
   #signal;
   #clearTimer = () => {};
-  /** @type {(value: any) => void} */
-  #resolve = () => {};
-  /** @type {(reason: unknown) => void} */
-  #reject = () => {};
+  /** What its caller is given. @type {Promise<unknown> | undefined} */
+  promise;
+  /** @type {((value: any) => void) | undefined} */
+  #resolve;
+  /** @type {((reason: unknown) => void) | undefined} */
+  #reject;
   /** What it waits for. @type {Interruptible | undefined} */
   #waiting;
 
@@ -57,7 +59,8 @@ export class Call {
       this.#reject = reject;
     });
     if (crash !== undefined) {
-      this.crash(crash);
+      this.stopped = "closed";
+      this.reject(crashed(this, crash));
     } else {
       inFlight.add(this);
       this.#begin(timeoutMs);
@@ -121,16 +124,20 @@ export class Call {
 
   /** @param {unknown} value */
   resolve(value) {
-    this.#resolve(value);
+    this.#resolve?.(value);
   }
 
   /** @param {unknown} reason */
   reject(reason) {
-    this.#reject(reason);
+    this.#reject?.(reason);
   }
 
-  /** Leaves nothing behind: no timer, no listener. */
+  /**
+   * Leaves nothing behind: no timer, no listener, and not the result. A call that took a while is old to the garbage collector,
+   * and what old garbage refers to is kept: lists of 1,000 hosts took a third longer.
+   */
   release() {
+    this.promise = this.#resolve = this.#reject = undefined;
     this.#clearTimer();
     inFlight.delete(this);
     this.#waiting = undefined;
@@ -141,7 +148,7 @@ export class Call {
   crash(problem) {
     this.stopped = "closed";
     this.#waiting?.abandon();
-    this.#reject(crashed(this, problem));
+    this.#reject?.(crashed(this, problem));
     this.release();
     this.#controller.abort();
   }

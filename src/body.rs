@@ -4,6 +4,7 @@ use crate::head::Head;
 use crate::operation::Returns;
 use crate::request::Request;
 use litterbox_decoder::record::{List, Records};
+use std::collections::TryReserveError;
 
 /// The body of one response. A list that was promised is decoded while it arrives; anything else is kept until it is complete.
 pub enum Body {
@@ -22,16 +23,15 @@ impl Body {
         }
     }
 
-    /// Where its next `length` bytes go; `None` where there is no memory for them.
-    pub fn reserve(&mut self, length: usize) -> Option<&mut [u8]> {
+    /// Appends what has arrived, unless there is no memory for it.
+    pub fn push(&mut self, part: &[u8]) -> Result<(), TryReserveError> {
         let bytes = match self {
             Self::Whole(bytes) => bytes,
             Self::List(list) => list.text(),
         };
-        let start = bytes.len();
-        bytes.try_reserve(length).ok()?;
-        bytes.resize(start.checked_add(length)?, 0);
-        bytes.get_mut(start..)
+        bytes.try_reserve(part.len())?;
+        bytes.extend_from_slice(part);
+        Ok(())
     }
 
     /// The records that arrived since the last batch, if they are worth parsing by now.

@@ -156,10 +156,7 @@ async fn read_chunks(
         while start < length {
             let end = start.saturating_add(LARGEST_PART).min(length);
             let part = if end.saturating_sub(start) == length { chunk.clone() } else { chunk.subarray(start, end) };
-            let Some(space) = body.reserve(end.saturating_sub(start) as usize) else {
-                return Err(call.error(&Ending::BodyTooLarge(limit)));
-            };
-            part.copy_to(space);
+            body.push(&part.to_vec()).map_err(|_| call.error(&Ending::BodyTooLarge(limit)))?;
             if let Some(records) = body.batch() {
                 batches.push(convert::records(records, false).map_err(|ending| call.error(&ending))?);
             }

@@ -71,7 +71,7 @@ pub fn read(request: &Request, head: &Head, bytes: &[u8], part: usize) -> Result
     let mut body = Body::new(request, head);
     let mut batches = Vec::new();
     for part in bytes.chunks(part) {
-        body.reserve(part.len()).unwrap().copy_from_slice(part);
+        body.push(part).unwrap();
         batches.extend(body.batch().map(whole));
     }
     match read_success(request, head, &mut body)? {
