@@ -3,7 +3,7 @@
 //
 // The most frequent bytes become one printable character each, the others two. Unlike in base64, every byte stays a unit of
 // its own, so gzip finds in the module what it finds in the file: 2 % more bytes, where base64 costs 29 %. Decoding it takes a
-// fifth of the time of atob().
+// fifth of the time of atob(). It is done by a callback, which engines optimise sooner than a loop that runs once.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [file, module] = process.argv.slice(2);
@@ -49,10 +49,14 @@ export function wasm() {
   }
   const codes = new TextEncoder().encode(text);
   const bytes = new Uint8Array(${bytes.length});
-  for (let at = 0, length = 0; at < codes.length; at++) {
-    const code = codes[at];
-    bytes[length++] = code < ${FIRST_TURN} ? table[code] : table[(code - ${FIRST_TURN - 1}) * 128 + codes[++at]];
-  }
+  let length = 0, page = 0;
+  codes.forEach((code) => {
+    if (code >= ${FIRST_TURN}) page = (code - ${FIRST_TURN - 1}) * 128;
+    else {
+      bytes[length++] = table[page + code];
+      page = 0;
+    }
+  });
   return bytes;
 }
 `,
