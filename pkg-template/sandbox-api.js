@@ -5,7 +5,7 @@
 // collected the number belonged to somebody else's client. A private field is copied by nothing and read through no proxy.
 
 import { assertLoaded } from "./core.js";
-import { SandboxApi as WasmClient } from "./litterbox_sdk.js";
+import { WasmClient } from "./litterbox_sdk.js";
 
 /** Methods of the generated class that are not operations of the service. */
 const NOT_FORWARDED = ["constructor", "free", "baseUrl", "close"];
@@ -16,20 +16,19 @@ const NOT_FORWARDED = ["constructor", "free", "baseUrl", "close"];
  */
 let clientOf;
 
+// Nothing within the class refers to it by its name, or esbuild would call it `_SandboxApi`, on the stacks of errors too.
 export class SandboxApi {
   /** @type {WasmClient} */
   #client;
 
   /** @param {unknown} options */
   constructor(options) {
-    assertLoaded();
-    this.#client = options instanceof WasmClient ? options : withFramesOf(SandboxApi, () => new WasmClient(options));
+    this.#client = options instanceof WasmClient ? options : clientFrom(options);
   }
 
   /** @param {unknown} [env] @param {unknown} [options] */
   static fromEnv(env, options) {
-    assertLoaded();
-    return new SandboxApi(withFramesOf(SandboxApi.fromEnv, () => WasmClient.fromEnv(env, options)));
+    return apiOf(clientFromEnv(env, options));
   }
 
   get baseUrl() {
@@ -78,6 +77,23 @@ export class SandboxApi {
       );
     };
   }
+}
+
+/** @param {unknown} options */
+function clientFrom(options) {
+  assertLoaded();
+  return withFramesOf(SandboxApi, () => new WasmClient(options));
+}
+
+/** @param {unknown} env @param {unknown} options */
+function clientFromEnv(env, options) {
+  assertLoaded();
+  return withFramesOf(SandboxApi.fromEnv, () => WasmClient.fromEnv(env, options));
+}
+
+/** @param {WasmClient} client */
+function apiOf(client) {
+  return new SandboxApi(client);
 }
 
 /**

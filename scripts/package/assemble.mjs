@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { addCommonJs } from "./commonjs.mjs";
 import { compiledCrates } from "./crates.mjs";
 import { notices } from "./notices.mjs";
+import { mergeSharedFiles } from "./one-file.mjs";
 import { repositoryFields, repositoryUrl, withAbsoluteLinks } from "./repository.mjs";
 import { sbom } from "./sbom.mjs";
 import { crateVersion } from "./version.mjs";
@@ -25,6 +26,7 @@ for (const name of ["README.md", "llms.txt"])
 for (const name of ["litterbox_sdk.js", "litterbox_sdk_bg.wasm", "litterbox_sdk_bg.inline.js"])
   copy(join(wasm, name), name);
 
+mergeSharedFiles(scratch);
 addCommonJs(scratch);
 
 const manifest = { ...JSON.parse(readFileSync("pkg-template/package.json", "utf8")), ...repositoryFields(url) };

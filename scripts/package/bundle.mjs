@@ -16,7 +16,7 @@ writeFileSync(bindings, withShortNames(readFileSync(bindings, "utf8"), names));
 buildSync({
   stdin: {
     contents: `
-      export { default, initSync, SandboxApi } from "./${name}.js";
+      export { default, initSync, WasmClient } from "./${name}.js";
       export * from "./snippets/${snippets}/js/errors.js";
     `,
     resolveDir: folder,

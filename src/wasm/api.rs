@@ -16,13 +16,14 @@ use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// The client of the service. Its documentation is in pkg-template/index.d.ts, where users read it.
-#[wasm_bindgen(skip_typescript)]
+/// The client of the service. Its documentation is in pkg-template/index.d.ts, where users read it: they see the class `SandboxApi` of
+/// pkg-template/sandbox-api.js, which keeps this one private. Two classes of one name would be renamed by bundlers.
+#[wasm_bindgen(skip_typescript, js_name = WasmClient)]
 pub struct SandboxApi {
     client: Rc<Client>,
 }
 
-#[wasm_bindgen]
+#[wasm_bindgen(js_class = WasmClient)]
 impl SandboxApi {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<SandboxApi, JsValue> {

@@ -3,9 +3,9 @@
 export * from "../../../pkg-template/index.js";
 
 /** The client in WebAssembly, which pkg-template/sandbox-api.js puts into a private field. */
-export class SandboxApi {
+export class WasmClient {
   constructor(options: unknown);
-  static fromEnv(env: unknown, options: unknown): SandboxApi;
+  static fromEnv(env: unknown, options: unknown): WasmClient;
   readonly baseUrl: string;
   close(): Promise<void>;
 }

@@ -47,6 +47,7 @@ export const identity = [
       const errors = [await t.rejection(callerOfTheCall()), await t.rejection(callerThatListsToo())];
       t.assert(String(errors[0].stack).includes("callerOfTheCall"), `the caller is in ${errors[0].stack}`);
       t.assert(String(errors[1].stack).includes("callerThatListsToo"), `the caller is in ${errors[1].stack}`);
+      t.assert(t.api.constructor.name === "SandboxApi", `the class is not called ${t.api.constructor.name}`);
     },
   },
   {
