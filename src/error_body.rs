@@ -28,10 +28,16 @@ impl ErrorBody {
             Some(Value::Text(_)) => detail.and_then(issue).into_iter().collect(),
             _ => Vec::new(),
         };
-        let sentences: Vec<String> = issues.iter().map(Issue::sentence).collect();
+        let mut sentences = String::new();
+        for issue in &issues {
+            if !sentences.is_empty() {
+                sentences.push_str("; ");
+            }
+            sentences.push_str(&issue.sentence());
+        }
         Self {
             from_service: detail.is_some(),
-            detail: sentences.join("; "),
+            detail: sentences,
             error_code: body.member_text("error_code").map(str::to_owned),
             issues,
         }

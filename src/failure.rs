@@ -6,7 +6,7 @@ use crate::find::contains;
 use crate::head::Head;
 use crate::request::Request;
 use crate::response;
-use crate::value::Value;
+use crate::value::{Value, printable};
 
 /// How a call ended.
 pub enum Ending<'a> {
@@ -332,9 +332,14 @@ fn code(causes: &[Cause]) -> Option<&str> {
 /// A foreign sentence without the URLs in it, for their paths hold ids, and short.
 fn without_urls(message: &str) -> String {
     const LONGEST: usize = 200;
-    let words = message.split_whitespace().map(|word| if contains(word, "://") { "…" } else { word });
-    let sentence = words.collect::<Vec<_>>().join(" ");
-    sentence.chars().filter(|character| !character.is_control()).take(LONGEST).collect()
+    let mut sentence = String::new();
+    for word in message.split_whitespace() {
+        if !sentence.is_empty() {
+            sentence.push(' ');
+        }
+        sentence.push_str(if contains(word, "://") { "…" } else { word });
+    }
+    printable(&sentence, LONGEST)
 }
 
 /// A number of milliseconds or bytes as messages show it.

@@ -1,6 +1,6 @@
 //! What operations take, as data: one row for each field. The same tables refuse what is wrong and write the JSON body.
 
-use crate::error::InvalidInput;
+use crate::error::{InvalidInput, join_path};
 use crate::request::Request;
 use crate::suggest;
 use crate::timestamp;
@@ -223,10 +223,6 @@ fn check_storable(path: &str, text: &str) -> Result<(), InvalidInput> {
         return Err(InvalidInput::new(path, "must not contain the character U+0000"));
     }
     Ok(())
-}
-
-fn join_path(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// Writes `{"name":value,…}`.

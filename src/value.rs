@@ -94,5 +94,10 @@ impl Value {
 
 /// As much of a user's name for something as a message shows.
 pub fn shown(name: &str) -> String {
-    name.chars().filter(|character| !character.is_control()).take(40).collect()
+    printable(name, 40)
+}
+
+/// The first characters of a text, so many of them at most, without control characters.
+pub fn printable(text: &str, longest: usize) -> String {
+    text.chars().filter(|character| !character.is_control()).take(longest).collect()
 }
