@@ -15,8 +15,8 @@ const DEFAULT_TIMEOUT_MS: f64 = 300_000.0;
 /// The default limit of a body: three times the list of 10 000 hosts.
 const DEFAULT_MAX_RESPONSE_BYTES: f64 = 67_108_864.0;
 
-/// The options of a client. `fromEnv` takes `prefix`, too.
-const OPTIONS: [&str; 6] = ["baseUrl", "token", "timeoutMs", "fetch", "headers", "maxResponseBytes"];
+/// The options of `fromEnv`. The constructor takes all but the first.
+const OPTIONS: [&str; 7] = ["prefix", "baseUrl", "token", "timeoutMs", "fetch", "headers", "maxResponseBytes"];
 
 /// One client. It holds nothing of a call, so calls may overlap and outlive the class instance.
 pub struct Client {
@@ -41,14 +41,14 @@ pub struct Client {
 impl Client {
     /// From the constructor's options.
     pub fn from_options(js: &JsValue) -> Result<Self, InvalidInput> {
-        let options = Options::read("options", js, &OPTIONS)?;
+        let [_prefix, known @ ..] = &OPTIONS;
+        let options = Options::read("options", js, known)?;
         Self::new(&Settings { options, environment: None })
     }
 
     /// From environment variables; options win over them.
     pub fn from_env(env: &JsValue, js: &JsValue) -> Result<Self, InvalidInput> {
-        let known: Vec<&str> = ["prefix"].into_iter().chain(OPTIONS).collect();
-        let options = Options::read("options", js, &known)?;
+        let options = Options::read("options", js, &OPTIONS)?;
         let prefix = match options.get("prefix") {
             Some(prefix) => input::value(&prefix).text("prefix")?.to_owned(),
             None => "SANDBOX_".to_owned(),
