@@ -8,7 +8,7 @@ use crate::failure::Ending;
 use crate::redact::Secrets;
 use crate::request::Request;
 use crate::resources::host;
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use litterbox_decoder::record::Records;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -46,7 +46,7 @@ pub fn error_body(body: &[u8]) -> ErrorBody {
 /// Gives the record of a created host its `ignoredOptions`.
 pub fn add_ignored_options(record: &JsValue, request: &Request, body: &[u8]) {
     if let Some(ignored) = host::ignored_options(request, body) {
-        let names = serde_wasm_bindgen::to_value(&ignored).unwrap_or_default();
+        let names: Array = ignored.iter().map(|name| JsValue::from_str(name)).collect();
         // A plain object that JSON.parse made takes any property.
         let _ = Reflect::set(record, &"ignoredOptions".into(), &names);
     }
