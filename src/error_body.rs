@@ -5,6 +5,7 @@
 
 use crate::error::{Issue, PathStep};
 use crate::value::Value;
+use std::slice;
 
 /// What an error body says.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -23,11 +24,12 @@ impl ErrorBody {
     /// Reads a body of any shape.
     pub fn read(body: &Value) -> Self {
         let detail = body.member("detail");
-        let issues = match detail {
-            Some(Value::List(items)) => items.iter().filter_map(issue).collect(),
-            Some(Value::Text(_)) => detail.and_then(issue).into_iter().collect(),
-            _ => Vec::new(),
+        let problems = match detail {
+            Some(Value::List(items)) => items,
+            Some(text @ Value::Text(_)) => slice::from_ref(text),
+            _ => &[],
         };
+        let issues: Vec<Issue> = problems.iter().filter_map(issue).collect();
         let mut sentences = String::new();
         for issue in &issues {
             if !sentences.is_empty() {
