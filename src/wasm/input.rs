@@ -49,10 +49,10 @@ pub fn from_snapshot(snapshot: &Snapshot) -> Value {
         Kind::Date => Value::Date(snapshot.text()),
         Kind::Url => Value::Url(text()),
         Kind::Object => {
-            let members = snapshot.members().into_iter().map(|member| from_snapshot(&member));
-            Value::Object(snapshot.names().into_iter().zip(members).collect())
+            let member = |member: Snapshot| (member.name().unwrap_or_default(), from_snapshot(&member));
+            Value::Object(snapshot.members().iter().map(member).collect())
         }
-        Kind::List => Value::List(snapshot.members().iter().map(from_snapshot).collect()),
+        Kind::List => Value::List(snapshot.members().iter().map(|member| from_snapshot(&member)).collect()),
         _ => Value::Other(text()),
     }
 }
@@ -70,8 +70,8 @@ impl Options {
         if let Some(name) = options.unreadable() {
             return Err(InvalidInput::new(&name, "could not be read: its getter threw"));
         }
-        for name in options.names() {
-            check_known(path, &name, known)?;
+        for name in options.names().iter() {
+            check_known(path, &String::from(name), known)?;
         }
         Ok(Self(options))
     }
