@@ -202,7 +202,7 @@ impl Progress<'_> {
     /// Whether the page is on the service's own origin.
     fn is_same_origin(&self, page: &str) -> bool {
         let rest = page.strip_prefix(self.origin);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        rest.is_some_and(|rest| matches!(rest.as_bytes(), [] | [b'/' | b'?' | b'#', ..]))
     }
 
     /// The code, or without one what the innermost error says.

@@ -19,7 +19,7 @@ pub fn milliseconds(value: &str, now_ms: f64, parse_date: impl Fn(&str) -> f64) 
 /// Milliseconds of a decimal number of seconds. Exponents are refused: nobody means to wait "9e99" seconds.
 #[allow(clippy::cast_precision_loss)] // so many digits are exact
 fn seconds(value: &str) -> Option<f64> {
-    let digits = value.strip_prefix(['+', '-']).unwrap_or(value);
+    let digits = value.strip_prefix('+').or(value.strip_prefix('-')).unwrap_or(value);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = [whole, fraction].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     if whole.is_empty() || whole.len() > MOST_DIGITS || !all_digits {
