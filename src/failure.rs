@@ -54,20 +54,22 @@ pub struct Cause {
 impl Cause {
     /// Reads the chain of causes that js/cause.js makes.
     pub fn chain(causes: &Value) -> Vec<Self> {
-        let Value::List(causes) = causes else { return Vec::new() };
-        let text = |cause: &Value, name| cause.member_text(name).unwrap_or_default().to_owned();
-        let others = |cause: &Value| match cause.member("others") {
-            Some(Value::List(others)) => others.iter().map(Self::chain).collect(),
-            _ => Vec::new(),
-        };
-        let read = |cause| Self {
-            name: text(cause, "name"),
-            code: text(cause, "code"),
-            message: text(cause, "message"),
-            syscall: text(cause, "syscall"),
-            others: others(cause),
-        };
-        causes.iter().map(read).collect()
+        let mut chain = Vec::new();
+        for cause in causes.items() {
+            let text = |name| cause.member_text(name).unwrap_or_default().to_owned();
+            let mut others = Vec::new();
+            for other in cause.member("others").unwrap_or(&Value::Nothing).items() {
+                others.push(Self::chain(other));
+            }
+            chain.push(Self {
+                name: text("name"),
+                code: text("code"),
+                message: text("message"),
+                syscall: text("syscall"),
+                others,
+            });
+        }
+        chain
     }
 }
 

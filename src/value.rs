@@ -70,6 +70,14 @@ impl Value {
         }
     }
 
+    /// The items of an array; none of anything else.
+    pub fn items(&self) -> &[Value] {
+        match self {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// A member of an object; of a name that is there twice the last one counts.
     pub fn member(&self, name: &str) -> Option<&Value> {
         match self {
