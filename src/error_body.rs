@@ -25,17 +25,19 @@ impl ErrorBody {
     pub fn read(body: &Value) -> Self {
         let detail = body.member("detail");
         let problems = match detail {
-            Some(Value::List(items)) => items,
             Some(text @ Value::Text(_)) => slice::from_ref(text),
-            _ => &[],
+            Some(detail) => detail.items(),
+            None => &[],
         };
-        let issues: Vec<Issue> = problems.iter().filter_map(issue).collect();
+        let mut issues = Vec::new();
         let mut sentences = String::new();
-        for issue in &issues {
+        for problem in problems {
+            let Some(issue) = issue(problem) else { continue };
             if !sentences.is_empty() {
                 sentences.push_str("; ");
             }
             sentences.push_str(&issue.sentence());
+            issues.push(issue);
         }
         Self {
             from_service: detail.is_some(),
@@ -51,10 +53,10 @@ fn issue(item: &Value) -> Option<Issue> {
         Value::Text(message) => Some(Issue { message: message.clone(), ..Issue::default() }),
         Value::Object(_) => {
             let message = item.member_text("msg").unwrap_or_default();
-            let path = match item.member("loc") {
-                Some(Value::List(steps)) => steps.iter().filter_map(step).collect(),
-                _ => Vec::new(),
-            };
+            let mut path = Vec::new();
+            for value in item.member("loc").unwrap_or(&Value::Nothing).items() {
+                path.extend(step(value));
+            }
             Some(Issue {
                 path,
                 // Pydantic's own words for "raised by a validator" say nothing to users.
