@@ -49,10 +49,19 @@ pub fn from_snapshot(snapshot: &Snapshot) -> Value {
         Kind::Date => Value::Date(snapshot.text()),
         Kind::Url => Value::Url(text()),
         Kind::Object => {
-            let member = |member: Snapshot| (member.name().unwrap_or_default(), from_snapshot(&member));
-            Value::Object(snapshot.members().iter().map(member).collect())
+            let mut members = Vec::new();
+            for member in snapshot.members().iter() {
+                members.push((member.name().unwrap_or_default(), from_snapshot(&member)));
+            }
+            Value::Object(members)
         }
-        Kind::List => Value::List(snapshot.members().iter().map(|member| from_snapshot(&member)).collect()),
+        Kind::List => {
+            let mut items = Vec::new();
+            for item in snapshot.members().iter() {
+                items.push(from_snapshot(&item));
+            }
+            Value::List(items)
+        }
         _ => Value::Other(text()),
     }
 }
