@@ -127,9 +127,12 @@ impl Issue {
 
     /// `env.A: must be a string`: people know that they sent a body.
     pub fn sentence(&self) -> String {
-        let body = PathStep::Name("body".to_owned());
+        let steps = match self.path.as_slice() {
+            [PathStep::Name(body), rest @ ..] if body == "body" => rest,
+            steps => steps,
+        };
         let mut path = String::new();
-        for step in self.path.strip_prefix(&[body]).unwrap_or(&self.path) {
+        for step in steps {
             path = join_path(&path, &step.to_text());
         }
         InvalidInput::new(&path, &self.message).0
