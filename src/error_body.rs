@@ -25,9 +25,8 @@ impl ErrorBody {
     pub fn read(body: &Value) -> Self {
         let detail = body.member("detail");
         let problems = match detail {
-            Some(text @ Value::Text(_)) => slice::from_ref(text),
-            Some(detail) => detail.items(),
-            None => &[],
+            Some(sentence @ Value::Text(_)) => slice::from_ref(sentence),
+            _ => body.member_items("detail"),
         };
         let mut issues = Vec::new();
         let mut sentences = String::new();
@@ -54,7 +53,7 @@ fn issue(item: &Value) -> Option<Issue> {
         Value::Object(_) => {
             let message = item.member_text("msg").unwrap_or_default();
             let mut path = Vec::new();
-            for value in item.member("loc").unwrap_or(&Value::Nothing).items() {
+            for value in item.member_items("loc") {
                 path.extend(step(value));
             }
             Some(Issue {

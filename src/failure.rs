@@ -54,11 +54,12 @@ pub struct Cause {
 impl Cause {
     /// Reads the chain of causes that js/cause.js makes.
     pub fn chain(causes: &Value) -> Vec<Self> {
+        let Value::List(causes) = causes else { return Vec::new() };
         let mut chain = Vec::new();
-        for cause in causes.items() {
+        for cause in causes {
             let text = |name| cause.member_text(name).unwrap_or_default().to_owned();
             let mut others = Vec::new();
-            for other in cause.member("others").unwrap_or(&Value::Nothing).items() {
+            for other in cause.member_items("others") {
                 others.push(Self::chain(other));
             }
             chain.push(Self {

@@ -70,14 +70,6 @@ impl Value {
         }
     }
 
-    /// The items of an array; none of anything else.
-    pub fn items(&self) -> &[Value] {
-        match self {
-            Value::List(items) => items,
-            _ => &[],
-        }
-    }
-
     /// A member of an object; of a name that is there twice the last one counts.
     pub fn member(&self, name: &str) -> Option<&Value> {
         match self {
@@ -91,6 +83,14 @@ impl Value {
         match self.member(name) {
             Some(Value::Text(text)) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The items of a member, where it is an array; else none.
+    pub fn member_items(&self, name: &str) -> &[Value] {
+        match self.member(name) {
+            Some(Value::List(items)) => items,
+            _ => &[],
         }
     }
 
