@@ -5,7 +5,7 @@
 
 use super::call::StopReason;
 use super::input::Kind;
-use js_sys::{Array, JsString, Object, Promise};
+use js_sys::{Array, JsString, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Headers, Url};
 
@@ -70,7 +70,7 @@ extern "C" {
     /// Sends the requests of one client.
     pub type Sender;
     #[wasm_bindgen(constructor)]
-    pub fn new(fetch: &JsValue, headers: &Object) -> Sender;
+    pub fn new(fetch: &JsValue, headers: &Array) -> Sender;
     /// Whether there is a fetch to send with.
     #[wasm_bindgen(method, getter, js_name = hasFetch)]
     pub fn has_fetch(this: &Sender) -> bool;

@@ -6,7 +6,7 @@ use crate::error::InvalidInput;
 use crate::redact::Secrets;
 use crate::validate::{self, UrlParts};
 use crate::value::{Value, shown};
-use js_sys::{Array, Object};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// The default deadline: most creates take less than four minutes.
@@ -67,7 +67,7 @@ impl Client {
         let fetch = read_fetch(&settings.option("fetch"))?;
         read_headers(&settings.option("headers"), &mut headers, &mut secrets)?;
         let max_response_bytes = read_max_response_bytes(&settings.option("maxResponseBytes"))?;
-        let sender = Sender::new(&fetch, &headers.into_object());
+        let sender = Sender::new(&fetch, &headers.0);
         Ok(Self {
             base_url,
             origin,
@@ -268,7 +268,7 @@ fn read_max_response_bytes(setting: &Setting) -> Result<f64, InvalidInput> {
     bytes.map_err(|rule| InvalidInput::new(&setting.name, rule))
 }
 
-/// The headers of every request, on their way to a plain object.
+/// The headers of every request, as pairs of a name and a value.
 struct Headers(Array);
 
 impl Headers {
@@ -278,10 +278,5 @@ impl Headers {
 
     fn push(&mut self, name: &str, value: &str) {
         self.0.push(&Array::of2(&name.into(), &value.into()));
-    }
-
-    fn into_object(self) -> Object {
-        // Pairs of strings cannot fail.
-        Object::from_entries(&self.0).unwrap_or_default()
     }
 }
