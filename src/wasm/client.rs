@@ -1,7 +1,7 @@
 //! A client's settings, from an options object or from the environment.
 
 use super::bindings::{Calls, Sender, env_variable, is_fetch, location, parse_url, process_env, why_unreadable};
-use super::input::{self, Options};
+use super::input::{self, Kind, Options};
 use crate::error::InvalidInput;
 use crate::redact::Secrets;
 use crate::validate::{self, UrlParts};
@@ -107,10 +107,10 @@ impl Settings {
             Some(environment) if option.value.is_nothing() => {
                 let setting = environment.get(suffix)?;
                 if setting.value.is_nothing() {
-                    return Err(InvalidInput::new(&setting.name, environment.absence()));
+                    return Err(setting.breaks(environment.absence()));
                 }
                 if setting.is_empty() {
-                    return Err(InvalidInput::new(&setting.name, "the environment variable is empty"));
+                    return Err(setting.breaks("the environment variable is empty"));
                 }
                 Ok(setting)
             }
@@ -120,6 +120,11 @@ impl Settings {
 }
 
 impl Setting {
+    /// It breaks `rule`.
+    fn breaks(&self, rule: &str) -> InvalidInput {
+        InvalidInput::new(&self.name, rule)
+    }
+
     fn is_empty(&self) -> bool {
         matches!(&self.value, Value::Text(text) if text.is_empty())
     }
@@ -135,19 +140,17 @@ struct Environment {
 
 impl Environment {
     fn new(given: &JsValue, prefix: String) -> Result<Self, InvalidInput> {
-        let (variables, missing) = if given.is_undefined() {
-            (process_env(), "there is no process.env here; pass the variables, in a Worker its `env`".to_owned())
-        } else {
-            (given.clone(), format!("expected an object, got {}", input::value(given).kind()))
-        };
+        let is_given = !given.is_undefined();
+        let variables = if is_given { given.clone() } else { process_env() };
         if !variables.is_object() {
-            return Err(InvalidInput::new("env", &missing));
+            return Err(if is_given {
+                input::value(given).is_not("env", "an object")
+            } else {
+                InvalidInput::new("env", "there is no process.env here; pass the variables, in a Worker its `env`")
+            });
         }
-        let names_option = |name: &&str| {
-            !given.is_undefined()
-                && env_variable(given, name).is_some_and(|value| !input::from_snapshot(&value).is_nothing())
-        };
-        let holds_options = ["prefix", "baseUrl", "token"].iter().any(names_option);
+        let names_option = |name: &&str| env_variable(given, name).is_some_and(|value| value.kind() != Kind::Nothing);
+        let holds_options = is_given && ["prefix", "baseUrl", "token"].iter().any(names_option);
         Ok(Self { variables, prefix, holds_options })
     }
 
@@ -170,7 +173,7 @@ impl Environment {
 
 /// The base URL without trailing slashes, and its origin.
 fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
-    let refused = |rule: &str| InvalidInput::new(&setting.name, rule);
+    let refused = |rule: &str| setting.breaks(rule);
     let given = match &setting.value {
         Value::Text(text) | Value::Url(text) => text,
         other => return Err(other.is_not(&setting.name, "a string or a URL")),
@@ -199,7 +202,7 @@ fn read_token(settings: &Settings, headers: &mut Headers, secrets: &mut Secrets)
     match &setting.value {
         Value::Nothing => Ok(JsValue::UNDEFINED),
         Value::Text(token) => {
-            validate::token(token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
+            validate::token(token).map_err(|rule| setting.breaks(rule))?;
             secrets.add(token);
             headers.push("authorization", &format!("Bearer {token}"));
             Ok(JsValue::UNDEFINED)
@@ -220,7 +223,7 @@ fn read_timeout(settings: &Settings) -> Result<Option<f64>, InvalidInput> {
         Some(variable) if !variable.value.is_nothing() && !variable.is_empty() => {
             let seconds = seconds(variable.value.text(&variable.name)?);
             let checked = validate::timeout_seconds(seconds);
-            checked.map(Some).map_err(|rule| InvalidInput::new(&variable.name, rule))
+            checked.map(Some).map_err(|rule| variable.breaks(rule))
         }
         _ => Ok(Some(DEFAULT_TIMEOUT_MS)),
     }
@@ -265,7 +268,7 @@ fn read_max_response_bytes(setting: &Setting) -> Result<f64, InvalidInput> {
         return Ok(DEFAULT_MAX_RESPONSE_BYTES);
     }
     let bytes = validate::max_response_bytes(setting.value.number(&setting.name)?);
-    bytes.map_err(|rule| InvalidInput::new(&setting.name, rule))
+    bytes.map_err(|rule| setting.breaks(rule))
 }
 
 /// The headers of every request, as pairs of a name and a value.
