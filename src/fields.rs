@@ -146,7 +146,10 @@ fn entries_of<'a>(fields: &Fields, path: &str, value: &'a Value) -> Result<&'a E
 
 /// Refuses names that no field has, and more or less than one of those that exclude each other.
 fn check_names(fields: &Fields, path: &str, entries: &Entries) -> Result<(), InvalidInput> {
-    let known: Vec<&str> = fields.fields.iter().map(|field| field.js).collect();
+    let mut known = Vec::new();
+    for field in fields.fields {
+        known.push(field.js);
+    }
     for (name, _) in entries {
         check_known(path, name, &known)?;
     }
