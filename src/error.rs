@@ -143,7 +143,7 @@ impl PathStep {
     fn to_text(&self) -> String {
         match self {
             PathStep::Name(name) => name.clone(),
-            PathStep::Index(index) => index.to_string(),
+            PathStep::Index(index) => format!("{index}"),
         }
     }
 }

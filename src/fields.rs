@@ -183,7 +183,7 @@ fn write_value(
         (Takes::Timestamp | Takes::TimestampOrNull, _) => push_string(out, &timestamp::read(value).map_err(broken)?),
         (Takes::DiskGb, _) => {
             let size = validate::disk_gb(value.number(path)?).map_err(broken)?;
-            out.push_str(&size.to_string());
+            out.push_str(&format!("{size}"));
         }
         (Takes::Url, Value::Url(href)) => push_string(out, href),
         (Takes::Object(fields), _) => write_object(fields, path, value, request, out)?,
