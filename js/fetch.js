@@ -11,11 +11,12 @@ export class Sender {
   /**
    * @param {Fetch | { fetch: Fetch } | undefined} fetch  a function, an object with one such as a service binding of Workers,
    *   or nothing for the global one, which is looked up at each call
-   * @param {Record<string, string>} headers  those of every request
+   * @param {[name: string, value: string][]} headers  those of every request
    */
   constructor(fetch, headers) {
     this.#fetch = fetch;
-    this.#headers = headers;
+    /** @type {Record<string, string>} */
+    this.#headers = Object.fromEntries(headers);
   }
 
   /** Whether there is anything to send with. */

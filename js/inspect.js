@@ -16,7 +16,7 @@ const THREW = Symbol("threw");
  * @property {"nothing" | "null" | "number" | "text" | "date" | "url" | "object" | "list" | "other"} kind
  * @property {string | undefined} [text]  of a text, a valid date, a URL; in words what anything else is
  * @property {number} [number]
- * @property {string[]} [names]  of an object
+ * @property {string} [name]  of a member of an object
  * @property {Snapshot[]} [members]  of an object or a list
  */
 
@@ -83,16 +83,11 @@ export function snapshot(value) {
     const href = entries.length === 0 ? wellFormedText(property(value, "href")) : undefined;
     if (href !== undefined) return { kind: "url", text: href };
     if (depth === 0 || entries.length > left) return { kind: "other", text: "an object too large or too deep" };
-    const names = entries.map(([name]) => wellFormedText(name));
-    if (!areAllTexts(names)) return { kind: "other", text: "an object with a name that is not well-formed Unicode" };
-    return { kind: "object", names, members: entries.map(([, value]) => take(value, depth - 1)) };
+    if (entries.some(([name]) => wellFormedText(name) === undefined))
+      return { kind: "other", text: "an object with a name that is not well-formed Unicode" };
+    return { kind: "object", members: entries.map(([name, value]) => ({ ...take(value, depth - 1), name })) };
   };
   return take(value, MAX_DEPTH);
-}
-
-/** @param {(string | undefined)[]} names @returns {names is string[]} */
-function areAllTexts(names) {
-  return !names.includes(undefined);
 }
 
 /** A revoked proxy throws when it is asked. @param {unknown} value @returns {value is unknown[]} */

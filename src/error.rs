@@ -20,6 +20,11 @@ impl InvalidInput {
     }
 }
 
+/// The name of what stands under `name` in the object `path`; "" is the outermost one.
+pub fn join_path(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
 /// What kind of failure it was. js/errors.js has one exception class for each, under the same code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -122,10 +127,15 @@ impl Issue {
 
     /// `env.A: must be a string`: people know that they sent a body.
     pub fn sentence(&self) -> String {
-        let body = PathStep::Name("body".to_owned());
-        let path = self.path.strip_prefix(&[body]).unwrap_or(&self.path);
-        let names: Vec<String> = path.iter().map(PathStep::to_text).collect();
-        InvalidInput::new(&names.join("."), &self.message).0
+        let steps = match self.path.as_slice() {
+            [PathStep::Name(body), rest @ ..] if body == "body" => rest,
+            steps => steps,
+        };
+        let mut path = String::new();
+        for step in steps {
+            path = join_path(&path, &step.to_text());
+        }
+        InvalidInput::new(&path, &self.message).0
     }
 }
 
@@ -133,7 +143,7 @@ impl PathStep {
     fn to_text(&self) -> String {
         match self {
             PathStep::Name(name) => name.clone(),
-            PathStep::Index(index) => index.to_string(),
+            PathStep::Index(index) => format!("{index}"),
         }
     }
 }

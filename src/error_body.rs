@@ -5,6 +5,7 @@
 
 use crate::error::{Issue, PathStep};
 use crate::value::Value;
+use std::slice;
 
 /// What an error body says.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -23,15 +24,23 @@ impl ErrorBody {
     /// Reads a body of any shape.
     pub fn read(body: &Value) -> Self {
         let detail = body.member("detail");
-        let issues = match detail {
-            Some(Value::List(items)) => items.iter().filter_map(issue).collect(),
-            Some(Value::Text(_)) => detail.and_then(issue).into_iter().collect(),
-            _ => Vec::new(),
+        let problems = match detail {
+            Some(sentence @ Value::Text(_)) => slice::from_ref(sentence),
+            _ => body.member_items("detail"),
         };
-        let sentences: Vec<String> = issues.iter().map(Issue::sentence).collect();
+        let mut issues = Vec::new();
+        let mut sentences = String::new();
+        for problem in problems {
+            let Some(issue) = issue(problem) else { continue };
+            if !sentences.is_empty() {
+                sentences.push_str("; ");
+            }
+            sentences.push_str(&issue.sentence());
+            issues.push(issue);
+        }
         Self {
             from_service: detail.is_some(),
-            detail: sentences.join("; "),
+            detail: sentences,
             error_code: body.member_text("error_code").map(str::to_owned),
             issues,
         }
@@ -43,10 +52,10 @@ fn issue(item: &Value) -> Option<Issue> {
         Value::Text(message) => Some(Issue { message: message.clone(), ..Issue::default() }),
         Value::Object(_) => {
             let message = item.member_text("msg").unwrap_or_default();
-            let path = match item.member("loc") {
-                Some(Value::List(steps)) => steps.iter().filter_map(step).collect(),
-                _ => Vec::new(),
-            };
+            let mut path = Vec::new();
+            for value in item.member_items("loc") {
+                path.extend(step(value));
+            }
             Some(Issue {
                 path,
                 // Pydantic's own words for "raised by a validator" say nothing to users.

@@ -6,7 +6,7 @@ use crate::find::contains;
 use crate::head::Head;
 use crate::request::Request;
 use crate::response;
-use crate::value::Value;
+use crate::value::{Value, printable};
 
 /// How a call ended.
 pub enum Ending<'a> {
@@ -55,19 +55,22 @@ impl Cause {
     /// Reads the chain of causes that js/cause.js makes.
     pub fn chain(causes: &Value) -> Vec<Self> {
         let Value::List(causes) = causes else { return Vec::new() };
-        let text = |cause: &Value, name| cause.member_text(name).unwrap_or_default().to_owned();
-        let others = |cause: &Value| match cause.member("others") {
-            Some(Value::List(others)) => others.iter().map(Self::chain).collect(),
-            _ => Vec::new(),
-        };
-        let read = |cause| Self {
-            name: text(cause, "name"),
-            code: text(cause, "code"),
-            message: text(cause, "message"),
-            syscall: text(cause, "syscall"),
-            others: others(cause),
-        };
-        causes.iter().map(read).collect()
+        let mut chain = Vec::new();
+        for cause in causes {
+            let text = |name| cause.member_text(name).unwrap_or_default().to_owned();
+            let mut others = Vec::new();
+            for other in cause.member_items("others") {
+                others.push(Self::chain(other));
+            }
+            chain.push(Self {
+                name: text("name"),
+                code: text("code"),
+                message: text("message"),
+                syscall: text("syscall"),
+                others,
+            });
+        }
+        chain
     }
 }
 
@@ -202,7 +205,7 @@ impl Progress<'_> {
     /// Whether the page is on the service's own origin.
     fn is_same_origin(&self, page: &str) -> bool {
         let rest = page.strip_prefix(self.origin);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        rest.is_some_and(|rest| matches!(rest.as_bytes(), [] | [b'/' | b'?' | b'#', ..]))
     }
 
     /// The code, or without one what the innermost error says.
@@ -332,9 +335,14 @@ fn code(causes: &[Cause]) -> Option<&str> {
 /// A foreign sentence without the URLs in it, for their paths hold ids, and short.
 fn without_urls(message: &str) -> String {
     const LONGEST: usize = 200;
-    let words = message.split_whitespace().map(|word| if contains(word, "://") { "…" } else { word });
-    let sentence = words.collect::<Vec<_>>().join(" ");
-    sentence.chars().filter(|character| !character.is_control()).take(LONGEST).collect()
+    let mut sentence = String::new();
+    for word in message.split_whitespace() {
+        if !sentence.is_empty() {
+            sentence.push(' ');
+        }
+        sentence.push_str(if contains(word, "://") { "…" } else { word });
+    }
+    printable(&sentence, LONGEST)
 }
 
 /// A number of milliseconds or bytes as messages show it.

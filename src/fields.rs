@@ -1,6 +1,6 @@
 //! What operations take, as data: one row for each field. The same tables refuse what is wrong and write the JSON body.
 
-use crate::error::InvalidInput;
+use crate::error::{InvalidInput, join_path};
 use crate::request::Request;
 use crate::suggest;
 use crate::timestamp;
@@ -146,7 +146,10 @@ fn entries_of<'a>(fields: &Fields, path: &str, value: &'a Value) -> Result<&'a E
 
 /// Refuses names that no field has, and more or less than one of those that exclude each other.
 fn check_names(fields: &Fields, path: &str, entries: &Entries) -> Result<(), InvalidInput> {
-    let known: Vec<&str> = fields.fields.iter().map(|field| field.js).collect();
+    let mut known = Vec::new();
+    for field in fields.fields {
+        known.push(field.js);
+    }
     for (name, _) in entries {
         check_known(path, name, &known)?;
     }
@@ -180,7 +183,7 @@ fn write_value(
         (Takes::Timestamp | Takes::TimestampOrNull, _) => push_string(out, &timestamp::read(value).map_err(broken)?),
         (Takes::DiskGb, _) => {
             let size = validate::disk_gb(value.number(path)?).map_err(broken)?;
-            out.push_str(&size.to_string());
+            out.push_str(&format!("{size}"));
         }
         (Takes::Url, Value::Url(href)) => push_string(out, href),
         (Takes::Object(fields), _) => write_object(fields, path, value, request, out)?,
@@ -223,10 +226,6 @@ fn check_storable(path: &str, text: &str) -> Result<(), InvalidInput> {
         return Err(InvalidInput::new(path, "must not contain the character U+0000"));
     }
     Ok(())
-}
-
-fn join_path(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// Writes `{"name":value,…}`.

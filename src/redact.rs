@@ -2,7 +2,6 @@
 
 use crate::find::{contains, replace, split_once};
 use litterbox_json_text::escape::push_inside;
-use std::rc::Rc;
 
 /// Shorter values are left alone: masking `1` or `on` would make messages unreadable and hides nothing.
 const SHORTEST: usize = 4;
@@ -11,7 +10,7 @@ const MASK: &str = "[redacted]";
 
 /// The secret values of one request: the token, env values, credentials, headers of a proxy.
 #[derive(Debug, Default, Clone)]
-pub struct Secrets(Vec<Rc<str>>);
+pub struct Secrets(Vec<String>);
 
 impl Secrets {
     /// Adds a value; each of its lines too, and the way it stands in JSON: a service may echo a part of a key file, or the
@@ -31,21 +30,15 @@ impl Secrets {
         if self.0.is_empty() {
             *self = other.clone();
         } else {
-            other.0.iter().for_each(|form| self.insert(Rc::clone(form)));
-        }
-    }
-
-    fn add_form(&mut self, form: &str) {
-        if form.len() >= SHORTEST {
-            self.insert(form.into());
+            other.values().for_each(|form| self.add_form(form));
         }
     }
 
     /// Longest first, so that a form that contains another is masked whole.
-    fn insert(&mut self, form: Rc<str>) {
-        if !self.0.contains(&form) {
+    fn add_form(&mut self, form: &str) {
+        if form.len() >= SHORTEST && self.values().all(|known| known != form) {
             let position = self.0.partition_point(|known| known.len() >= form.len());
-            self.0.insert(position, form);
+            self.0.insert(position, form.to_owned());
         }
     }
 
@@ -57,7 +50,7 @@ impl Secrets {
 
     /// The values themselves, for the one place that has to look for them in foreign errors.
     pub fn values(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|form| &**form)
+        self.0.iter().map(String::as_str)
     }
 }
 

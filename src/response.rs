@@ -115,12 +115,15 @@ fn redirected(request: &Request, head: &Head) -> Error {
 
 /// Scheme and host of an absolute URL, without userinfo, path and query: those may hold secrets.
 fn origin_of(location: &str) -> Option<(&str, &str)> {
+    let ends_it = |byte| matches!(byte, b'/' | b'?' | b'#' | b'\\');
     let (scheme, rest) = split_once(location, "//")?;
-    if scheme.contains(['/', '?', '#']) {
+    if scheme.bytes().any(ends_it) {
         return None;
     }
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    let host = authority.rsplit('@').next()?;
+    let authority = rest.get(..rest.bytes().position(ends_it).unwrap_or(rest.len()))?;
+    // From the beginning, because to search from the end is code of its own.
+    #[allow(clippy::double_ended_iterator_last)]
+    let host = authority.split('@').last()?;
     Some((scheme, host))
 }
 

@@ -17,35 +17,31 @@ pub fn milliseconds(value: &str, now_ms: f64, parse_date: impl Fn(&str) -> f64) 
 }
 
 /// Milliseconds of a decimal number of seconds. Exponents are refused: nobody means to wait "9e99" seconds.
-fn seconds(value: &str) -> Option<f64> {
-    let digits = value.strip_prefix(['+', '-']).unwrap_or(value);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    // Three digits make milliseconds; those behind them must be digits, too.
-    let padded = format!("{fraction:0<3}");
-    let (thousandths, ignored) = padded.split_at_checked(3)?;
-    number(&format!("0{ignored}"))?;
-    let milliseconds = number(whole)? * 1000.0 + number(thousandths)?;
-    Some(if value.starts_with('-') { -milliseconds } else { milliseconds })
-}
-
-/// The number that digits stand for.
 #[allow(clippy::cast_precision_loss)] // so many digits are exact
-fn number(digits: &str) -> Option<f64> {
-    let is_number =
-        !digits.is_empty() && digits.len() <= MOST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { digits.parse::<u64>().ok().map(|number| number as f64) } else { None }
+fn seconds(value: &str) -> Option<f64> {
+    let digits = value.strip_prefix('+').or(value.strip_prefix('-')).unwrap_or(value);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = [whole, fraction].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if whole.is_empty() || whole.len() > MOST_DIGITS || !all_digits {
+        return None;
+    }
+    // With three digits of the fraction, filled up with zeros, they are milliseconds.
+    let milliseconds = format!("{whole}{fraction:0<3.3}").parse::<u64>().ok()? as f64;
+    Some(if value.starts_with('-') { -milliseconds } else { milliseconds })
 }
 
 /// An HTTP date (RFC 9110, section 5.6.7), with the "GMT" that its `asctime()` form leaves out. Anything else is refused, for each
 /// platform reads other things as dates.
 fn date(value: &str) -> Option<String> {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    DAYS.iter().find(|day| value.starts_with(**day))?;
-    let last_word = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_owned();
-    if let Some(before) = value.strip_suffix(" GMT") {
-        let is_time = matches!(last_word(before).as_bytes(), [_, _, b':', _, _, b':', _, _]);
-        return is_time.then(|| value.to_owned());
+    if !DAYS.iter().any(|day| value.starts_with(day)) {
+        return None;
     }
-    let year = last_word(value);
-    (year.len() == 4 && number(&year).is_some()).then(|| format!("{value} GMT"))
+    match value.as_bytes() {
+        [.., b' ', b'0'..=b'9', _, b':', _, _, b':', _, _, b' ', b'G', b'M', b'T'] => Some(value.to_owned()),
+        [.., b' ', a, b, c, d] if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()) => {
+            Some(format!("{value} GMT"))
+        }
+        _ => None,
+    }
 }

@@ -24,7 +24,7 @@ pub fn from_iso_string(iso: &str) -> Result<String, &'static str> {
     let (seconds, milliseconds) = iso.strip_suffix('Z').and_then(|text| text.split_once('.')).ok_or(RULE)?;
     let fraction = if milliseconds == "000" { String::new() } else { format!(".{milliseconds}000") };
     let timestamp = format!("{seconds}{fraction}+00:00");
-    if iso.starts_with(['+', '-']) {
+    if let [b'+' | b'-', ..] = iso.as_bytes() {
         return Err(RANGE);
     }
     check(&timestamp).map(|()| timestamp)

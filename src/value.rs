@@ -86,6 +86,14 @@ impl Value {
         }
     }
 
+    /// The items of a member, where it is an array; else none.
+    pub fn member_items(&self, name: &str) -> &[Value] {
+        match self.member(name) {
+            Some(Value::List(items)) => items,
+            _ => &[],
+        }
+    }
+
     /// The value is not what `field` takes.
     pub fn is_not(&self, field: &str, expected: &str) -> InvalidInput {
         InvalidInput::new(field, &format!("expected {expected}, got {}", self.kind()))
@@ -94,5 +102,10 @@ impl Value {
 
 /// As much of a user's name for something as a message shows.
 pub fn shown(name: &str) -> String {
-    name.chars().filter(|character| !character.is_control()).take(40).collect()
+    printable(name, 40)
+}
+
+/// The first characters of a text, so many of them at most, without control characters.
+pub fn printable(text: &str, longest: usize) -> String {
+    text.chars().filter(|character| !character.is_control()).take(longest).collect()
 }

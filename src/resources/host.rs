@@ -122,12 +122,12 @@ const ADDRESSES: [(usize, Option<usize>); 3] =
 
 /// Of the options of a create, those that the service ignored without a word: an older generation knows neither templates nor
 /// secrets, and its records name no service account. `None` for other requests.
-pub fn ignored_options(request: &Request, response_body: &[u8]) -> Option<Vec<&'static str>> {
+pub fn ignored_options<'a>(request: &'a Request, response_body: &[u8]) -> Option<&'a [&'static str]> {
     if request.operation.name != CREATE.name {
         return None;
     }
     let is_older = !names_member(response_body, b"service_account");
-    Some(if is_older { request.newer_options.clone() } else { Vec::new() })
+    Some(if is_older { &request.newer_options } else { &[] })
 }
 
 /// Whether a JSON object has a member of this name.

@@ -174,7 +174,10 @@ impl SandboxApi {
         options: &JsValue,
         call_site: &JsValue,
     ) -> Promise {
-        let values: Vec<Value> = arguments.iter().map(|argument| input::value(argument)).collect();
+        let mut values = Vec::new();
+        for argument in arguments {
+            values.push(input::value(argument));
+        }
         self.begin(method, operation, &values, options, call_site)
     }
 

@@ -5,7 +5,7 @@
 
 use super::call::StopReason;
 use super::input::Kind;
-use js_sys::{Object, Promise};
+use js_sys::{Array, JsString, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Headers, Url};
 
@@ -70,7 +70,7 @@ extern "C" {
     /// Sends the requests of one client.
     pub type Sender;
     #[wasm_bindgen(constructor)]
-    pub fn new(fetch: &JsValue, headers: &Object) -> Sender;
+    pub fn new(fetch: &JsValue, headers: &Array) -> Sender;
     /// Whether there is a fetch to send with.
     #[wasm_bindgen(method, getter, js_name = hasFetch)]
     pub fn has_fetch(this: &Sender) -> bool;
@@ -160,10 +160,11 @@ extern "C" {
     pub fn text(this: &Snapshot) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     pub fn number(this: &Snapshot) -> f64;
+    /// Its name, of a member of an object.
     #[wasm_bindgen(method, getter)]
-    pub fn names(this: &Snapshot) -> Vec<String>;
+    pub fn name(this: &Snapshot) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    pub fn members(this: &Snapshot) -> Vec<Snapshot>;
+    pub fn members(this: &Snapshot) -> Array<Snapshot>;
     /// A copy of what a user passed.
     pub fn snapshot(value: &JsValue) -> Snapshot;
     /// Whether it can be called as fetch, or has a method `fetch`.
@@ -182,7 +183,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn unreadable(this: &JsOptions) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    pub fn names(this: &JsOptions) -> Vec<String>;
+    pub fn names(this: &JsOptions) -> Array<JsString>;
     #[wasm_bindgen(method)]
     pub fn get(this: &JsOptions, name: &str) -> JsValue;
 }
@@ -222,7 +223,7 @@ extern "C" {
     pub fn causes_of(error: &JsValue) -> Snapshot;
     /// The cause as it may be shown.
     #[wasm_bindgen(js_name = safeCause)]
-    pub fn safe_cause(error: &JsValue, secrets: Vec<String>) -> JsValue;
+    pub fn safe_cause(error: &JsValue, secrets: &Array) -> JsValue;
 }
 
 #[wasm_bindgen]

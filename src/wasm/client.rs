@@ -1,12 +1,12 @@
 //! A client's settings, from an options object or from the environment.
 
 use super::bindings::{Calls, Sender, env_variable, is_fetch, location, parse_url, process_env, why_unreadable};
-use super::input::{self, Options};
+use super::input::{self, Kind, Options};
 use crate::error::InvalidInput;
 use crate::redact::Secrets;
 use crate::validate::{self, UrlParts};
 use crate::value::{Value, shown};
-use js_sys::{Array, Object};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// The default deadline: most creates take less than four minutes.
@@ -15,8 +15,8 @@ const DEFAULT_TIMEOUT_MS: f64 = 300_000.0;
 /// The default limit of a body: three times the list of 10 000 hosts.
 const DEFAULT_MAX_RESPONSE_BYTES: f64 = 67_108_864.0;
 
-/// The options of a client. `fromEnv` takes `prefix`, too.
-const OPTIONS: [&str; 6] = ["baseUrl", "token", "timeoutMs", "fetch", "headers", "maxResponseBytes"];
+/// The options of `fromEnv`. The constructor takes all but the first.
+const OPTIONS: [&str; 7] = ["prefix", "baseUrl", "token", "timeoutMs", "fetch", "headers", "maxResponseBytes"];
 
 /// One client. It holds nothing of a call, so calls may overlap and outlive the class instance.
 pub struct Client {
@@ -41,14 +41,14 @@ pub struct Client {
 impl Client {
     /// From the constructor's options.
     pub fn from_options(js: &JsValue) -> Result<Self, InvalidInput> {
-        let options = Options::read("options", js, &OPTIONS)?;
+        let [_prefix, known @ ..] = &OPTIONS;
+        let options = Options::read("options", js, known)?;
         Self::new(&Settings { options, environment: None })
     }
 
     /// From environment variables; options win over them.
     pub fn from_env(env: &JsValue, js: &JsValue) -> Result<Self, InvalidInput> {
-        let known: Vec<&str> = ["prefix"].into_iter().chain(OPTIONS).collect();
-        let options = Options::read("options", js, &known)?;
+        let options = Options::read("options", js, &OPTIONS)?;
         let prefix = match options.get("prefix") {
             Some(prefix) => input::value(&prefix).text("prefix")?.to_owned(),
             None => "SANDBOX_".to_owned(),
@@ -67,7 +67,7 @@ impl Client {
         let fetch = read_fetch(&settings.option("fetch"))?;
         read_headers(&settings.option("headers"), &mut headers, &mut secrets)?;
         let max_response_bytes = read_max_response_bytes(&settings.option("maxResponseBytes"))?;
-        let sender = Sender::new(&fetch, &headers.into_object());
+        let sender = Sender::new(&fetch, &headers.0);
         Ok(Self {
             base_url,
             origin,
@@ -107,10 +107,10 @@ impl Settings {
             Some(environment) if option.value.is_nothing() => {
                 let setting = environment.get(suffix)?;
                 if setting.value.is_nothing() {
-                    return Err(InvalidInput::new(&setting.name, environment.absence()));
+                    return Err(setting.breaks(environment.absence()));
                 }
                 if setting.is_empty() {
-                    return Err(InvalidInput::new(&setting.name, "the environment variable is empty"));
+                    return Err(setting.breaks("the environment variable is empty"));
                 }
                 Ok(setting)
             }
@@ -120,6 +120,11 @@ impl Settings {
 }
 
 impl Setting {
+    /// It breaks `rule`.
+    fn breaks(&self, rule: &str) -> InvalidInput {
+        InvalidInput::new(&self.name, rule)
+    }
+
     fn is_empty(&self) -> bool {
         matches!(&self.value, Value::Text(text) if text.is_empty())
     }
@@ -135,19 +140,17 @@ struct Environment {
 
 impl Environment {
     fn new(given: &JsValue, prefix: String) -> Result<Self, InvalidInput> {
-        let (variables, missing) = if given.is_undefined() {
-            (process_env(), "there is no process.env here; pass the variables, in a Worker its `env`".to_owned())
-        } else {
-            (given.clone(), format!("expected an object, got {}", input::value(given).kind()))
-        };
+        let is_given = !given.is_undefined();
+        let variables = if is_given { given.clone() } else { process_env() };
         if !variables.is_object() {
-            return Err(InvalidInput::new("env", &missing));
+            return Err(if is_given {
+                input::value(given).is_not("env", "an object")
+            } else {
+                InvalidInput::new("env", "there is no process.env here; pass the variables, in a Worker its `env`")
+            });
         }
-        let names_option = |name: &&str| {
-            !given.is_undefined()
-                && env_variable(given, name).is_some_and(|value| !input::from_snapshot(&value).is_nothing())
-        };
-        let holds_options = ["prefix", "baseUrl", "token"].iter().any(names_option);
+        let names_option = |name: &&str| env_variable(given, name).is_some_and(|value| value.kind() != Kind::Nothing);
+        let holds_options = is_given && ["prefix", "baseUrl", "token"].iter().any(names_option);
         Ok(Self { variables, prefix, holds_options })
     }
 
@@ -170,7 +173,7 @@ impl Environment {
 
 /// The base URL without trailing slashes, and its origin.
 fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
-    let refused = |rule: &str| InvalidInput::new(&setting.name, rule);
+    let refused = |rule: &str| setting.breaks(rule);
     let given = match &setting.value {
         Value::Text(text) | Value::Url(text) => text,
         other => return Err(other.is_not(&setting.name, "a string or a URL")),
@@ -199,7 +202,7 @@ fn read_token(settings: &Settings, headers: &mut Headers, secrets: &mut Secrets)
     match &setting.value {
         Value::Nothing => Ok(JsValue::UNDEFINED),
         Value::Text(token) => {
-            validate::token(token).map_err(|rule| InvalidInput::new(&setting.name, rule))?;
+            validate::token(token).map_err(|rule| setting.breaks(rule))?;
             secrets.add(token);
             headers.push("authorization", &format!("Bearer {token}"));
             Ok(JsValue::UNDEFINED)
@@ -220,7 +223,7 @@ fn read_timeout(settings: &Settings) -> Result<Option<f64>, InvalidInput> {
         Some(variable) if !variable.value.is_nothing() && !variable.is_empty() => {
             let seconds = seconds(variable.value.text(&variable.name)?);
             let checked = validate::timeout_seconds(seconds);
-            checked.map(Some).map_err(|rule| InvalidInput::new(&variable.name, rule))
+            checked.map(Some).map_err(|rule| variable.breaks(rule))
         }
         _ => Ok(Some(DEFAULT_TIMEOUT_MS)),
     }
@@ -265,10 +268,10 @@ fn read_max_response_bytes(setting: &Setting) -> Result<f64, InvalidInput> {
         return Ok(DEFAULT_MAX_RESPONSE_BYTES);
     }
     let bytes = validate::max_response_bytes(setting.value.number(&setting.name)?);
-    bytes.map_err(|rule| InvalidInput::new(&setting.name, rule))
+    bytes.map_err(|rule| setting.breaks(rule))
 }
 
-/// The headers of every request, on their way to a plain object.
+/// The headers of every request, as pairs of a name and a value.
 struct Headers(Array);
 
 impl Headers {
@@ -278,10 +281,5 @@ impl Headers {
 
     fn push(&mut self, name: &str, value: &str) {
         self.0.push(&Array::of2(&name.into(), &value.into()));
-    }
-
-    fn into_object(self) -> Object {
-        // Pairs of strings cannot fail.
-        Object::from_entries(&self.0).unwrap_or_default()
     }
 }

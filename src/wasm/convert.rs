@@ -8,7 +8,7 @@ use crate::failure::Ending;
 use crate::redact::Secrets;
 use crate::request::Request;
 use crate::resources::host;
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use litterbox_decoder::record::Records;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -18,11 +18,7 @@ use wasm_bindgen::prelude::*;
 pub fn exception(error: &Error, cause: &JsValue, secrets: &Secrets, call_site: &JsValue) -> JsValue {
     // Absent stays undefined, which is what the classes promise. Plain data cannot fail to serialise.
     let failure = error.serialize(&Serializer::new()).unwrap_or_default();
-    let cause = if cause.is_undefined() {
-        JsValue::UNDEFINED
-    } else {
-        safe_cause(cause, secrets.values().map(str::to_owned).collect())
-    };
+    let cause = if cause.is_undefined() { JsValue::UNDEFINED } else { safe_cause(cause, &strings(secrets.values())) };
     exception_of(&failure, &cause, call_site)
 }
 
@@ -46,8 +42,11 @@ pub fn error_body(body: &[u8]) -> ErrorBody {
 /// Gives the record of a created host its `ignoredOptions`.
 pub fn add_ignored_options(record: &JsValue, request: &Request, body: &[u8]) {
     if let Some(ignored) = host::ignored_options(request, body) {
-        let names = serde_wasm_bindgen::to_value(&ignored).unwrap_or_default();
         // A plain object that JSON.parse made takes any property.
-        let _ = Reflect::set(record, &"ignoredOptions".into(), &names);
+        let _ = Reflect::set(record, &"ignoredOptions".into(), &strings(ignored.iter().copied()));
     }
+}
+
+fn strings<'a>(texts: impl Iterator<Item = &'a str>) -> Array {
+    texts.map(JsValue::from_str).collect()
 }

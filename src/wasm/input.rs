@@ -49,10 +49,19 @@ pub fn from_snapshot(snapshot: &Snapshot) -> Value {
         Kind::Date => Value::Date(snapshot.text()),
         Kind::Url => Value::Url(text()),
         Kind::Object => {
-            let members = snapshot.members().into_iter().map(|member| from_snapshot(&member));
-            Value::Object(snapshot.names().into_iter().zip(members).collect())
+            let mut members = Vec::new();
+            for member in snapshot.members().iter() {
+                members.push((member.name().unwrap_or_default(), from_snapshot(&member)));
+            }
+            Value::Object(members)
         }
-        Kind::List => Value::List(snapshot.members().iter().map(from_snapshot).collect()),
+        Kind::List => {
+            let mut items = Vec::new();
+            for item in snapshot.members().iter() {
+                items.push(from_snapshot(&item));
+            }
+            Value::List(items)
+        }
         _ => Value::Other(text()),
     }
 }
@@ -70,8 +79,8 @@ impl Options {
         if let Some(name) = options.unreadable() {
             return Err(InvalidInput::new(&name, "could not be read: its getter threw"));
         }
-        for name in options.names() {
-            check_known(path, &name, known)?;
+        for name in options.names().iter() {
+            check_known(path, &String::from(name), known)?;
         }
         Ok(Self(options))
     }

@@ -91,7 +91,7 @@ const OTHERS = 135_000;
  * What fails the build, for wasm and JavaScript together. The goal is 48 kB, which is missed: docs/performance.md says what each
  * readable choice costs.
  */
-const LIMIT = 64_500; // other versions of the compiler give other sizes
+const LIMIT = 60_000; // other versions of the compiler give other sizes
 const GOAL = 48_000;
 const note = `${(page / GOAL).toFixed(2)} of the goal of 48 kB, ${(page / OTHERS).toFixed(2)} of other SDKs' 135 kB`;
 budget("a page that lists hosts, gzip", page, LIMIT, note);
