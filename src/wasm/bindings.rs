@@ -141,7 +141,7 @@ extern "C" {
     #[wasm_bindgen(js_name = parseRecords)]
     pub fn parse_records(json: &[u8], side_buffer: &[u8], lossy: bool) -> JsValue;
     /// One array of several.
-    pub fn concat(batches: Vec<JsValue>) -> JsValue;
+    pub fn concat(batches: &Array) -> JsValue;
     /// What an error body says; `None` where it is no JSON.
     #[wasm_bindgen(js_name = parseErrorBody)]
     pub fn parse_error_body(json: &[u8]) -> Option<Snapshot>;

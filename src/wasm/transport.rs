@@ -15,7 +15,7 @@ use crate::head::Head;
 use crate::response::{self, Clock, Success};
 use crate::validate;
 use gloo_net::http::Headers;
-use js_sys::{Date, Uint8Array};
+use js_sys::{Array, Date, Uint8Array};
 use litterbox_decoder::record::Records;
 use wasm_bindgen::prelude::*;
 
@@ -100,10 +100,10 @@ fn read_head(head: &JsHead, headers: &Headers) -> Head {
 async fn read_body(call: &Call, reader: &JsBody) -> Result<JsValue, CallError> {
     let mut body = Body::new(&call.request, &call.head);
     // The records of a list that were parsed while it arrived.
-    let mut batches = Vec::new();
+    let batches = Array::new();
     // Nobody follows a redirect, so nobody reads its body.
     if !call.head.is_redirect() {
-        match read_chunks(call, reader, &mut body, &mut batches).await {
+        match read_chunks(call, reader, &mut body, &batches).await {
             Err(CallError::Failed(..)) if !call.head.is_success() => {} // the status says enough
             complete => complete?,
         }
@@ -125,8 +125,8 @@ async fn read_body(call: &Call, reader: &JsBody) -> Result<JsValue, CallError> {
             Ok(record)
         }
         Success::LastBatch(records) => {
-            batches.push(parse(records, false)?);
-            Ok(concat(batches))
+            batches.push(&parse(records, false)?);
+            Ok(concat(&batches))
         }
     }
 }
@@ -136,7 +136,7 @@ async fn read_chunks(
     call: &Call,
     reader: &JsBody,
     body: &mut Body,
-    batches: &mut Vec<JsValue>,
+    batches: &Array,
 ) -> Result<(), CallError> {
     let limit = call.client.max_response_bytes;
     let mut received = 0.0;
@@ -158,7 +158,7 @@ async fn read_chunks(
             let part = if end.saturating_sub(start) == length { chunk.clone() } else { chunk.subarray(start, end) };
             body.push(&part.to_vec()).map_err(|_| call.error(&Ending::BodyTooLarge(limit)))?;
             if let Some(records) = body.batch() {
-                batches.push(convert::records(records, false).map_err(|ending| call.error(&ending))?);
+                batches.push(&convert::records(records, false).map_err(|ending| call.error(&ending))?);
             }
             start = end;
         }
