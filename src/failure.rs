@@ -263,9 +263,9 @@ const BEFORE_SENDING: [&str; 2] = ["connect", "getaddrinfo"];
 /// System calls of an open connection: whatever they fail with, the request may have been sent.
 const ON_A_CONNECTION: [&str; 2] = ["read", "write"];
 
-/// What proves that a request never left where a platform says it in words alone: Deno's HTTP client, undici at a port that the Fetch standard blocks,
-/// node-fetch, Node when a connection ends within the TLS handshake (its code is ECONNRESET), and Bun at an address that it
-/// cannot reach.
+/// What proves that a request never left where a platform says it in words alone: Deno's HTTP client, undici at a port that the
+/// Fetch standard blocks, node-fetch, Node when a connection ends within the TLS handshake (its code is ECONNRESET), and Bun at
+/// an address that it cannot reach.
 const NEVER_LEFT_WORDS: &[&str] = &[
     "client error (Connect)",
     "bad port",
@@ -275,7 +275,6 @@ const NEVER_LEFT_WORDS: &[&str] = &[
     "before secure TLS connection was established",
     "Unable to connect. Is the computer able to access the url?",
     "Was there a typo in the url or port?",
-    ILLEGAL_INVOCATION,
 ];
 
 /// What Node and Bun call it when something else than TLS comes from the service, in the handshake or after it: nothing is known

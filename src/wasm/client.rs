@@ -60,7 +60,7 @@ impl Client {
     fn new(settings: &Settings) -> Result<Self, InvalidInput> {
         let (base_url, origin) = read_base_url(&settings.or_variable("baseUrl", "SERVICE_URL")?)?;
         let mut secrets = Secrets::default();
-        let mut headers = Headers::new();
+        let mut headers = RequestHeaders::new();
         headers.push("accept", "application/json");
         let token_function = read_token(settings, &mut headers, &mut secrets)?;
         let timeout_ms = read_timeout(settings)?;
@@ -194,7 +194,11 @@ fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
 }
 
 /// A fixed token becomes a header. A function is given back, or undefined where there is neither: a gateway adds the token.
-fn read_token(settings: &Settings, headers: &mut Headers, secrets: &mut Secrets) -> Result<JsValue, InvalidInput> {
+fn read_token(
+    settings: &Settings,
+    headers: &mut RequestHeaders,
+    secrets: &mut Secrets,
+) -> Result<JsValue, InvalidInput> {
     let setting = match settings.option("token") {
         option if matches!(option.value, Value::Null) => return Ok(JsValue::UNDEFINED),
         _ => settings.or_variable("token", "SERVICE_TOKEN")?,
@@ -242,7 +246,7 @@ fn read_fetch(setting: &Setting) -> Result<JsValue, InvalidInput> {
     Err(setting.value.is_not(&setting.name, "a function, or an object with a method `fetch`"))
 }
 
-fn read_headers(setting: &Setting, headers: &mut Headers, secrets: &mut Secrets) -> Result<(), InvalidInput> {
+fn read_headers(setting: &Setting, headers: &mut RequestHeaders, secrets: &mut Secrets) -> Result<(), InvalidInput> {
     if setting.value.is_nothing() {
         return Ok(());
     }
@@ -272,9 +276,9 @@ fn read_max_response_bytes(setting: &Setting) -> Result<f64, InvalidInput> {
 }
 
 /// The headers of every request, as pairs of a name and a value.
-struct Headers(Array);
+struct RequestHeaders(Array);
 
-impl Headers {
+impl RequestHeaders {
     fn new() -> Self {
         Self(Array::new())
     }

@@ -132,12 +132,7 @@ async fn read_body(call: &Call, reader: &JsBody) -> Result<JsValue, CallError> {
 }
 
 /// Reads chunk by chunk. Records of a list are parsed in batches while it arrives.
-async fn read_chunks(
-    call: &Call,
-    reader: &JsBody,
-    body: &mut Body,
-    batches: &Array,
-) -> Result<(), CallError> {
+async fn read_chunks(call: &Call, reader: &JsBody, body: &mut Body, batches: &Array) -> Result<(), CallError> {
     let limit = call.client.max_response_bytes;
     let mut received = 0.0;
     while !reader.done() {
