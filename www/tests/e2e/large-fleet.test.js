@@ -133,7 +133,7 @@ function recordTouchedRows(page) {
         const element = target instanceof Element ? target : target.parentElement;
         if (element?.closest("time")) continue;
         const row = element?.closest("tr")?.querySelector("a.name")?.textContent ?? "no row";
-        const now = attributeName ? element?.getAttribute(attributeName) : element?.textContent;
+        const now = attributeName ? element?.getAttribute(attributeName) : element?.textContent?.slice(0, 80);
         touched.push(
           `${row}: ${type} of ${element?.localName}.${element?.className} ${attributeName}: ${oldValue}, ${now}`,
         );
