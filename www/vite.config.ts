@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { CONTENT_SECURITY_POLICY } from "./page/content-security-policy.ts";
 
@@ -19,6 +20,9 @@ export default defineConfig({
   // Relative, so that the page works from any folder of any static host.
   base: "./",
   plugins: [policyInPage],
+  resolve: {
+    alias: { "preact/compat": fileURLToPath(new URL("page/src/parts/instead-of-compat.ts", import.meta.url)) },
+  },
   build: {
     outDir: "../dist/page",
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { loaded, namesShown, startRig } from "./rig.js";
+import { hold, loaded, namesShown, startRig } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -83,7 +83,7 @@ test("bulk delete asks for the words, says for each row how it ended, and tries 
 test("at most four deletions are under way, and stopping starts no more", async () => {
   const { page, done } = await rig.open({ path: "/?status=active" });
   await loaded(page);
-  rig.service.conditions.teardownMs = 1_500;
+  const deletions = await hold(page, "DELETE", "/hosts/*");
   await page.getByLabel("Select all shown hosts").click();
   const total = rig.service.hosts.filter(({ status }) => status === "active").length;
   const others = rig.service.hosts.length - total;
@@ -98,6 +98,8 @@ test("at most four deletions are under way, and stopping starts no more", async 
   await page.getByRole("region", { name: "Tray" }).getByRole("button", { name: "Show" }).click();
   const shown = page.getByRole("dialog", { name: /^Deleting/ });
   await shown.getByRole("button", { name: "Stop after those under way" }).click();
+  assert.equal(deletions.count, 4);
+  deletions.release();
   await shown.getByText(`4 deleted, ${total - 4} not`).waitFor();
   assert.equal(await shown.locator(".result", { hasText: "Not started" }).count(), total - 4);
   assert.equal(rig.service.hosts.length, total - 4 + others);
@@ -167,7 +169,7 @@ test("a service that is down stops the job, and the rest can be tried again", as
 test("leaving the page while a job runs is asked about", async () => {
   rig.service.reset();
   const { page } = await rig.open();
-  rig.service.conditions.teardownMs = 3_000;
+  await hold(page, "DELETE", "/hosts/*");
   await deleteAll(page);
   await page.waitForFunction(() => document.querySelectorAll(".result.busy").length > 0);
   const asked = page.waitForEvent("dialog");
@@ -193,7 +195,8 @@ test("many results: few rows are drawn, and failures come first", async () => {
 
 test("the gateway's limit makes the job wait and go on; it fails nothing", async () => {
   rig.service.reset();
-  const { page, done } = await rig.open({ path: "/?status=active" });
+  // The pause stands until the test has seen it.
+  const { page, done } = await rig.openStill({ path: "/?status=active" });
   let sent = 0;
   await page.route("**/api/hosts/*", (route) => {
     if (route.request().method() !== "DELETE") return route.continue();
@@ -207,6 +210,7 @@ test("the gateway's limit makes the job wait and go on; it fails nothing", async
   const dialog = await deleteAll(page);
   await dialog.getByText(/The gateway's limit is reached; going on in \ds/).waitFor();
   const whilePaused = sent;
+  await page.clock.resume();
   await dialog.getByText(`${total} deleted`, { exact: true }).waitFor();
   assert.ok(whilePaused <= 8, `${whilePaused} were sent before it paused`);
   assert.equal(sent, total + 2);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { loaded, rowOf, startRig } from "./rig.js";
+import { loaded, rowOf, startRig, until } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -97,7 +97,7 @@ test("a late response never overwrites a newer one", async () => {
     await route.fulfill({ response }).catch(() => {});
   });
   await refresh(page);
-  while (held.length === 0) await page.waitForTimeout(10);
+  await until(() => held.length > 0);
   rig.service.updateHost(old.id, { name: "sb-new-response" });
   await refresh(page);
   await rowOf(page, "sb-new-response").waitFor();
@@ -130,9 +130,7 @@ test("a list asked for before a deletion does not bring the host back", async ()
 });
 
 test("nothing is asked while the page is hidden, and at once when it is seen again", async () => {
-  const { page, done } = await rig.open();
-  await page.clock.install();
-  await page.reload();
+  const { page, done } = await rig.openStill();
   await loaded(page);
   const hide = (/** @type {boolean} */ hidden) =>
     page.evaluate((value) => {
@@ -148,9 +146,7 @@ test("nothing is asked while the page is hidden, and at once when it is seen aga
 });
 
 test("lists follow one another: a slow service is not asked twice", async () => {
-  const { page, done } = await rig.open();
-  await page.clock.install();
-  await page.reload();
+  const { page, done } = await rig.openStill();
   await loaded(page);
   rig.service.conditions.database = "hung";
   const asked = rig.service.nextRequest(LIST);

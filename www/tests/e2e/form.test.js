@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { drawerOf, loaded, startRig, trayOf } from "./rig.js";
+import { drawerOf, hold, loaded, startRig, trayOf } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -143,11 +143,12 @@ test("no capacity and a failed provisioning are said in the form, which keeps wh
 
 test("a closed form goes on creating, and its key waits in the tray", async () => {
   const { page, form, submit, done } = await openForm();
-  rig.service.conditions.provisioningMs = 900;
+  const creation = await hold(page, "POST", "/hosts");
   await submit();
   await form.getByText("Creating…").waitFor();
   await page.keyboard.press("Escape");
   await form.waitFor({ state: "detached" });
+  creation.release();
   await trayOf(page).getByText("is ready").waitFor();
   await done();
 });
@@ -156,11 +157,12 @@ test("a refusal that comes after the form was closed can be mended from the tray
   const { page, form, submit, done } = await openForm();
   await form.getByLabel("Image").fill("debian-12");
   await form.getByLabel("Provider").fill("nope");
-  rig.service.conditions.latencyMs = 800;
+  const creation = await hold(page, "POST", "/hosts");
   await submit();
   await page.keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+  creation.release();
   await trayOf(page).getByText("unknown provider 'nope'").waitFor();
-  rig.service.conditions.latencyMs = 0;
   await trayOf(page).getByRole("button", { name: "Edit…" }).click();
   assert.match(await errorOf(form.getByLabel("Provider")), /unknown provider/);
   assert.equal(await form.getByLabel("Image").inputValue(), "debian-12");

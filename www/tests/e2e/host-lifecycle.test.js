@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { drawerOf, loaded, rowOf, showKey, startRig, trayOf } from "./rig.js";
+import { drawerOf, hold, loaded, rowOf, showKey, startRig, trayOf } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
 before(async () => {
-  rig = await startRig({ hosts: 12, provisioningMs: 400, teardownMs: 100 });
+  rig = await startRig({ hosts: 12, teardownMs: 100 });
 });
 after(() => rig.close());
 
@@ -15,6 +15,7 @@ const newest = () => rig.service.hosts[0] ?? assert.fail("no host");
 test("the whole lifecycle of a host, by mouse", async () => {
   const { page, done } = await rig.open({ permissions: ["clipboard-read", "clipboard-write"] });
   await loaded(page);
+  const creation = await hold(page, "POST", "/hosts");
   await page.getByRole("button", { name: "Create host" }).click();
   await page.getByRole("dialog").getByLabel("Image").fill("debian-12");
   await page.getByLabel("Provider").fill("aws");
@@ -27,11 +28,12 @@ test("the whole lifecycle of a host, by mouse", async () => {
   await page.getByLabel("Value of STAGE").fill("review");
   await page.getByRole("dialog").getByRole("button", { name: "Create host" }).click();
   await trayOf(page).getByText("Creating:").waitFor();
+  creation.release();
   await trayOf(page).getByText("is ready").waitFor();
   const keyDialog = await showKey(page);
   const host = newest();
   assert.deepEqual([host.image, host.provider, host.instanceType, host.diskGb], ["debian-12", "aws", "m7g.large", 80]);
-  const lease = Date.parse(host.expiresAt ?? "") - Date.now();
+  const lease = Date.parse(host.expiresAt ?? "") - Date.parse(host.createdAt);
   assert.ok(lease > 88 * 60_000 && lease <= 90 * 60_000);
   const sent = rig.service.requests.find(({ method }) => method === "POST");
   assert.deepEqual(/** @type {any} */ (sent)?.body.env, { STAGE: "review" });

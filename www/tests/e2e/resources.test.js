@@ -7,10 +7,13 @@ import { drawerOf, loaded, openPalette, rowOf, startRig, trayOf } from "./rig.js
 
 /** @typedef {import("playwright-core").Page} Page */
 
+/** A build takes longer than any test waits: the test moves the service's clock when it has seen what it wants to see. */
+const BUILD = 100_000;
+
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
 before(async () => {
-  rig = await startRig({ hosts: 14, templateBuildMs: 1_500 });
+  rig = await startRig({ hosts: 14, templateBuildMs: BUILD });
 });
 after(() => rig.close());
 beforeEach(() => rig.service.reset());
@@ -58,6 +61,7 @@ test("a template by mouse: refused at its fields, built, used for a host, delete
   const row = page.getByRole("row", { name: /review/ });
   await row.getByText("Building").waitFor();
   assert.equal(await row.getByRole("button").count(), 0, "nothing can be done with it yet");
+  rig.service.clock.advance(BUILD);
   await row.getByText("Available").waitFor();
   await row.getByRole("button", { name: "Host from this" }).click();
   const create = page.getByRole("dialog", { name: "Create a host" });
@@ -90,6 +94,8 @@ test("a template by keyboard, and one whose build fails says why", async () => {
   await tabTo(page, /^Create template$/);
   await page.keyboard.press("Enter");
   const row = page.getByRole("row", { name: /broken/ });
+  await row.getByText("Building").waitFor();
+  rig.service.clock.advance(BUILD);
   await row.getByText("Failed").waitFor();
   await row.getByText("E: no such package").waitFor();
   await tabTo(page, /^Delete… broken/);
@@ -296,6 +302,7 @@ test("a secret by keyboard", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
   await page.keyboard.press("n");
+  await page.getByRole("dialog", { name: "Create a host" }).waitFor();
   await tabTo(page, /^Add a secret$/);
   await page.keyboard.press("Enter");
   for (let i = 0; i < 20 && !(await page.evaluate(() => document.activeElement?.closest(".secret"))); i++) {

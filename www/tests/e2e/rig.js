@@ -38,6 +38,8 @@ export async function startRig({ bindings, ...options } = {}) {
     browser,
     /** @param {OpenOptions} [how] */
     open: (how) => openPage(browser, gateway.url, how),
+    /** @param {OpenOptions} [how] */
+    openStill: (how) => openStillPage(browser, gateway.url, how),
     async close() {
       await browser.close();
       await gateway.close();
@@ -72,10 +74,53 @@ export async function openPage(browser, url, { path = "/", ...how } = {}) {
     complaints,
     /** Closes the page; whatever it violated or threw fails the test here. */
     async done() {
+      // Of a list that is under way nobody wants the response any more.
+      if (!page.isClosed()) await page.unrouteAll({ behavior: "ignoreErrors" });
       await context.close();
       assert.deepEqual(complaints, []);
     },
   };
+}
+
+const MINUTE = 60_000;
+
+/**
+ * A page whose time stands still until `page.clock` moves it: what is due, and when, then depends on no machine.
+ * @param {import("playwright-core").Browser} browser @param {string} url @param {OpenOptions} [how]
+ */
+export async function openStillPage(browser, url, { path = "/", ...how } = {}) {
+  const opened = await openPage(browser, url, { ...how, path: "/favicon.svg" });
+  const now = Date.now();
+  // The clock runs until it is stopped, and can be stopped at no moment that has passed.
+  await opened.page.clock.install({ time: now - MINUTE });
+  await opened.page.clock.pauseAt(now);
+  await opened.page.goto(url + path);
+  return opened;
+}
+
+/** Waits for what no page shows, such as requests that the service has received. @param {() => boolean} isSo */
+export async function until(isSo) {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/**
+ * Holds the page's requests back until the test has seen what it wants to see meanwhile, however long that takes.
+ * @param {Page} page @param {string} method @param {string} path with `*` for one segment
+ */
+export async function hold(page, method, path) {
+  let release = () => {};
+  const released = new Promise((resolve) => {
+    release = () => resolve(undefined);
+  });
+  const held = { count: 0, release };
+  await page.route(`**/api${path}`, async (route) => {
+    if (route.request().method() === method) {
+      held.count += 1;
+      await released;
+    }
+    await route.fallback();
+  });
+  return held;
 }
 
 /** The row of a host, by its name. @param {Page} page @param {string} name */

@@ -25,6 +25,7 @@ test("a viewer looks, and is offered nothing that would be refused", async () =>
   assert.equal(await page.getByRole("dialog").count(), 0);
   await page.getByLabel("Select all shown hosts").click();
   const bar = page.getByRole("region", { name: "Selected hosts" });
+  await bar.getByText("8 selected").waitFor();
   assert.deepEqual(await bar.getByRole("button").allInnerTexts(), ["Clear"]);
   await page
     .getByRole("button", { name: /^Actions for/ })
@@ -36,6 +37,7 @@ test("a viewer looks, and is offered nothing that would be refused", async () =>
   }
   await page.keyboard.press("Escape");
   await page.locator("a.name").first().click();
+  await drawerOf(page).waitFor();
   assert.equal(
     await drawerOf(page)
       .getByRole("button", { name: /^(Delete|Renew|Another|Refresh)/ })
@@ -55,8 +57,10 @@ test("an operator makes hosts, but no permanent ones, and secrets of values only
   await page.getByRole("link", { name: "Activity" }).waitFor();
   await page.keyboard.press("n");
   const form = page.getByRole("dialog", { name: "Create a host" });
+  await form.waitFor();
   assert.equal(await form.getByLabel(/^Permanent/).count(), 0);
   await form.getByRole("button", { name: "Add a secret" }).click();
+  await form.getByLabel("Comes from").waitFor();
   assert.deepEqual(await form.getByLabel("Comes from").locator("option").allInnerTexts(), ["A value"]);
   await done();
 });

@@ -5,7 +5,7 @@ import { createSandboxService } from "litterbox-sdk/testing";
 import { Response } from "miniflare";
 import { startGateway } from "../../local/gateway.js";
 import { fleetOf, PROVIDERS } from "../../page/src/demo/fleet.js";
-import { addressOf, assertAccessible, drawerOf, launch, loaded, openPage, rowOf } from "./rig.js";
+import { addressOf, assertAccessible, drawerOf, launch, loaded, openPage, openStillPage, rowOf } from "./rig.js";
 
 const TEAM = "https://team.cloudflareaccess.com";
 const AUD = "audience-of-the-hosts-page";
@@ -49,7 +49,7 @@ after(async () => {
   await gateway.close();
 });
 
-/** @param {string} ends such as "10m" or "-1m" */
+/** @param {string | Date} ends such as "10m" or "-1m" */
 async function session(ends) {
   const jwt = new SignJWT({ email: "ada@example.net" }).setProtectedHeader({ alg: "RS256", kid: "k1" });
   const token = await jwt.setIssuer(TEAM).setAudience(AUD).setIssuedAt().setExpirationTime(ends).sign(privateKey);
@@ -98,14 +98,14 @@ test("no session from the start: the page itself is not given out", async () => 
   await context.close();
 });
 
-/** A page whose clock, and the service's with it, is moved on by hand. @param {string} ends */
-async function openWithClock(ends) {
-  const opened = await openPage(browser, gateway.url, {
+/** A page whose clock, and the service's with it, is moved on by hand. @param {number} minutes until the session ends */
+async function openWithClock(minutes) {
+  const opened = await openStillPage(browser, gateway.url, {
     path: "/favicon.svg",
-    extraHTTPHeaders: await session(ends),
+    extraHTTPHeaders: await session("10m"),
   });
   const { page } = opened;
-  await page.clock.install({ time: Date.now() });
+  await page.context().setExtraHTTPHeaders(await session(await inMinutes(page, minutes)));
   await page.route("**/api/**", async (route) => {
     const response = await route.fetch();
     const date = new Date(await page.evaluate(() => Date.now())).toUTCString();
@@ -122,14 +122,18 @@ async function openWithClock(ends) {
   return { page, done };
 }
 
+/** By the page's clock. @param {import("playwright-core").Page} page @param {number} minutes */
+const inMinutes = async (page, minutes) => new Date((await page.evaluate(() => Date.now())) + minutes * 60_000);
+
 test("minutes before the session ends the page says so, and a renewal in another tab ends the warning", async () => {
-  const { page, done } = await openWithClock("10m");
+  const { page, done } = await openWithClock(10);
   const warning = page.locator(".banner", { hasText: "Your session ends at" });
   await page.clock.fastForward("04:30");
   await page.clock.runFor(2_000);
   assert.equal(await warning.count(), 0, "too early");
   await page.clock.fastForward("01:00");
   await warning.getByText(/in 4m \d\ds/).waitFor();
+  await page.clock.resume();
   await assertAccessible(page, "a session that ends", ["light"]);
 
   const link = warning.getByRole("link", { name: "Sign in in a new tab" });
@@ -146,10 +150,10 @@ test("minutes before the session ends the page says so, and a renewal in another
 });
 
 test("of a session that is renewed by asking, nobody is warned", async () => {
-  const { page, done } = await openWithClock("6m");
+  const { page, done } = await openWithClock(6);
   const asked = page.waitForRequest("**/session");
-  // Five minutes again, as some sign-ins give with any request.
-  await page.context().setExtraHTTPHeaders(await session("390s"));
+  // Nearly five minutes again, as some sign-ins give with any request.
+  await page.context().setExtraHTTPHeaders(await session(await inMinutes(page, 1.5 + 4.9)));
   await page.clock.fastForward("01:30");
   await (await asked).response();
   await page.clock.runFor(2_000);

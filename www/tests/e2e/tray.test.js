@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { loaded, showKey, startRig, trayOf } from "./rig.js";
+import { hold, loaded, showKey, startRig, trayOf, until } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -26,37 +26,38 @@ async function create(page, image, count = "1") {
 test("a key that arrives takes no focus: the space bar goes on typing, and nothing is downloaded", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
-  rig.service.conditions.provisioningMs = 1_200;
+  const creation = await hold(page, "POST", "/hosts");
   await create(page, "debian-12");
   let downloads = 0;
   page.on("download", () => (downloads += 1));
   await page.getByLabel("Filter hosts").focus();
-  const typing = (async () => {
-    for (let i = 0; i < 30; i++) {
-      await page.keyboard.press("Space");
-      await page.waitForTimeout(70);
-    }
-  })();
-  await trayOf(page).getByText("is ready").waitFor();
-  await typing;
+  let typed = 0;
+  const type = async () => {
+    await page.keyboard.press("Space");
+    typed += 1;
+  };
+  for (let i = 0; i < 10; i++) await type();
+  creation.release();
+  while (!(await trayOf(page).getByText("is ready").isVisible())) await type();
+  for (let i = 0; i < 10; i++) await type();
   assert.equal(await page.evaluate(() => document.activeElement?.id), "filter");
-  assert.equal(await page.getByLabel("Filter hosts").inputValue(), " ".repeat(30));
+  assert.equal(await page.getByLabel("Filter hosts").inputValue(), " ".repeat(typed));
   assert.equal(downloads, 0);
   await trayOf(page).getByText("1 key to save").waitFor();
   const asked = page.waitForEvent("dialog");
   const closing = page.close({ runBeforeUnload: true });
-  await (await asked).accept();
-  await closing;
+  await Promise.all([page.waitForEvent("close"), (await asked).accept(), closing]);
   await done();
 });
 
 test("while a dialog is open, a key that arrives leaves the focus in it", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
-  rig.service.conditions.provisioningMs = 700;
+  const creation = await hold(page, "POST", "/hosts");
   await create(page, "debian-12");
   await page.keyboard.press("n");
   await page.getByRole("dialog").getByLabel("Image").focus();
+  creation.release();
   await page.getByText("1 key to save").waitFor({ state: "attached" });
   assert.match(
     (await page.evaluate(() => document.activeElement?.closest("dialog")?.textContent)) ?? "",
@@ -71,12 +72,13 @@ test("while a dialog is open, a key that arrives leaves the focus in it", async 
 test("several creations at once, each in the tray, one more like it, and a count", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
-  rig.service.conditions.provisioningMs = 2_500;
+  const creations = await hold(page, "POST", "/hosts");
   await create(page, "first");
   await create(page, "second", "2");
   await trayOf(page).getByText("3 creating").waitFor();
   await trayOf(page).getByRole("button", { name: "Another like this" }).first().click();
   await trayOf(page).getByText("4 creating").waitFor();
+  creations.release();
   await trayOf(page).getByText("4 keys to save").waitFor();
   const images = rig.service.requests
     .filter(({ method }) => method === "POST")
@@ -88,7 +90,7 @@ test("several creations at once, each in the tray, one more like it, and a count
   page.on("download", (download) => files.push(download.suggestedFilename()));
   await trayOf(page).getByRole("button", { name: "All 4 keys" }).click();
   await trayOf(page).getByText("Its private key was saved.").nth(3).waitFor();
-  while (files.length < 4) await page.waitForTimeout(20);
+  await until(() => files.length === 4);
   assert.equal(new Set(files).size, 4);
   await done();
 });
@@ -96,13 +98,14 @@ test("several creations at once, each in the tray, one more like it, and a count
 test("no more than four are created at once; the others wait", async () => {
   const { page, done } = await rig.open();
   await loaded(page);
-  rig.service.conditions.provisioningMs = 800;
+  const creations = await hold(page, "POST", "/hosts");
   await create(page, "many", "6");
-  await trayOf(page).getByText("Waiting: many").first().waitFor();
-  const posts = () => rig.service.requests.filter(({ method }) => method === "POST");
-  assert.equal(posts().length, 4);
+  await until(() => creations.count >= 4);
+  await trayOf(page).getByText("Waiting: many").nth(1).waitFor();
+  assert.equal(creations.count, 4);
+  creations.release();
   await trayOf(page).getByText("6 keys to save").waitFor();
-  assert.equal(posts().length, 6);
+  assert.equal(creations.count, 6);
   await done();
 });
 

@@ -25,19 +25,47 @@ const CONTROL = `
 
 const TEXT = "return document.body.innerText.includes(arguments[0])";
 
+/** What a failure says of the page. */
+const STATE = `
+  const open = document.querySelector("[role=menu], dialog[open]");
+  return {
+    address: location.href,
+    focus: document.activeElement?.outerHTML.slice(0, 200),
+    inFront: open?.outerHTML.slice(0, 600),
+    text: document.body.innerText.slice(0, 600),
+  };`;
+
 /** @param {Driver} driver @param {string} body @param {...unknown} args */
 export async function until(driver, body, ...args) {
-  for (const start = Date.now(); Date.now() - start < 15_000; ) {
+  for (const start = Date.now(); Date.now() - start < 60_000; ) {
     const found = await driver.evaluate(body, ...args);
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.fail(`${driver.engine} never saw ${JSON.stringify(args)}: ${body}`);
+  const state = await driver.evaluate(STATE);
+  assert.fail(`${driver.engine} never saw ${JSON.stringify(args)}: ${body}\n${JSON.stringify(state, null, 2)}`);
 }
+
+/**
+ * Whether the control stands still, and a click into its middle meets it. Drivers aim first and click later: what has just
+ * opened may be elsewhere by then.
+ */
+const IN_PLACE = `
+  const control = (function () {${CONTROL}
+  }).apply(null, arguments);
+  if (!control) return false;
+  const place = () => JSON.stringify(control.getBoundingClientRect());
+  const before = place();
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  return frame().then(frame).then(() => {
+    const { left, top, width, height } = control.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return place() === before && control.contains(hit);
+  });`;
 
 /** @param {Driver} driver @param {string} name @param {string} [within] */
 async function press(driver, name, within = "") {
-  await until(driver, `${CONTROL.replace("return", "const found =")} return found !== null;`, name, within);
+  await until(driver, IN_PLACE, name, within);
   await driver.click(CONTROL, name, within);
 }
 

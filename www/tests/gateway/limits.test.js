@@ -97,7 +97,8 @@ test("a limit refills with time", async () => {
   const rig = await rigWith("doctor=60/60");
   const headers = { ...OURS, ...(await signedIn(provider, "ada@example.net", "viewers")) };
   const call = () => rig.send("/api/doctor", { headers });
-  const first = await Promise.all(Array.from({ length: 61 }, call));
+  // More than a slow machine lets come again while they are sent.
+  const first = await Promise.all(Array.from({ length: 120 }, call));
   assert.ok(first.some(({ status }) => status === 429));
   const { headers: told } = first.find(({ status }) => status === 429) ?? assert.fail();
   assert.equal(told["retry-after"], "1");

@@ -39,7 +39,7 @@ export function HostRow({ host, columns, rowIndex, active }: Props) {
       aria-rowindex={rowIndex}
       aria-selected={selected}
       aria-current={open ? "true" : undefined}
-      class={changed ? "changed" : undefined}
+      class={changed ? "host changed" : "host"}
       data-host={host.id}
       onClick={onClick}
       onContextMenu={onContextMenu}

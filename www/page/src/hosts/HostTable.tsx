@@ -1,6 +1,7 @@
 // The table of hosts: rows in sight, arrow keys, focus that survives a redraw.
 
 import { signal } from "@preact/signals";
+import type { SandboxHost } from "litterbox-sdk";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { toggle } from "../view/selection.ts";
 import { shown } from "../view/shown.ts";
@@ -15,12 +16,20 @@ import { pieces, useVisibleRows } from "./visible-rows.ts";
 /** Where Tab enters the table. Its index is kept for the moment its host goes away. */
 const active = signal<{ id: string | null; index: number }>({ id: null, index: 0 });
 
+/** Its host is looked for only where it is no longer at its index: the table is drawn again with every step of scrolling. */
+function indexOfActive(rows: readonly SandboxHost[]): number {
+  const { id, index } = active.value;
+  const at = Math.min(index, rows.length - 1);
+  if (id === null || rows[at]?.id === id) return at;
+  const found = rows.findIndex((host) => host.id === id);
+  return found === -1 ? at : found;
+}
+
 export function HostTable() {
   const table = useRef<HTMLTableElement>(null);
   const rows = shown.value;
   const range = useVisibleRows(table);
-  const found = rows.findIndex(({ id }) => id === active.value.id);
-  const activeIndex = found === -1 ? Math.min(active.value.index, rows.length - 1) : found;
+  const activeIndex = indexOfActive(rows);
   const drawn = isNarrow.value ? CARD : columns.value;
   useAvailableWidth(table);
   const activeId = rows[activeIndex]?.id;

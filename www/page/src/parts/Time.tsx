@@ -15,7 +15,7 @@ const SOON = 15 * 60_000;
 export function Expiry({ at }: { at: string | null }) {
   if (at === null) return <span class="badge">permanent</span>;
   const left = Date.parse(at) - now.value;
-  const urgency = left <= 0 ? "past" : left < SOON ? "soon" : "";
+  const urgency = left <= 0 ? "past" : left < SOON ? "soon" : undefined;
   return (
     <time dateTime={at} title={absolute(at)} class={urgency}>
       {left > 0 ? duration(left) : `expired ${age(-left)} ago`}

@@ -72,7 +72,7 @@ function Freshness() {
   const at = loadedAt.value;
   const live = problem.value === null && at !== null && now.value - at < 8_000;
   return (
-    <button type="button" class="plain freshness" onClick={() => refresh()}>
+    <button type="button" class="plain freshness" aria-busy={isRefreshing.value} onClick={() => refresh()}>
       <Icon name="refresh" spin={isRefreshing.value && at === null} />
       <span class="unseen">Refresh now:</span>
       <span title={`Asked for every ${Math.round(pause.value / 1000)} s, and not while the page is hidden`}>

@@ -1,0 +1,13 @@
+import { startFleetService } from "../../local/fleet-service.js";
+import { OPEN, startGateway } from "../../local/gateway.js";
+import { launch, loaded, openPage } from "../e2e/rig.js";
+const fleet = await startFleetService({ hosts: 60 });
+fleet.service.addHost({ name: `sb-${"long-name-".repeat(8)}`, status: "error", lastError: "x ".repeat(200), expiresAt: null });
+const gateway = await startGateway({ bindings: { SERVICE_URL: fleet.url, SERVICE_TOKEN: fleet.service.token, ACCESS: OPEN } });
+const browser = await launch();
+const { page } = await openPage(browser, gateway.url, {});
+await loaded(page); await page.waitForTimeout(1500);
+await page.getByRole("checkbox").nth(3).click();
+await page.locator("a.name").nth(4).focus(); await page.keyboard.press("ArrowDown");
+await page.screenshot({ path: "/tmp/h22-shot.png" });
+await browser.close(); await gateway.close(); await fleet.close();
