@@ -173,7 +173,6 @@ impl Environment {
 
 /// The base URL without trailing slashes, and its origin.
 fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
-    let refused = |rule: &str| setting.breaks(rule);
     let given = match &setting.value {
         Value::Text(text) | Value::Url(text) => text,
         other => return Err(other.is_not(&setting.name, "a string or a URL")),
@@ -181,14 +180,15 @@ fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
     let is_path = given.starts_with('/');
     let page = location("href");
     if is_path && page.is_none() {
-        return Err(refused("a path works only in pages; here it must be an absolute http(s) URL"));
+        return Err(setting.breaks("a path works only in pages; here it must be an absolute http(s) URL"));
     }
     let url = parse_url(given, page.as_deref().filter(|_| is_path))
-        .ok_or_else(|| refused("must be an absolute http(s) URL, or in a document a path"))?;
+        .ok_or_else(|| setting.breaks("must be an absolute http(s) URL, or in a document a path"))?;
     let (origin, href) = (url.origin(), url.href());
-    let path = validate::base_url(&UrlParts { given, href: &href, origin: &origin }).map_err(refused)?;
+    let path =
+        validate::base_url(&UrlParts { given, href: &href, origin: &origin }).map_err(|rule| setting.breaks(rule))?;
     if is_path && location("origin").as_ref() != Some(&origin) {
-        return Err(refused("a path must stay on the origin of the document"));
+        return Err(setting.breaks("a path must stay on the origin of the document"));
     }
     Ok((format!("{origin}{path}"), origin))
 }
