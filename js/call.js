@@ -98,10 +98,8 @@ export class Call {
 
   /** Settles like `promise`, or rejects as soon as the call is stopped. @param {Promise<unknown>} promise */
   until(promise) {
-    this.#waiting = new Interruptible(promise, () =>
-      this.crash("the WebAssembly core of litterbox-sdk failed; please report this"),
-    );
-    const waiting = this.#waiting;
+    const waiting = new Interruptible(promise, this);
+    this.#waiting = waiting;
     if (this.stopped) queueMicrotask(() => waiting.interrupt());
     return waiting;
   }
@@ -156,7 +154,7 @@ export class Call {
 
 /**
  * A promise that may be given up. It settles in any case, so that nothing of the core waits for ever, and lets go of who waits
- * for it, for the promise itself may be kept by somebody and stay pending.
+ * for it and of the call, for the promise itself may be kept by somebody and stay pending.
  *
  * It has `then` and nothing else of a promise, which is all that wasm-bindgen-futures uses. So an exception of the core ends the
  * call and does not become an unhandled rejection, which would end a Node process.
@@ -165,12 +163,13 @@ class Interruptible {
   /** @type {{ resolve: (value: unknown) => void, reject: (reason: unknown) => void } | undefined} */
   #callbacks;
   #promise;
-  #onCrash;
+  /** @type {Call | undefined} */
+  #call;
 
-  /** @param {Promise<unknown>} promise @param {() => void} onCrash  called when who waits for it throws */
-  constructor(promise, onCrash) {
+  /** @param {Promise<unknown>} promise @param {Call} call  crashes when who waits for the promise throws */
+  constructor(promise, call) {
     this.#promise = promise;
-    this.#onCrash = onCrash;
+    this.#call = call;
   }
 
   /** @param {(value: unknown) => void} resolve @param {(reason: unknown) => void} reject */
@@ -187,19 +186,21 @@ class Interruptible {
     this.#settle("reject", undefined);
   }
 
-  /** Never settles. */
+  /** Never settles from now on. */
   abandon() {
     this.#callbacks = undefined;
+    this.#call = undefined;
   }
 
   /** Only the first counts. @param {"resolve" | "reject"} how @param {unknown} value */
   #settle(how, value) {
     const callbacks = this.#callbacks;
-    this.#callbacks = undefined;
+    const call = this.#call;
+    this.abandon();
     try {
       callbacks?.[how](value);
     } catch {
-      this.#onCrash();
+      call?.crash("the WebAssembly core of litterbox-sdk failed; please report this");
     }
   }
 }

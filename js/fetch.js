@@ -1,6 +1,8 @@
 // Sends a request with the platform's fetch or the caller's. Plain objects go out, so that a fetch of another realm or library
 // understands them.
 
+import { promiseOf } from "./promise-of.js";
+
 /** @typedef {(url: string, init: RequestInit) => Promise<unknown>} Fetch */
 
 /** What every request of one client is sent with. */
@@ -29,7 +31,7 @@ export class Sender {
    * @param {string | undefined} idempotencyKey @param {string | undefined} body @param {AbortSignal} signal
    * @returns {Promise<unknown>}  it rejects where fetch throws
    */
-  async send(method, url, authorization, idempotencyKey, body, signal) {
+  send(method, url, authorization, idempotencyKey, body, signal) {
     const headers = { ...this.#headers };
     if (authorization !== undefined) headers.authorization = authorization;
     if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
@@ -40,9 +42,8 @@ export class Sender {
     if (takesCacheOption()) init.cache = "no-store";
     if (body !== undefined) init.body = body;
     const fetch = this.#fetch ?? globalThis.fetch;
-    if (typeof fetch !== "function") return await fetch.fetch(url, init);
-    // Called bare: as a method, the platform's fetch is an "Illegal invocation".
-    return await fetch(url, init);
+    // Called bare where it can be: as a method, the platform's fetch is an "Illegal invocation".
+    return promiseOf(() => (typeof fetch === "function" ? fetch(url, init) : fetch.fetch(url, init)));
   }
 }
 

@@ -87,10 +87,10 @@ extern "C" {
     ) -> Promise;
 }
 
-#[wasm_bindgen(module = "/js/token.js")]
+#[wasm_bindgen(module = "/js/promise-of.js")]
 extern "C" {
     /// Calls a token function; what it throws becomes a rejection.
-    #[wasm_bindgen(js_name = askForToken)]
+    #[wasm_bindgen(js_name = promiseOf)]
     pub fn ask_for_token(token: &JsValue) -> Promise;
 }
 

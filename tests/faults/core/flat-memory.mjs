@@ -37,9 +37,9 @@ const fetch = async (_, init) => {
 };
 const spec = { env: { A: long }, secrets: { github: { value: "credential" } } };
 
-/** Fifty calls at once, some of them wrong or aborted. @param {SandboxApi} api */
-async function batch(api) {
-  const controllers = Array.from({ length: 50 }, () => new AbortController());
+/** Calls at once, some of them wrong or aborted. @param {SandboxApi} api @param {number} atOnce */
+async function batch(api, atOnce) {
+  const controllers = Array.from({ length: atOnce }, () => new AbortController());
   const calls = controllers.map(({ signal }, index) => {
     const options = { signal };
     if (index % 7 === 0) return api.getHost("..", options);
@@ -49,31 +49,25 @@ async function batch(api) {
   await Promise.allSettled(calls);
 }
 
-/** @param {number} calls */
-async function oneClient(calls) {
+/** @param {number} calls @param {number} atOnce */
+async function oneClient(calls, atOnce) {
   const api = new SandboxApi({ baseUrl, token, fetch });
-  for (let done = 0; done < calls; done += 50) {
-    await batch(api);
+  for (let done = 0; done < calls; done += atOnce) {
+    await batch(api, atOnce);
     if (done % 1_000 === 0) await collect();
   }
 }
 
-let warm = false;
-
-/** Clients that are closed, freed or forgotten. @param {number} count */
-async function manyClients(count) {
-  // Finalisers sometimes come a turn late in Bun, so two collections' worth of clients can be there at once. The first round
-  // collects more rarely, which makes the core as large as that needs.
-  const collectEvery = warm ? 100 : 300;
-  warm = true;
+/** Clients that are closed, freed or forgotten, `atOnce` from one collection to the next. @param {number} count @param {number} atOnce */
+async function manyClients(count, atOnce) {
   for (let made = 0; made < count; made += 1) {
     const api = new SandboxApi({ baseUrl, token, fetch, headers: { "x-pad": long } });
     await api.getHost("..").catch(() => {});
     if (made % 3 === 0) await api.close();
     if (made % 3 === 1) Reflect.get(api, "free")?.call(api);
-    if (made % collectEvery === 0) await collect();
+    if (made % atOnce === 0) await collect();
   }
 }
 
-await staysFlat(oneClient, 10_000, 100_000, "calls");
-await staysFlat(manyClients, 1_000, 20_000, "clients");
+await staysFlat(oneClient, 10_000, 100_000, 50, "calls");
+await staysFlat(manyClients, 1_000, 20_000, 100, "clients");
