@@ -4,6 +4,9 @@
 /** A body that is known to be no longer than this is asked for whole. */
 const SHORT = 256 * 1024;
 
+/** A first chunk no longer than this is mostly the only one. */
+const SHORT_CHUNK = 16 * 1024;
+
 /** What is read at a time where that can be said, for memory for it has to be there beforehand. */
 const FIRST_READ = 4 * 1024;
 const LARGEST_READ = 256 * 1024;
@@ -24,6 +27,8 @@ export class Body {
   #call;
   /** @type {Reader | undefined} */
   #reader;
+  /** A read that was begun early. @type {ReturnType<Reader["read"]> | undefined} */
+  #ahead;
 
   /**
    * @param {any} response @param {number} limit  the most bytes that are wanted
@@ -37,14 +42,30 @@ export class Body {
 
   /** The next chunk; the last one may be `undefined`. @returns {Promise<Uint8Array | undefined>} */
   async next() {
+    const isFirst = !this.#reader;
     this.#reader ??= readerOf(this.#response, this.#limit);
     if (!this.#reader) {
       this.unreadable = true;
       throw new TypeError("a body that cannot be read");
     }
-    const { done, value } = await this.#reader.read();
+    const { done, value } = await (this.#ahead ?? this.#reader.read());
+    this.#ahead = undefined;
     this.done = done === true;
-    return done && value === undefined ? undefined : bytesOf(value);
+    if (done && value === undefined) return undefined;
+    const chunk = bytesOf(value);
+    if (isFirst && !done && chunk.length <= Math.min(SHORT_CHUNK, this.#limit)) await this.#lookAhead(this.#reader);
+    return chunk;
+  }
+
+  /** Finds out whether a chunk was the only one, so that Rust need not ask for another. @param {Reader} reader */
+  async #lookAhead(reader) {
+    this.#ahead = reader.read();
+    try {
+      const { done, value } = await this.#ahead;
+      this.done = done === true && value === undefined;
+    } catch {
+      // Whoever asks for the next chunk is told.
+    }
   }
 
   /** Lets go of what is left, so that its connection is free again. Whether that works interests nobody any more. */
@@ -143,8 +164,9 @@ function largeReads(body) {
     return {
       async read() {
         const { value } = await reader.readAtLeast(length, new Uint8Array(length));
+        const done = !value || value.byteLength < length; // fewer come only at the end
         length = Math.min(length * 8, LARGEST_READ);
-        return { done: !value?.byteLength, value };
+        return { done, value };
       },
       cancel: () => reader.cancel(),
     };

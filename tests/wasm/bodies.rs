@@ -136,3 +136,23 @@ async fn a_body_that_cannot_be_read_to_its_end_broke_off() {
         assert_eq!(field(&thrown, "message"), cause);
     }
 }
+
+#[wasm_bindgen_test]
+async fn a_first_chunk_counts_though_what_follows_it_breaks_off() {
+    let body = "(async function* () { yield bytes; throw new Error('reset') })()";
+    let respond = format!(
+        "async () => {{
+            const bytes = new TextEncoder().encode('{{\"detail\":\"no such host\"}}');
+            return {{ status: 404, headers: new Headers({{ 'content-type': 'application/json' }}), body: {body} }} }}"
+    );
+    let error = exception(Service::new(&respond).client("").get_host(SITE, &"h1".into(), NONE)).await;
+    assert_eq!(field(&error, "message"), "GET /hosts/{id}: no such host [404]");
+}
+
+#[wasm_bindgen_test]
+async fn a_first_chunk_that_is_too_large_is_refused_whether_or_not_another_follows() {
+    let stalled = "body: new ReadableStream({ start(to) { to.enqueue(bytes) } })";
+    let error = exception(service(stalled).client("maxResponseBytes: 9").get_host(SITE, &"h1".into(), NONE)).await;
+    let message = "GET /hosts/{id}: the response is larger than maxResponseBytes allows (9) [200]";
+    assert_eq!(field(&error, "message"), message);
+}
