@@ -1,6 +1,6 @@
-// The client written by hand, with every check the package makes: the id, the deadline, close(), the status, the content type,
-// the size, the encoding, the type of each field and its default, the address to dial, unknown fields under their camelCase
-// names.
+// The client written by hand, with every check the package makes: the id, the deadline, close(), no cache in between, the status,
+// the content type, the size, the encoding, the type of each field and its default, the address to dial, unknown fields under
+// their camelCase names.
 
 const TIMEOUT_MS = 300_000;
 const MOST_BYTES = 67_108_864;
@@ -22,7 +22,9 @@ export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
     const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
     try {
       const { signal } = controller;
-      const response = await fetch(`${baseUrl}${path}`, { method: "GET", headers, redirect: "manual", signal });
+      /** @type {RequestInit} */
+      const init = { method: "GET", headers, redirect: "manual", cache: "no-store", signal };
+      const response = await fetch(`${baseUrl}${path}`, init);
       const text = await read(response);
       if (response.status < 200 || response.status > 299) throw new Error(`status ${response.status}: ${text}`);
       if (!MEDIA_TYPE.test(response.headers.get("content-type") ?? "")) throw new Error("the response is not JSON");
