@@ -1,5 +1,6 @@
 // The caller's signal: the call rejects at once with the signal's reason itself, whatever it is doing.
 
+import { DEADLINE_MS } from "../harness/expectations.js";
 import { TOKEN } from "../harness/fixtures.js";
 import { head } from "../harness/responses.js";
 
@@ -179,7 +180,7 @@ const otherSignals = [
     id: "signal-collected-early",
     fault: "signal collected early",
     respond: () => [{ stall: true }],
-    options: { timeoutMs: 400 },
+    options: { timeoutMs: DEADLINE_MS },
     unsupported: { workerd: "garbage cannot be collected on demand", webkit: "garbage cannot be collected on demand" },
     call: async (t) => {
       t.assert(t.collectGarbage, "the runtime has a collectGarbage hook");

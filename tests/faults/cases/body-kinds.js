@@ -47,6 +47,23 @@ const webStream = (chunks) =>
     },
   });
 
+/** A byte stream, which workerd reads in its own way, of chunks that come one after the other. */
+function byteStream() {
+  const chunks = Array.from({ length: Math.ceil(BYTES.length / 7) }, (_, index) =>
+    BYTES.slice(7 * index, 7 * index + 7),
+  );
+  return new ReadableStream({
+    type: "bytes",
+    async pull(controller) {
+      await Promise.resolve();
+      const chunk = chunks.shift();
+      if (chunk) return controller.enqueue(chunk);
+      controller.close();
+      controller.byobRequest?.respond(0);
+    },
+  });
+}
+
 const { buffer } = BYTES;
 
 /** Bodies that can be read. @type {[string, () => object][]} */
@@ -56,6 +73,7 @@ const READABLE = [
   ["web-stream-of-array-buffers", () => ({ body: webStream([buffer]) })],
   ["web-stream-of-clamped-bytes", () => ({ body: webStream([new Uint8ClampedArray(buffer)]) })],
   ["web-stream-of-a-part-of-a-buffer", () => ({ body: webStream([padded().subarray(3, 3 + BYTES.length)]) })],
+  ["byte-stream", () => ({ body: byteStream() })],
   ["async-iterable", () => ({ body: byteByByte(BYTES) })],
   ["async-iterable-of-text", () => ({ body: byText() })],
   ["node-stream", () => ({ body: nodeStream(byteByByte(BYTES)) })],
@@ -84,6 +102,7 @@ async function* byText() {
 
 /** @type {Case[]} */
 const readable = READABLE.map(([name, parts]) => ({
+  ...(name === "byte-stream" && { unsupported: { webkit: "it has no byte streams" } }),
   id: `body-kind-${name}`,
   fault: FAULT,
   requests: 0,

@@ -1,5 +1,6 @@
 // One deadline per call, by the wall clock, over everything: token, connection, headers, body.
 
+import { DEADLINE_MS } from "../harness/expectations.js";
 import { HOST, TOKEN } from "../harness/fixtures.js";
 import { head, json } from "../harness/responses.js";
 
@@ -7,7 +8,12 @@ import { head, json } from "../harness/responses.js";
 /** @typedef {import("../types.d.ts").Step} Step */
 
 /** @type {import("../types.d.ts").ExpectedError} */
-const TIMED_OUT = { error: "SandboxTimeoutError", outcome: "unknown", cause: false, durationMs: [380, 3_000] };
+const TIMED_OUT = {
+  error: "SandboxTimeoutError",
+  outcome: "unknown",
+  cause: false,
+  durationMs: [DEADLINE_MS - 20, 10_000],
+};
 const JSON_TYPE = { "content-type": "application/json" };
 
 /** A byte every 40 ms, for four seconds. @type {Step[]} */
@@ -94,7 +100,7 @@ const budget = [
   {
     id: "token-never-comes",
     fault: "the limit is wall clock for the whole call",
-    options: { timeoutMs: 400, token: () => new Promise(() => {}) },
+    options: { timeoutMs: DEADLINE_MS, token: () => new Promise(() => {}) },
     rejects: { ...TIMED_OUT, outcome: "not_sent" },
     requests: 0,
   },
@@ -102,8 +108,8 @@ const budget = [
     id: "call-overrides-client",
     fault: "the limit is wall clock for the whole call",
     respond: () => [{ stall: true }],
-    call: (t) => t.api.listHosts({ timeoutMs: 400 }),
-    rejects: { ...TIMED_OUT, message: "400 ms" },
+    call: (t) => t.api.listHosts({ timeoutMs: DEADLINE_MS }),
+    rejects: { ...TIMED_OUT, message: `${DEADLINE_MS} ms` },
     released: true,
   },
   {
@@ -153,7 +159,7 @@ const rightLimits = [2 ** 31 - 1, 1_234.5, null, undefined].map((limit) => ({
 }));
 
 export const deadlines = [
-  ...stalls.map((each) => ({ options: { timeoutMs: 400 }, released: true, ...each })),
+  ...stalls.map((each) => ({ options: { timeoutMs: DEADLINE_MS }, released: true, ...each })),
   ...budget,
   ...wrongLimits,
   ...rightLimits,

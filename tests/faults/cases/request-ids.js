@@ -1,7 +1,7 @@
 // The id under which a service or gateway logged the request, on every error that has a response.
 
 import { isBrowser } from "../harness/browsers.js";
-import { badResponse } from "../harness/expectations.js";
+import { badResponse, DEADLINE_MS } from "../harness/expectations.js";
 import { TOKEN } from "../harness/fixtures.js";
 import { head, html, json, response } from "../harness/responses.js";
 
@@ -75,7 +75,7 @@ const RESPONSES = [
 const classes = RESPONSES.map(([name, respond, expected]) => ({
   id: `request-id-of-${name}`,
   fault: FAULT,
-  options: { timeoutMs: 400 },
+  options: { timeoutMs: DEADLINE_MS },
   respond: () => respond({ "x-request-id": ID }),
   rejects: { ...expected, requestId: ID },
 }));

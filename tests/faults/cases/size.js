@@ -1,6 +1,6 @@
 // Bodies that are too large: decoded bytes count, and the rest is not waited for.
 
-import { badResponse, TOO_LARGE } from "../harness/expectations.js";
+import { badResponse, DEADLINE_MS, TOO_LARGE } from "../harness/expectations.js";
 import { head, rawJson } from "../harness/responses.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
@@ -89,7 +89,7 @@ const size = [
   {
     id: "length-of-three-gigabytes",
     fault: SIZE,
-    options: { maxResponseBytes: Number.MAX_SAFE_INTEGER, timeoutMs: 400 },
+    options: { maxResponseBytes: Number.MAX_SAFE_INTEGER, timeoutMs: DEADLINE_MS },
     respond: () => [head(200, { ...JSON_TYPE, "content-length": "3000000000" }), { send: "[]" }, { stall: true }],
     // Both refusing at once and timing out are right, as long as nothing traps.
     call: async (t) => {

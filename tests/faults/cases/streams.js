@@ -1,6 +1,6 @@
 // Bodies that are streams: cancelled when they are not read to the end, and typed errors for every misbehaviour.
 
-import { badResponse, TOO_LARGE } from "../harness/expectations.js";
+import { badResponse, DEADLINE_MS, TOO_LARGE } from "../harness/expectations.js";
 import { HOST } from "../harness/fixtures.js";
 import { throwingProxy } from "../harness/throwing-proxy.js";
 
@@ -27,7 +27,7 @@ const streamed = (respond, rejects, source, cancelled) => ({
   call: async (/** @type {import("../types.d.ts").CaseContext} */ t) => {
     const { state, stream } = watched(source);
     const error = await t.rejection(
-      t.client({ fetch: async () => respond(stream), maxResponseBytes: 1_000, timeoutMs: 150 }).listHosts(),
+      t.client({ fetch: async () => respond(stream), maxResponseBytes: 1_000, timeoutMs: DEADLINE_MS }).listHosts(),
     );
     if (cancelled) await t.eventually(() => state.cancelled, "the stream is cancelled");
     else await t.sleep(20);
@@ -53,6 +53,19 @@ function locked(body) {
   return lookAlike(body);
 }
 
+/** One chunk, and then an error. @returns {UnderlyingByteSource} */
+function tornByteStream() {
+  const chunks = [new TextEncoder().encode("[")];
+  return {
+    type: "bytes",
+    pull(controller) {
+      const chunk = chunks.shift();
+      if (chunk) controller.enqueue(chunk);
+      else controller.error(new Error("torn"));
+    },
+  };
+}
+
 /** @type {Case[]} */
 const streams = [
   { id: "stream-stalls", ...streamed(typed, STALLED, {}, true) },
@@ -61,6 +74,14 @@ const streams = [
   {
     id: "stream-errors",
     ...streamed(typed, { ...BROKEN, cause: true }, { pull: (c) => c.error(new Error("torn")) }, false),
+  },
+  {
+    id: "stream-of-bytes-errors",
+    fault: "stream cancelled",
+    requests: 0,
+    options: { fetch: async () => typed(new ReadableStream(tornByteStream())) },
+    rejects: { ...BROKEN, cause: true },
+    unsupported: { webkit: "it has no byte streams" },
   },
   ...[null, undefined, "torn", 0, Symbol("x")].map((reason, index) => ({
     id: `stream-errors-with-no-error-${index}`,

@@ -1,5 +1,8 @@
 // Expectations that several files of cases share.
 
+/** A deadline, in milliseconds, within which a busy machine still connects and reads a head. */
+export const DEADLINE_MS = 1_500;
+
 /** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
 
 /** Part of the message of every error about a request without a response. */
