@@ -66,14 +66,14 @@ function byteStream() {
 
 const { buffer } = BYTES;
 
-/** Bodies that can be read. @type {[string, () => object][]} */
+/** Bodies that can be read. @type {[string, () => object, Case["unsupported"]?][]} */
 const READABLE = [
   ["web-stream-of-bytes", () => ({ body: webStream([BYTES.slice(0, 9), new Uint8Array(), BYTES.slice(9)]) })],
   ["web-stream-of-text", () => ({ body: webStream([TEXT.slice(0, 9), TEXT.slice(9)]) })],
   ["web-stream-of-array-buffers", () => ({ body: webStream([buffer]) })],
   ["web-stream-of-clamped-bytes", () => ({ body: webStream([new Uint8ClampedArray(buffer)]) })],
   ["web-stream-of-a-part-of-a-buffer", () => ({ body: webStream([padded().subarray(3, 3 + BYTES.length)]) })],
-  ["byte-stream", () => ({ body: byteStream() })],
+  ["byte-stream", () => ({ body: byteStream() }), { webkit: "it has no byte streams" }],
   ["async-iterable", () => ({ body: byteByByte(BYTES) })],
   ["async-iterable-of-text", () => ({ body: byText() })],
   ["node-stream", () => ({ body: nodeStream(byteByByte(BYTES)) })],
@@ -101,8 +101,8 @@ async function* byText() {
 }
 
 /** @type {Case[]} */
-const readable = READABLE.map(([name, parts]) => ({
-  ...(name === "byte-stream" && { unsupported: { webkit: "it has no byte streams" } }),
+const readable = READABLE.map(([name, parts, unsupported = {}]) => ({
+  unsupported,
   id: `body-kind-${name}`,
   fault: FAULT,
   requests: 0,

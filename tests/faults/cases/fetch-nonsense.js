@@ -23,7 +23,7 @@ const trap = (name, rest = {}) =>
     },
   });
 
-/** Values a fetch might return instead of a Response. @type {[string, () => unknown][]} */
+/** Values a fetch might return instead of a Response. @type {[string, () => unknown, Case["unsupported"]?][]} */
 const VALUES = [
   ["undefined", () => undefined],
   ["null", () => null],
@@ -52,7 +52,11 @@ const VALUES = [
     }),
   ],
   // A state library's, say: its `get` is the platform's own, and throws.
-  ["proxy-of-headers", () => ({ status: 200, headers: new Proxy(new Headers(), {}), body: null })],
+  [
+    "proxy-of-headers",
+    () => ({ status: 200, headers: new Proxy(new Headers(), {}), body: null }),
+    { deno: "its Headers work through a Proxy" },
+  ],
   ["status-getter-throws", () => trap("status")],
   ["headers-getter-throws", () => trap("headers")],
   [
@@ -78,13 +82,10 @@ const VALUES = [
   ],
 ];
 
-/** What is a Response after all, in some runtimes. @type {Record<string, NonNullable<Case["unsupported"]>>} */
-const TOLERATED = { "proxy-of-headers": { deno: "its Headers work through a Proxy" } };
-
 /** @type {Case[]} */
-const nonsense = VALUES.flatMap(([name, value]) => [
+const nonsense = VALUES.flatMap(([name, value, unsupported = {}]) => [
   {
-    unsupported: TOLERATED[name] ?? {},
+    unsupported,
     id: `fetch-resolves-to-${name}`,
     fault: FAULT,
     verb: /** @type {const} */ ("create"),
@@ -93,7 +94,7 @@ const nonsense = VALUES.flatMap(([name, value]) => [
     requests: 0,
   },
   {
-    unsupported: TOLERATED[name] ?? {},
+    unsupported,
     id: `fetch-returns-${name}`,
     fault: FAULT,
     options: { fetch: () => /** @type {never} */ (value()) },

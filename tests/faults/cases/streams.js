@@ -53,18 +53,12 @@ function locked(body) {
   return lookAlike(body);
 }
 
-/** One chunk, and then an error. @returns {UnderlyingByteSource} */
-function tornByteStream() {
-  const chunks = [new TextEncoder().encode("[")];
-  return {
-    type: "bytes",
-    pull(controller) {
-      const chunk = chunks.shift();
-      if (chunk) controller.enqueue(chunk);
-      else controller.error(new Error("torn"));
-    },
-  };
-}
+/** A byte stream of one chunk and then an error. @type {UnderlyingDefaultSource<any>} */
+const TORN_BYTES = /** @type {never} */ ({
+  type: "bytes",
+  start: (/** @type {ReadableByteStreamController} */ c) => c.enqueue(new TextEncoder().encode("[")),
+  pull: (/** @type {ReadableByteStreamController} */ c) => c.error(new Error("torn")),
+});
 
 /** @type {Case[]} */
 const streams = [
@@ -77,10 +71,7 @@ const streams = [
   },
   {
     id: "stream-of-bytes-errors",
-    fault: "stream cancelled",
-    requests: 0,
-    options: { fetch: async () => typed(new ReadableStream(tornByteStream())) },
-    rejects: { ...BROKEN, cause: true },
+    ...streamed(typed, { ...BROKEN, cause: true }, TORN_BYTES, false),
     unsupported: { webkit: "it has no byte streams" },
   },
   ...[null, undefined, "torn", 0, Symbol("x")].map((reason, index) => ({

@@ -1,5 +1,5 @@
-// Measures what the core holds: its memory, which never shrinks, the JavaScript values it refers to, and the JavaScript
-// heap. Node and Deno need --expose-gc.
+// Measures what the core holds: its memory and its slots for JavaScript values, neither of which ever shrinks, the values in
+// those slots, and the JavaScript heap. Node and Deno need --expose-gc.
 import { strict as assert } from "node:assert";
 import process from "node:process";
 
@@ -8,8 +8,8 @@ const { initSync } = await import(new URL("litterbox_sdk.js", import.meta.resolv
 // The names of what it exports are generated.
 const exported = Object.values(initSync());
 const memory = exported.find((each) => each instanceof WebAssembly.Memory);
-const references = exported.find((each) => each instanceof WebAssembly.Table && each.length >= 1024);
-assert(memory && references, "there is no memory or no table of references");
+const handles = exported.find((each) => each instanceof WebAssembly.Table && each.length >= 1024);
+assert(memory && handles, "there is no memory or no table of handles");
 
 /** References of clients whose finalisers come late, as Bun's do. One kept by each call would be tens of thousands. */
 const LATE = 1_000;
@@ -25,18 +25,19 @@ export async function collect() {
   }
 }
 
-/** JavaScript values the core refers to. The table grows to the most there ever were; a slot that is given back is null. */
+/** JavaScript values the core refers to. A slot that is given back is null; one that is lost may be, too, so slots count as well. */
 function referencesHeld() {
   let held = 0;
-  for (let slot = 0; slot < references.length; slot += 1) {
-    if ((references.get(slot) ?? null) !== null) held += 1;
+  for (let slot = 0; slot < handles.length; slot += 1) {
+    if ((handles.get(slot) ?? null) !== null) held += 1;
   }
   return held;
 }
 
 async function sizes() {
   await collect();
-  return { bytes: /** @type {WebAssembly.Memory} */ (memory).buffer.byteLength, references: referencesHeld() };
+  const { byteLength } = /** @type {WebAssembly.Memory} */ (memory).buffer;
+  return { core: { bytes: byteLength, slots: handles.length }, references: referencesHeld() };
 }
 
 async function heapBytes() {
@@ -46,7 +47,7 @@ async function heapBytes() {
 
 /**
  * Runs `first` times to let everything grow to its working size, then `count` times, and fails if the core grew meanwhile,
- * or the heap by more than `heapSlack` bytes. How many calls overlap depends on the machine's speed, and the memory on the
+ * or the heap by more than `heapSlack` bytes. How many calls overlap depends on the machine's speed, and the core's size on the
  * most that ever did: the first run is told to start three times as many at once, so that the second cannot need more.
  * @param {(count: number, atOnce: number) => Promise<void>} run @param {number} first @param {number} count @param {number} atOnce
  * @param {string} what @param {number} [heapSlack]
@@ -60,11 +61,12 @@ export async function staysFlat(run, first, count, atOnce, what, heapSlack = Num
   const seconds = ((performance.now() - start) / 1_000).toFixed(1);
   const after = await sizes();
   const heap = (await heapBytes()) - heapBefore;
-  const text = (/** @type {typeof before} */ { bytes, references }) => `${bytes} bytes and ${references} references`;
+  const text = (/** @type {typeof before} */ { core, references }) =>
+    `${core.bytes} bytes, ${core.slots} slots and ${references} references`;
   console.log(
     `${count} ${what} in ${seconds} s: ${text(before)} before, ${text(after)} after; heap ${heap} bytes more`,
   );
-  assert.equal(after.bytes, before.bytes, `${what}: the core's memory grew`);
+  assert.deepEqual(after.core, before.core, `${what}: the core grew`);
   assert(
     after.references <= before.references + LATE,
     `${what}: ${after.references} references instead of ${before.references}`,
