@@ -31,6 +31,41 @@ async function measureWork(page, work) {
   return { result, worked };
 }
 
+/**
+ * How many rows are put elsewhere in the document, or are new there, when the table scrolls by so much.
+ * @param {Page} page @param {number} pixels
+ */
+function rowsMoved(page, pixels) {
+  return page.evaluate(async (pixels) => {
+    const body = document.querySelector("table.hosts tbody");
+    /** @type {Node[]} */
+    const added = [];
+    const observer = new MutationObserver((records) => {
+      for (const { addedNodes } of records) added.push(...addedNodes);
+    });
+    if (body) observer.observe(body, { childList: true });
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const first = () => document.querySelectorAll("tr[data-host]")[1]?.getAttribute("aria-rowindex");
+    const before = first();
+    document.querySelector(".fleet")?.scrollBy(0, pixels);
+    while (first() === before) await nextFrame();
+    observer.disconnect();
+    return added.filter((node) => node instanceof HTMLElement && node.dataset.host).length;
+  }, pixels);
+}
+
+test("a short scroll moves the rows that leave, a long one draws all of them where they are", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  // Until there are as many rows as ever, above and below what is seen.
+  await rowsMoved(page, 2_000);
+  const moved = await rowsMoved(page, 140);
+  assert.ok(moved > 0 && moved < 8, `${moved} rows moved`);
+  assert.ok((await rowsMoved(page, 700)) < 2, "one more row may fit");
+  assert.ok((await rowsMoved(page, 20_000)) < 2);
+  await done();
+});
+
 test("2 000 hosts: the page draws what is in sight, tells assistive tools of all, and stays smooth", async (t) => {
   const { page, done } = await rig.open();
   await loaded(page);

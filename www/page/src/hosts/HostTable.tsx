@@ -5,7 +5,7 @@ import type { SandboxHost } from "litterbox-sdk";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { toggle } from "../view/selection.ts";
 import { shown } from "../view/shown.ts";
-import { available, columns, layout, takesTheRest, widthOf } from "../view/table-settings.ts";
+import { available, columns, columnsWidth, layout, tracks } from "../view/table-settings.ts";
 import { isNarrow } from "../view/window-size.ts";
 import { COLUMNS } from "./columns.ts";
 import { HostRow } from "./HostRow.tsx";
@@ -79,17 +79,10 @@ export function HostTable() {
       class={layout.value.dense ? "hosts dense" : "hosts"}
       aria-label="Hosts"
       aria-rowcount={rows.length + 1}
+      style={{ "--columns": tracks.value, "--columns-width": `${columnsWidth.value}rem` }}
       onKeyDown={onKeyDown}
       onFocusIn={onFocus}
     >
-      <colgroup>
-        <col class="tick" />
-        {columns.value.map((column) => (
-          <col key={column.key} style={takesTheRest(column) ? {} : { width: `${widthOf(column)}rem` }} />
-        ))}
-        {/* Where no other takes it, what is left over. */}
-        <col class={columns.value.some(takesTheRest) ? "more" : ""} />
-      </colgroup>
       {/* Cards have no head; what it does stands in the toolbar. */}
       {!isNarrow.value && <TableHead />}
       <tbody role="rowgroup">

@@ -21,8 +21,9 @@ export const layout = stored<Layout>("table", AUTOMATIC);
 /** The width there is for the table, in rem. */
 export const available = signal(80);
 
-/** The boxes at the start and the menus at the end of each row. */
-const EDGES = 3.125 + 2.75;
+/** The boxes at the start and the menus at the end of each row, in rem. */
+const BOX = 3.125;
+const MENU = 2.75;
 
 export const columns = computed<readonly Column[]>(() => {
   const { chosen } = layout.value;
@@ -37,17 +38,27 @@ export const columns = computed<readonly Column[]>(() => {
 });
 
 function needed(drawn: readonly Column[]): number {
-  return drawn.reduce((sum, column) => sum + widthOf(column), EDGES);
+  return drawn.reduce((sum, column) => sum + widthOf(column), BOX + MENU);
 }
 
-export function widthOf({ key, width }: Column): number {
+function widthOf({ key, width }: Column): number {
   return layout.value.widths[key] ?? width;
 }
 
 /** The error's column takes what is left over, until somebody gives it a width: its sentences are the longest. */
-export function takesTheRest({ key }: Column): boolean {
+function takesTheRest({ key }: Column): boolean {
   return key === "error" && layout.value.widths.error === undefined && needed(columns.value) <= available.value;
 }
+
+/** All columns together, in rem: where there is less, the table scrolls sideways. */
+export const columnsWidth = computed(() => needed(columns.value));
+
+/** The columns of each row's grid. Where no other takes what is left over, the last one does. */
+export const tracks = computed(() => {
+  const widths = columns.value.map((column) => (takesTheRest(column) ? "minmax(0, 1fr)" : `${widthOf(column)}rem`));
+  const menu = columns.value.some(takesTheRest) ? `${MENU}rem` : `minmax(${MENU}rem, 1fr)`;
+  return [`${BOX}rem`, ...widths, menu].join(" ");
+});
 
 export function setWidth(key: ColumnKey, width: number): void {
   const widths = { ...layout.peek().widths, [key]: Math.min(60, Math.max(3.5, width)) };
