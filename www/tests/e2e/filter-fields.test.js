@@ -31,6 +31,7 @@ const QUERIES = {
   "expires:never": ({ expiresAt }) => expiresAt === null,
   "age<2h": ({ createdAt }) => Date.now() - Date.parse(createdAt) < 2 * HOUR,
   "account:": () => true,
+  "-constructor:ubuntu": () => true, // a name that every object of JavaScript has
 };
 
 test("fields, opposites, quotes and times find what they say, and live in the address", async () => {

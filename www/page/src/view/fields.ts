@@ -1,7 +1,6 @@
 // The fields the filter knows, and what a host holds in each.
 
 import type { SandboxHost } from "litterbox-sdk";
-import { serviceNow } from "../clock.ts";
 import { hosts } from "../fleet/fleet.ts";
 import { createdAt, expiresAt } from "../fleet/instants.ts";
 import { address } from "../fleet/ssh.ts";
@@ -9,8 +8,10 @@ import { templates } from "../fleet/templates.ts";
 import { size } from "../hosts/columns.ts";
 import { span, type Term } from "./query.ts";
 
+export type HostTest = (host: SandboxHost) => boolean;
+
 /** Fields of text: `:` finds what contains the value; a value in full is offered where there are few. */
-const TEXT: Record<string, (host: SandboxHost) => string> = {
+const TEXT = byName<(host: SandboxHost) => string>({
   status: ({ status }) => status,
   account: ({ serviceAccount }) => serviceAccount ?? "",
   provider: ({ provider }) => provider,
@@ -22,13 +23,18 @@ const TEXT: Record<string, (host: SandboxHost) => string> = {
   address: (host) => [address(host), host.externalSshHost, host.internalSshHost].join(" "),
   user: ({ sshUsername }) => sshUsername,
   error: ({ lastError }) => lastError,
-};
+});
 
 /** Fields of time, in milliseconds from now: compared with `<` and `>`. */
-const TIME: Record<string, (host: SandboxHost, now: number) => number> = {
+const TIME = byName<(host: SandboxHost, now: number) => number>({
   expires: (host, now) => expiresAt(host) - now,
   age: (host, now) => now - createdAt(host),
-};
+});
+
+/** People may type any name, `constructor:` too, which every object has. */
+function byName<T>(fields: Record<string, T>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(fields));
+}
 
 export const FIELDS: readonly { name: string; hint: string }[] = [
   { name: "status", hint: "active, error, …" },
@@ -48,34 +54,33 @@ export const FIELDS: readonly { name: string; hint: string }[] = [
 const OFFERED = new Set(["status", "account", "provider", "image", "template", "user"]);
 
 /** Whether a host has what a term asks of one field; undefined where the field or the comparison means nothing. */
-export function matchesField(
-  { field, compare, value }: Term,
-  host: SandboxHost,
-  now = serviceNow(),
-): boolean | undefined {
-  const text = field === null ? undefined : TEXT[field];
+export function fieldTest({ field, compare, value }: Term, now: number): HostTest | undefined {
+  const text = TEXT.get(field ?? "");
   if (text && compare === ":") {
-    const held = text(host).toLowerCase();
     const wanted = value.toLowerCase();
+    const held = (host: SandboxHost) => text(host).toLowerCase();
     return field === "status" || field === "template"
-      ? held.split("\n").some((each) => each === wanted || each.startsWith(wanted))
-      : held.includes(wanted);
+      ? (host) =>
+          held(host)
+            .split("\n")
+            .some((each) => each === wanted || each.startsWith(wanted))
+      : (host) => held(host).includes(wanted);
   }
-  const time = field === null ? undefined : TIME[field];
+  const time = TIME.get(field ?? "");
   if (!time) return undefined;
-  if (compare === ":") return field === "expires" && value === "never" ? host.expiresAt === null : undefined;
+  if (compare === ":") return field === "expires" && value === "never" ? (host) => host.expiresAt === null : undefined;
   const limit = span(value);
   if (limit === undefined) return undefined;
-  return compare === "<" ? time(host, now) < limit : time(host, now) > limit;
+  return compare === "<" ? (host) => time(host, now) < limit : (host) => time(host, now) > limit;
 }
 
 /** Whether time alone can change what the terms match. */
 export function dependOnTime(terms: readonly Term[]): boolean {
-  return terms.some(({ field }) => field !== null && field in TIME);
+  return terms.some(({ field }) => TIME.has(field ?? ""));
 }
 
 export function valuesOf(field: string): string[] {
-  const read = OFFERED.has(field) ? TEXT[field] : undefined;
+  const read = OFFERED.has(field) ? TEXT.get(field) : undefined;
   if (field === "expires") return ["<15m", "<1h", "<1d", "never"];
   if (field === "age") return ["<1h", ">1d", ">7d"];
   if (!read) return [];

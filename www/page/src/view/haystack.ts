@@ -1,8 +1,8 @@
 // The text of a host in which a word of the filter is looked for.
 
+import { oncePerHost } from "../fleet/once-per-host.ts";
 import { address } from "../fleet/ssh.ts";
 import { size } from "../hosts/columns.ts";
-import { oncePerHost } from "./once-per-host.ts";
 
 export const haystack = oncePerHost((host) => {
   const { id, name, status, provider, image, lastError, serviceAccount } = host;

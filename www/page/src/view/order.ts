@@ -1,8 +1,8 @@
 // Sorting: texts by what people expect of numbers in them, fast enough for ten thousand rows.
 
 import type { SandboxHost } from "litterbox-sdk";
+import { oncePerHost } from "../fleet/once-per-host.ts";
 import { COLUMNS } from "../hosts/columns.ts";
-import { oncePerHost } from "./once-per-host.ts";
 
 /** `order` is a column's key, with a dash before it for descending. Rows without a value come last, whichever way. */
 export function inOrder(hosts: readonly SandboxHost[], order: string): SandboxHost[] {
