@@ -199,3 +199,23 @@ test("from right to left everything stands at the other side", async () => {
   assert.ok(Math.abs(menu.left - button.left) < 8, `the menu opens inwards: ${menu.left}, ${button.left}`);
   await done();
 });
+
+test("low rows are low in a table, and cards show all that stands on them", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  const heightOfRow = async () => (await page.locator("tr[data-host]").first().boundingBox())?.height ?? 0;
+  const high = await heightOfRow();
+  await page.getByRole("button", { name: "Layout" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Low rows" }).click();
+  await page.locator("table.dense").waitFor();
+  const low = await heightOfRow();
+  assert.ok(low < high, `${low} instead of ${high}`);
+  await page.setViewportSize(PHONE);
+  await page.locator("table.hosts thead").waitFor({ state: "detached" });
+  const isCut = await page.evaluate(() =>
+    [...document.querySelectorAll("tr[data-host]")].some((row) => row.scrollHeight > row.clientHeight + 1),
+  );
+  assert.equal(isCut, false, "no card is lower than what stands on it");
+  assert.ok((await heightOfRow()) > high);
+  await done();
+});
