@@ -3,7 +3,7 @@
 
 import { writeFile } from "node:fs/promises";
 import sharp from "sharp";
-import { drawerOf, loaded, PHONE, showKey, startRig, trayOf } from "../tests/e2e/rig.js";
+import { drawerOf, loaded, PHONE, showKey, startRig, trayOf, until } from "../tests/e2e/rig.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -73,6 +73,8 @@ const STATES = {
     await page.getByRole("dialog").getByLabel("Image").fill("debian-12");
     await submit(page);
     await page.keyboard.press("Escape");
+    // The service looks at the duration when it begins a host.
+    await until(() => rig.service.hosts.some(({ image, status }) => image === "debian-12" && status !== "active"));
     rig.service.conditions.provisioningMs = 0;
     await create(page);
     await submit(page);
