@@ -3,8 +3,8 @@
 import type { SandboxHost } from "litterbox-sdk";
 
 /**
- * What is known of each host, a slot for each kind. One map for all of them: V8 looks through weak entries whenever it collects
- * garbage, and with a map for each kind there would be a dozen for each of ten thousand hosts.
+ * What is known of each host, a slot for each kind. With a map for each kind there would be a dozen weak entries for each of ten
+ * thousand hosts, all of which V8 looks through at each large collection.
  */
 const known = new WeakMap<SandboxHost, unknown[]>();
 let slots = 0;
