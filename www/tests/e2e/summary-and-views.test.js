@@ -90,6 +90,34 @@ test("views: those that everybody needs, and one's own, which survive a reload",
   await done();
 });
 
+test("columns wider than the window scroll sideways, the head with its rows", async () => {
+  const { page, done } = await rig.open({ viewport: { width: 1024, height: 700 } });
+  await loaded(page);
+  await page.getByRole("button", { name: "Host", exact: true }).focus();
+  for (let i = 0; i < 40; i++) await page.keyboard.press("Shift+ArrowRight");
+  await page.waitForFunction(() => {
+    const fleet = document.querySelector(".fleet");
+    return fleet && fleet.scrollWidth > fleet.clientWidth;
+  });
+  const { head, cells, row, fleet } = await page.evaluate(() => {
+    const fleet = /** @type {HTMLElement} */ (document.querySelector(".fleet"));
+    fleet.scrollTo(fleet.scrollWidth, 0);
+    const edges = (/** @type {Iterable<Element>} */ elements) =>
+      [...elements].map((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return { left: Math.round(left), right: Math.round(right) };
+      });
+    const row = /** @type {HTMLTableRowElement} */ (document.querySelector("tr[data-host]"));
+    const head = edges(document.querySelectorAll("table.hosts th"));
+    return { head, cells: edges(row.cells), row: edges([row])[0], fleet: edges([fleet])[0] };
+  });
+  const last = cells.at(-1) ?? assert.fail();
+  assert.deepEqual(cells, head);
+  assert.equal(last.right, row?.right, "what is beyond its row is not drawn");
+  assert.ok(last.right <= (fleet?.right ?? 0) + 1, "the last column can be reached");
+  await done();
+});
+
 test("columns are chosen, widened by mouse and by keyboard, rows made low, and all of it is kept", async () => {
   const { page, done } = await rig.open();
   await loaded(page);

@@ -63,7 +63,7 @@ export function fieldTest({ field, compare, value }: Term, now: number): HostTes
       ? (host) =>
           held(host)
             .split("\n")
-            .some((each) => each === wanted || each.startsWith(wanted))
+            .some((each) => each.startsWith(wanted))
       : (host) => held(host).includes(wanted);
   }
   const time = TIME.get(field ?? "");

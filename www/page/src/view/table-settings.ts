@@ -45,13 +45,13 @@ function widthOf({ key, width }: Column): number {
   return layout.value.widths[key] ?? width;
 }
 
-/** The error's column takes what is left over, until somebody gives it a width: its sentences are the longest. */
-function takesTheRest({ key }: Column): boolean {
-  return key === "error" && layout.value.widths.error === undefined && needed(columns.value) <= available.value;
-}
-
 /** All columns together, in rem: where there is less, the table scrolls sideways. */
 export const columnsWidth = computed(() => needed(columns.value));
+
+/** The error's column takes what is left over, until somebody gives it a width: its sentences are the longest. */
+function takesTheRest({ key }: Column): boolean {
+  return key === "error" && layout.value.widths.error === undefined && columnsWidth.value <= available.value;
+}
 
 /** The columns of each row's grid. Where no other takes what is left over, the last one does. */
 export const tracks = computed(() => {
