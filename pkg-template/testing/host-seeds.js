@@ -38,13 +38,12 @@ export function addHost(state, seed) {
   const status = seed.status ?? "active";
   const now = row.createdAt;
   const ready = WITH_MACHINE.includes(status);
-  const lease = { active: state.after(state.conditions.leaseMs), error: now };
   Object.assign(row, {
     status,
     image: provider.image,
     serviceAccount: seed.warm ? null : ADMIN,
     activatedAt: ready ? now : null,
-    expiresAt: /** @type {Record<string, bigint>} */ (lease)[status] ?? row.expiresAt,
+    expiresAt: expiryOf(state, status, now) ?? row.expiresAt,
     ...(seed.id && { id: seed.id, name: `sb-${seed.id.slice(-12)}` }),
   });
   const fields = rowFields(seed, row);
@@ -54,6 +53,12 @@ export function addHost(state, seed) {
   // Written now, so that the list of thousands of hosts does not have to write them all at once.
   hostText(state, row);
   return snapshot(state, row);
+}
+
+/** When a host of this status expires that says nothing of it. @param {State} state @param {string} status @param {bigint} now */
+function expiryOf(state, status, now) {
+  if (status === "active") return state.after(state.conditions.leaseMs);
+  return status === "error" ? now : undefined;
 }
 
 /** @param {State} state @param {string} id @param {HostSeed} changes */

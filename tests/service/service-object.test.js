@@ -78,6 +78,12 @@ test("misspelt options and conditions are errors", () => {
   }
 });
 
+test("a host may have any status, also one with a name that every object of JavaScript has", () => {
+  const { status, expiresAt } = createSandboxService().addHost({ status: "constructor" });
+  assert.equal(status, "constructor");
+  assert.match(expiresAt ?? "", /^20\d\d-/);
+});
+
 test("hosts are put in place and changed under the names of SandboxHost", async () => {
   const service = createSandboxService({ now: NOON });
   const host = service.addHost({ status: "error", lastError: "boom", createdAt: "2029-01-01T00:00:00Z" });

@@ -144,3 +144,12 @@ test("permanent hosts wear a badge, statuses a word and a shape", async () => {
   assert.equal(await row.locator(".status svg").count(), 1);
   await done();
 });
+
+test("a status with a name that every object of JavaScript has is drawn like any other unknown one", async () => {
+  const { name } = rig.service.addHost({ name: "sb-odd", status: "constructor" });
+  const { page, done } = await rig.open({ path: "/?q=sb-odd" });
+  const mark = rowOf(page, name).locator(".status", { hasText: "Constructor" });
+  assert.equal(await mark.getAttribute("class"), "status unknown");
+  assert.equal(await mark.locator("svg").count(), 1);
+  await done();
+});

@@ -8,21 +8,21 @@ export type FieldName = "image" | "template" | "provider" | "instanceType" | "di
 /** Sentences by field; "" holds what belongs to none. */
 export type FieldErrors = Partial<Record<FieldName | "", string>>;
 
-const WIRE_NAMES: Record<string, FieldName> = {
-  image: "image",
-  template: "template",
-  provider: "provider",
-  instance_type: "instanceType",
-  disk_gb: "diskGb",
-  expires_at: "expiresAt",
-  env: "env",
-  secrets: "secrets",
-};
-const CONFLICTS: Record<string, FieldName> = {
-  TEMPLATE_NOT_AVAILABLE: "template",
-  SECRETS_PROXY_NOT_CONFIGURED: "secrets",
-};
-const OWN_NAMES = new Set<string>(Object.values(WIRE_NAMES));
+const WIRE_NAMES = new Map<string, FieldName>([
+  ["image", "image"],
+  ["template", "template"],
+  ["provider", "provider"],
+  ["instance_type", "instanceType"],
+  ["disk_gb", "diskGb"],
+  ["expires_at", "expiresAt"],
+  ["env", "env"],
+  ["secrets", "secrets"],
+]);
+const CONFLICTS = new Map<string, FieldName>([
+  ["TEMPLATE_NOT_AVAILABLE", "template"],
+  ["SECRETS_PROXY_NOT_CONFIGURED", "secrets"],
+]);
+const OWN_NAMES = new Set<string>(WIRE_NAMES.values());
 
 /** Undefined where the error is not about what was filled in. */
 export function fieldErrors(error: unknown): FieldErrors | undefined {
@@ -31,8 +31,9 @@ export function fieldErrors(error: unknown): FieldErrors | undefined {
     return { [mentioned(error.message)]: error.message.replace(/^createHost: (\w+: )?/, "") };
   }
   // Such a conflict is about what was filled in, too.
-  if (error instanceof SandboxConflictError && CONFLICTS[error.errorCode ?? ""]) {
-    return { [CONFLICTS[error.errorCode ?? ""] as FieldName]: sentenceOf(error) };
+  if (error instanceof SandboxConflictError) {
+    const field = CONFLICTS.get(error.errorCode ?? "");
+    return field && { [field]: sentenceOf(error) };
   }
   if (!(error instanceof SandboxValidationError)) return undefined;
   if (error.issues.length === 0) return { [mentioned(error.message)]: sentenceOf(error) };
@@ -50,7 +51,7 @@ export function fieldErrors(error: unknown): FieldErrors | undefined {
 /** `["body", "env", "A"]` belongs to the env rows, `["header", "Idempotency-Key"]` to no field. */
 function fieldAt(path: readonly (string | number)[]): FieldName | "" {
   const name = String(path[0] === "body" ? path[1] : path[0]);
-  return WIRE_NAMES[name] ?? (OWN_NAMES.has(name) ? (name as FieldName) : "");
+  return WIRE_NAMES.get(name) ?? (OWN_NAMES.has(name) ? (name as FieldName) : "");
 }
 
 /** A 400 names the field in its sentence only. The provider comes last: most sentences mention one. */

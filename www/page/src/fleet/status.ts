@@ -1,14 +1,15 @@
 /** How a status is drawn: a shape of its own beside the colour, so that neither carries the meaning alone. */
 export type Mood = "good" | "busy" | "bad" | "unknown";
 
-const MOODS: Record<string, Mood> = {
-  active: "good",
-  provisioning: "busy",
-  creating_network: "busy",
-  creating_vm: "busy",
-  bootstrapping: "busy",
-  error: "bad",
-};
+/** A map, for the service may say any word, and "constructor" is a property of every object. */
+const MOODS = new Map<string, Mood>([
+  ["active", "good"],
+  ["provisioning", "busy"],
+  ["creating_network", "busy"],
+  ["creating_vm", "busy"],
+  ["bootstrapping", "busy"],
+  ["error", "bad"],
+]);
 
 /** In the order a host goes through them; what the service adds later comes last. */
 export const KNOWN_STATUSES: readonly string[] = [
@@ -21,7 +22,7 @@ export const KNOWN_STATUSES: readonly string[] = [
 ];
 
 export function moodOf(status: string): Mood {
-  return MOODS[status] ?? "unknown";
+  return MOODS.get(status) ?? "unknown";
 }
 
 export function statusLabel(status: string): string {

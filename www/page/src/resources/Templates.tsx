@@ -6,6 +6,7 @@ import { draft, EMPTY } from "../dialogs/draft.ts";
 import { open } from "../dialogs/open.ts";
 import { notify } from "../fleet/notices.ts";
 import { may } from "../fleet/session.ts";
+import type { Mood } from "../fleet/status.ts";
 import { loadTemplates, templates, templatesProblem, templatesState } from "../fleet/templates.ts";
 import { ConfirmDialog } from "../parts/FormDialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
@@ -95,10 +96,14 @@ function Named({ template: { label, id, lastError } }: { template: SandboxTempla
   );
 }
 
-const MOODS = { building: "busy", available: "good", failed: "bad" } as const;
+const MOODS = new Map<string, Mood>([
+  ["building", "busy"],
+  ["available", "good"],
+  ["failed", "bad"],
+]);
 
 function BuildState({ status }: { status: string }) {
-  const mood = MOODS[status as keyof typeof MOODS] ?? "unknown";
+  const mood = MOODS.get(status) ?? "unknown";
   return (
     <span class={`status ${mood}`}>
       <Icon name={mood} spin={mood === "busy"} /> {status.charAt(0).toUpperCase() + status.slice(1)}

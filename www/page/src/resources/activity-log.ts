@@ -31,23 +31,23 @@ export async function readActivity(before: string | null, signal: AbortSignal): 
   return (await response.json()) as Part;
 }
 
-const WORDS: Record<string, string> = {
-  "POST /hosts": "Created a host",
-  "DELETE /hosts/{id}": "Deleted",
-  "POST /hosts/{id}/renew": "Renewed",
-  "POST /hosts/{id}/secrets/{service}/refresh": "Refreshed a secret of",
-  "POST /templates": "Created a template",
-  "DELETE /templates/{id}": "Deleted a template",
-  "POST /http-proxies": "Created a proxy",
-  "DELETE /http-proxies/{name}": "Deleted a proxy",
-  "POST /http-proxies/{name}/hosts/{id}": "Attached a proxy to",
-  "DELETE /http-proxies/{name}/hosts/{id}": "Detached a proxy from",
-  "POST /service-accounts": "Created an account",
-  "DELETE /service-accounts/{name}": "Removed an account",
-};
+const WORDS = new Map<string, string>([
+  ["POST /hosts", "Created a host"],
+  ["DELETE /hosts/{id}", "Deleted"],
+  ["POST /hosts/{id}/renew", "Renewed"],
+  ["POST /hosts/{id}/secrets/{service}/refresh", "Refreshed a secret of"],
+  ["POST /templates", "Created a template"],
+  ["DELETE /templates/{id}", "Deleted a template"],
+  ["POST /http-proxies", "Created a proxy"],
+  ["DELETE /http-proxies/{name}", "Deleted a proxy"],
+  ["POST /http-proxies/{name}/hosts/{id}", "Attached a proxy to"],
+  ["DELETE /http-proxies/{name}/hosts/{id}", "Detached a proxy from"],
+  ["POST /service-accounts", "Created an account"],
+  ["DELETE /service-accounts/{name}", "Removed an account"],
+]);
 
 export function wordsFor({ operation }: Entry): string {
-  return WORDS[operation] ?? operation;
+  return WORDS.get(operation) ?? operation;
 }
 
 export const OUTCOMES = {
