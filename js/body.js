@@ -7,13 +7,19 @@ const SHORT = 256 * 1024;
 /** A first chunk no longer than this is mostly the only one. */
 const SHORT_CHUNK = 16 * 1024;
 
+/** No part is larger, so that a large chunk is not held twice. */
+const LARGEST_PART = 64 * 1024;
+
 /** What is read at a time where that can be said, for memory for it has to be there beforehand. */
 const FIRST_READ = 4 * 1024;
 const LARGEST_READ = 256 * 1024;
 
 /**
  * Where chunks come from. The last read may bring something, too.
- * @typedef {{ read(): Promise<{ done?: boolean | undefined, value?: unknown }>, cancel?: () => unknown }} Reader
+ * @typedef {object} Reader
+ * @property {() => Promise<{ done?: boolean | undefined, value?: unknown }>} read
+ * @property {() => unknown} [cancel]
+ * @property {boolean} [reusesMemory]  whether a read may overwrite the chunk before
  */
 
 /** The body of one response. */
@@ -27,6 +33,8 @@ export class Body {
   #call;
   /** @type {Reader | undefined} */
   #reader;
+  /** What arrived and was not taken. @type {Uint8Array | undefined} */
+  #chunk;
   /** A read that was begun early. @type {ReturnType<Reader["read"]> | undefined} */
   #ahead;
 
@@ -40,7 +48,7 @@ export class Body {
     this.#call = call;
   }
 
-  /** The next chunk; the last one may be `undefined`. @returns {Promise<Uint8Array | undefined>} */
+  /** Waits for the next chunk. */
   async next() {
     const isFirst = !this.#reader;
     this.#reader ??= readerOf(this.#response, this.#limit);
@@ -51,10 +59,22 @@ export class Body {
     const { done, value } = await (this.#ahead ?? this.#reader.read());
     this.#ahead = undefined;
     this.done = done === true;
-    if (done && value === undefined) return undefined;
+    if (done && value === undefined) return;
     const chunk = bytesOf(value);
-    if (isFirst && !done && chunk.length <= Math.min(SHORT_CHUNK, this.#limit)) await this.#lookAhead(this.#reader);
-    return chunk;
+    this.#chunk = chunk;
+    const mayBeAll = isFirst && !done && chunk.length <= Math.min(SHORT_CHUNK, this.#limit);
+    if (mayBeAll && !this.#reader.reusesMemory) await this.#lookAhead(this.#reader);
+  }
+
+  /** Takes what has arrived, part by part; `undefined` where nothing is left of it. @returns {Uint8Array | undefined} */
+  takePart() {
+    const chunk = this.#chunk;
+    if (!chunk || chunk.length <= LARGEST_PART) {
+      this.#chunk = undefined;
+      return chunk;
+    }
+    this.#chunk = chunk.subarray(LARGEST_PART);
+    return chunk.subarray(0, LARGEST_PART);
   }
 
   /** Finds out whether a chunk was the only one, so that Rust need not ask for another. @param {Reader} reader */
@@ -120,7 +140,8 @@ function iterated(body) {
   // A Node stream that is destroyed may still report an error, which nobody else listens to.
   body.on?.("error", () => {});
   const iterator = body[Symbol.asyncIterator]();
-  return { read: () => iterator.next(), cancel: () => (body.destroy ? body.destroy() : iterator.return?.()) };
+  const cancel = () => (body.destroy ? body.destroy() : iterator.return?.());
+  return { read: () => iterator.next(), cancel, reusesMemory: true };
 }
 
 /** What can be let go of without reading it. @param {any} body @returns {{ cancel?: () => unknown } | undefined} */
@@ -180,10 +201,16 @@ function isArrayBuffer(value) {
   return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
 }
 
-/** A chunk as bytes. One of another realm is no Uint8Array by instanceof. @param {any} chunk @returns {Uint8Array} */
+/**
+ * A chunk as bytes: a view of its memory, or the bytes of a text. One of another realm or of a class of its own, such as a Buffer,
+ * becomes a plain Uint8Array, of which no method can throw.
+ * @param {any} chunk @returns {Uint8Array}
+ */
 function bytesOf(chunk) {
-  if (ArrayBuffer.isView(chunk) && /** @type {Uint8Array} */ (chunk).BYTES_PER_ELEMENT === 1)
-    return /** @type {Uint8Array} */ (chunk);
+  if (ArrayBuffer.isView(chunk) && /** @type {Uint8Array} */ (chunk).BYTES_PER_ELEMENT === 1) {
+    if (Object.getPrototypeOf(chunk) === Uint8Array.prototype) return /** @type {Uint8Array} */ (chunk);
+    return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
   if (typeof chunk === "string") return new TextEncoder().encode(chunk);
   if (isArrayBuffer(chunk)) return new Uint8Array(chunk);
   throw new TypeError("a body's chunks must be bytes");

@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Head
  * @property {number} status
+ * @property {string | undefined} contentType
  * @property {boolean} opaqueRedirect  a browser hides a redirect behind the status 0
  * @property {Headers | GuardedHeaders} headers
  */
@@ -12,9 +13,15 @@ export function headOf(response) {
   try {
     const { status, headers } = response;
     if (!Number.isInteger(status) || status < 0 || status > 999 || typeof headers.get !== "function") return undefined;
-    headers.get("content-type"); // one that throws is no Response's
+    const type = headers.get("content-type"); // one that throws is no Response's
+    const contentType = typeof type === "string" ? type : undefined;
     const opaqueRedirect = status === 0 && response.type === "opaqueredirect";
-    return { status, opaqueRedirect, headers: isPlatforms(headers) ? headers : new GuardedHeaders(headers) };
+    return {
+      status,
+      contentType,
+      opaqueRedirect,
+      headers: isPlatforms(headers) ? headers : new GuardedHeaders(headers),
+    };
   } catch {
     return undefined;
   }

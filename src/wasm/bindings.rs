@@ -25,7 +25,7 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = Call)]
     pub fn new(
         calls: &Calls,
-        operation: &str,
+        operation: &JsString,
         idempotency_key: Option<&str>,
         signal: &JsValue,
         timeout_ms: Option<f64>,
@@ -78,7 +78,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn send(
         this: &Sender,
-        method: &str,
+        method: &JsString,
         url: &str,
         authorization: Option<&str>,
         idempotency_key: Option<&str>,
@@ -105,6 +105,8 @@ extern "C" {
     pub fn status(this: &JsHead) -> u16;
     #[wasm_bindgen(method, getter, js_name = opaqueRedirect)]
     pub fn opaque_redirect(this: &JsHead) -> bool;
+    #[wasm_bindgen(method, getter, js_name = contentType)]
+    pub fn content_type(this: &JsHead) -> Option<String>;
     /// The platform's, or an object whose `get` cannot throw either.
     #[wasm_bindgen(method, getter)]
     pub fn headers(this: &JsHead) -> Headers;
@@ -117,9 +119,12 @@ extern "C" {
     pub type JsBody;
     #[wasm_bindgen(constructor, js_class = Body)]
     pub fn new(response: &JsValue, limit: f64, call: &JsCall) -> JsBody;
-    /// The next chunk, a `Uint8Array` or at the end perhaps `undefined`.
+    /// Waits for the next chunk.
     #[wasm_bindgen(method)]
     pub fn next(this: &JsBody) -> Promise;
+    /// Takes what has arrived, part by part; `None` where nothing is left of it.
+    #[wasm_bindgen(method, js_name = takePart)]
+    pub fn take_part(this: &JsBody) -> Option<Vec<u8>>;
     /// Whether nothing is left to read.
     #[wasm_bindgen(method, getter)]
     pub fn done(this: &JsBody) -> bool;

@@ -1,8 +1,9 @@
 //! One call, from its beginning to the moment its promise settles: `transport` does the work, js/call.js keeps the deadline,
 //! listens to the caller's signal and knows of `close()`, and whatever comes first decides.
 
-use super::bindings::JsCall;
+use super::bindings::{JsCall, JsHead};
 use super::client::Client;
+use super::constants::js_constant;
 use super::convert;
 use super::input::CallOptions;
 use super::task;
@@ -39,8 +40,8 @@ pub struct Call {
     pub stage: Stage,
     /// What is known of its response.
     pub head: Head,
-    /// The headers of its response.
-    pub headers: Option<Headers>,
+    /// The same as JavaScript has it, with all headers.
+    pub js_head: Option<JsHead>,
     /// Its promise, and what may stop it.
     pub js: JsCall,
     timeout_ms: Option<f64>,
@@ -52,11 +53,11 @@ pub struct Call {
 pub fn begin(client: Rc<Client>, mut request: Request, options: &CallOptions, call_site: &JsValue) -> Promise {
     request.secrets.include(&client.secrets);
     let timeout_ms = options.timeout_ms.unwrap_or(client.timeout_ms);
-    let key = request.idempotency_key.as_deref();
-    let js = JsCall::new(&client.calls, request.operation.name, key, &options.signal, timeout_ms);
+    let (operation, key) = (js_constant(request.operation.name), request.idempotency_key.as_deref());
+    let js = JsCall::new(&client.calls, &operation, key, &options.signal, timeout_ms);
     let promise = js.promise();
-    let (stage, head, headers, call_site) = (Stage::Token, Head::default(), None, call_site.clone());
-    task::run(run(Call { client, request, stage, head, headers, js, timeout_ms, call_site }));
+    let (stage, head, js_head, call_site) = (Stage::Token, Head::default(), None, call_site.clone());
+    task::run(run(Call { client, request, stage, head, js_head, js, timeout_ms, call_site }));
     promise
 }
 
@@ -120,7 +121,7 @@ impl Call {
     }
 
     fn request_id(&self) -> Option<String> {
-        let headers = self.headers.as_ref()?;
+        let headers = Headers::from_raw(self.js_head.as_ref()?.headers());
         REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(name))
     }
 }

@@ -28,8 +28,8 @@ pub struct Client {
     pub timeout_ms: Option<f64>,
     /// The most bytes of a body that are read.
     pub max_response_bytes: f64,
-    /// Asked for the token of each request; undefined where there is none.
-    pub token_function: JsValue,
+    /// Asked for the token of each request, if there is one.
+    pub token_function: Option<JsValue>,
     /// Sends requests.
     pub sender: Sender,
     /// Stops calls when the client is closed.
@@ -193,25 +193,25 @@ fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
     Ok((format!("{origin}{path}"), origin))
 }
 
-/// A fixed token becomes a header. A function is given back, or undefined where there is neither: a gateway adds the token.
+/// A fixed token becomes a header; a function is given back. Where there is neither, a gateway adds the token.
 fn read_token(
     settings: &Settings,
     headers: &mut RequestHeaders,
     secrets: &mut Secrets,
-) -> Result<JsValue, InvalidInput> {
+) -> Result<Option<JsValue>, InvalidInput> {
     let setting = match settings.option("token") {
-        option if matches!(option.value, Value::Null) => return Ok(JsValue::UNDEFINED),
+        option if matches!(option.value, Value::Null) => return Ok(None),
         _ => settings.or_variable("token", "SERVICE_TOKEN")?,
     };
     match &setting.value {
-        Value::Nothing => Ok(JsValue::UNDEFINED),
+        Value::Nothing => Ok(None),
         Value::Text(token) => {
             validate::token(token).map_err(|rule| setting.breaks(rule))?;
             secrets.add(token);
             headers.push("authorization", &format!("Bearer {token}"));
-            Ok(JsValue::UNDEFINED)
+            Ok(None)
         }
-        _ if setting.js.is_function() => Ok(setting.js),
+        _ if setting.js.is_function() => Ok(Some(setting.js)),
         other => Err(other.is_not(&setting.name, "a string or a function that returns one")),
     }
 }

@@ -4,6 +4,7 @@ mod api;
 mod bindings;
 mod call;
 mod client;
+mod constants;
 mod convert;
 mod input;
 mod panic;

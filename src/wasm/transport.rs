@@ -6,6 +6,7 @@
 
 use super::bindings::{JsBody, JsHead, ask_for_token, causes_of, concat, discard_late, head_of, well_formed_text};
 use super::call::Call;
+use super::constants::js_constant;
 use super::convert;
 use super::input::from_snapshot;
 use crate::body::Body;
@@ -15,7 +16,7 @@ use crate::head::Head;
 use crate::response::{self, Clock, Success};
 use crate::validate;
 use gloo_net::http::Headers;
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Date};
 use litterbox_decoder::record::Records;
 use wasm_bindgen::prelude::*;
 
@@ -33,9 +34,6 @@ impl From<Error> for CallError {
     }
 }
 
-/// Decoding takes this much at a time, so that a large chunk is not held twice.
-const LARGEST_PART: u32 = 64 * 1024;
-
 /// Sends the request of a call, once, and reads its response.
 pub async fn exchange(call: &mut Call) -> Result<JsValue, CallError> {
     call.check()?;
@@ -45,19 +43,16 @@ pub async fn exchange(call: &mut Call) -> Result<JsValue, CallError> {
     let Some(head) = head_of(&response) else {
         return Err(call.error(&Ending::NotAResponse));
     };
-    let headers = Headers::from_raw(head.headers());
-    call.head = read_head(&head, &headers);
-    call.headers = Some(headers);
+    call.head = read_head(&head);
+    call.js_head = Some(head);
     call.stage = Stage::Body;
     read_body(call, &body.0).await
 }
 
 /// The `Authorization` header, where a token function gives one for each request. A fixed token is one of the client's headers.
 async fn authorization(call: &mut Call) -> Result<Option<String>, CallError> {
-    if call.client.token_function.is_undefined() {
-        return Ok(None);
-    }
-    let token = call.until(&ask_for_token(&call.client.token_function)).await?;
+    let Some(token_function) = &call.client.token_function else { return Ok(None) };
+    let token = call.until(&ask_for_token(token_function)).await?;
     let token = token.map_err(|cause| call.error_caused_by(&Ending::TokenFailed, cause))?;
     let token = well_formed_text(&token).ok_or_else(|| call.error(&Ending::TokenIsNoString))?;
     validate::token(&token).map_err(|rule| call.error(&Ending::TokenInvalid(rule)))?;
@@ -69,8 +64,9 @@ async fn authorization(call: &mut Call) -> Result<Option<String>, CallError> {
 async fn send(call: &mut Call, authorization: Option<&str>) -> Result<JsValue, CallError> {
     let (client, request) = (&call.client, &call.request);
     let url = format!("{}{}", client.base_url, request.path);
+    let method = js_constant(request.operation.method());
     let (key, body) = (request.idempotency_key.as_deref(), request.body.as_deref());
-    let response = client.sender.send(request.operation.method(), &url, authorization, key, body, &call.js.signal());
+    let response = client.sender.send(&method, &url, authorization, key, body, &call.js.signal());
     call.stage = Stage::Head;
     match call.until(&response).await {
         Ok(response) => response.map_err(|cause| call.error_caused_by(&Ending::FetchFailed(&causes(&cause)), cause)),
@@ -82,16 +78,13 @@ async fn send(call: &mut Call, authorization: Option<&str>) -> Result<JsValue, C
 }
 
 /// What decides the meaning of a response.
-fn read_head(head: &JsHead, headers: &Headers) -> Head {
-    let mut head = Head {
-        status: head.status(),
-        content_type: headers.get("content-type"),
-        opaque_redirect: head.opaque_redirect(),
-        ..Head::default()
-    };
+fn read_head(js: &JsHead) -> Head {
+    let mut head = Head { status: js.status(), content_type: js.content_type(), ..Head::default() };
     if !head.is_success() {
+        let headers = Headers::from_raw(js.headers());
         head.retry_after = headers.get("retry-after");
         head.location = headers.get("location");
+        head.opaque_redirect = js.opaque_redirect();
     }
     head
 }
@@ -132,30 +125,24 @@ async fn read_body(call: &Call, reader: &JsBody) -> Result<JsValue, CallError> {
 }
 
 /// Reads chunk by chunk. Records of a list are parsed in batches while it arrives.
+#[allow(clippy::cast_precision_loss)] // a part is 64 KiB at most
 async fn read_chunks(call: &Call, reader: &JsBody, body: &mut Body, batches: &Array) -> Result<(), CallError> {
     let limit = call.client.max_response_bytes;
     let mut received = 0.0;
     while !reader.done() {
-        let chunk = match call.until(&reader.next()).await? {
-            Ok(chunk) if chunk.is_undefined() => continue,
-            Ok(chunk) => chunk.unchecked_into::<Uint8Array>(),
+        match call.until(&reader.next()).await? {
+            Ok(_) => {}
             Err(_) if reader.unreadable() => return Err(call.error(&Ending::BodyUnreadable)),
             Err(cause) => return Err(call.error_caused_by(&Ending::BodyBroke(&causes(&cause)), cause)),
-        };
-        let length = chunk.length();
-        received += f64::from(length);
-        if received > limit {
-            return Err(call.error(&Ending::BodyTooLarge(limit)));
         }
-        let mut start = 0;
-        while start < length {
-            let end = start.saturating_add(LARGEST_PART).min(length);
-            let part = if end.saturating_sub(start) == length { chunk.clone() } else { chunk.subarray(start, end) };
-            body.push(&part.to_vec()).map_err(|_| call.error(&Ending::BodyTooLarge(limit)))?;
+        while let Some(part) = reader.take_part() {
+            received += part.len() as f64;
+            if received > limit || body.push(&part).is_err() {
+                return Err(call.error(&Ending::BodyTooLarge(limit)));
+            }
             if let Some(records) = body.batch() {
                 batches.push(&convert::records(records, false).map_err(|ending| call.error(&ending))?);
             }
-            start = end;
         }
     }
     Ok(())

@@ -24,7 +24,7 @@ fn service(properties: &str) -> Service {
     ))
 }
 
-const READABLE: [&str; 24] = [
+const READABLE: [&str; 26] = [
     // Streams of the web.
     "body: new Response(text).body",
     "body: new ReadableStream({ start(to) { parts.forEach((part) => to.enqueue(part)); to.close() } })",
@@ -44,6 +44,11 @@ const READABLE: [&str; 24] = [
     "body: (async function* () { for (const { buffer } of parts) yield new Int8Array(buffer) })()",
     "body: (async function* () { for (let at = 0; at < bytes.length; at += 1) yield bytes.subarray(at, at + 1) })()",
     "body: (async function* () { yield ''; yield bytes; yield new Uint8Array() })()",
+    // The same memory again and again, and a class whose methods throw.
+    "body: (async function* () { const memory = new Uint8Array(3);
+        for (const part of parts) { memory.set(part); yield memory.subarray(0, part.length) } })()",
+    "body: (async function* () { class Odd extends Uint8Array { subarray() { throw new Error('no') } slice() { return 7 } }
+        yield Odd.from(bytes) })()",
     // Whole.
     "body: new Blob(parts)",
     "body: text",
