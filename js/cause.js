@@ -84,7 +84,7 @@ function isClean(root, secrets) {
     if (value === null || typeof value !== "object" || seen.has(value)) return true;
     seen.add(value);
     if (depth > MAX_DEPTH || seen.size > MAX_VALUES || !isPlain(value)) return false;
-    return Reflect.ownKeys(value).every((key) => {
+    const ownIsClean = Reflect.ownKeys(value).every((key) => {
       const property = Reflect.getOwnPropertyDescriptor(value, key);
       // V8's `stack` is an accessor in newer versions; every other one may do anything.
       if (property?.get && key !== "stack") return false;
@@ -92,6 +92,8 @@ function isClean(root, secrets) {
         clean(typeof key === "symbol" ? key.description : key, depth + 1) && clean(Reflect.get(value, key), depth + 1)
       );
     });
+    // Most engines keep the message of a DOMException behind a getter of its class.
+    return ownIsClean && ["name", "message", "code"].every((name) => clean(Reflect.get(value, name), depth + 1));
   };
   return clean(root, 0);
 }
@@ -112,10 +114,38 @@ const PLAIN = new Set([
   ...["FetchError", "NotCapable", "PermissionDenied"],
 ]);
 
+/** What a class of errors may add to them: the rest, and every getter, could show anything. */
+const INHERITED = ["constructor", "name", "message", "code"];
+
+/** What an object is asked for when it is printed. */
+const PRINTED = [Symbol.toPrimitive, Symbol.for("nodejs.util.inspect.custom"), Symbol.for("Deno.customInspect")];
+
 /** @param {object} value */
 function isPlain(value) {
   const prototype = Reflect.getPrototypeOf(value);
-  return prototype === null || PLAIN.has(Reflect.getOwnPropertyDescriptor(prototype, "constructor")?.value?.name);
+  return prototype === null || (PLAIN.has(classOf(prototype)?.name ?? "") && addsNothing(prototype));
+}
+
+/** Whether objects inherit from it, and from its own prototypes, only what is known. @param {object | null} prototype @returns {boolean} */
+function addsNothing(prototype) {
+  if (prototype === null || isPlatforms(prototype)) return true;
+  const isKnown = (/** @type {PropertyKey} */ key) =>
+    typeof key === "symbol"
+      ? !PRINTED.includes(key)
+      : INHERITED.includes(String(key)) && !Reflect.getOwnPropertyDescriptor(prototype, key)?.get;
+  return Reflect.ownKeys(prototype).every(isKnown) && addsNothing(Reflect.getPrototypeOf(prototype));
+}
+
+/** Whether it is of a class of the platform, of this realm or another. DOMException is JavaScript in Node. @param {object} prototype */
+function isPlatforms(prototype) {
+  const kind = classOf(prototype);
+  if (typeof kind !== "function" || kind.prototype !== prototype) return false;
+  return kind === globalThis.DOMException || /\[native code\]/.test(Function.prototype.toString.call(kind));
+}
+
+/** @param {object} prototype @returns {Function | undefined} */
+function classOf(prototype) {
+  return Reflect.getOwnPropertyDescriptor(prototype, "constructor")?.value;
 }
 
 /**

@@ -7,6 +7,9 @@ import { CLIENT_HEADER, CREDENTIAL, SPEC, TOKEN } from "../harness/fixtures.js";
 
 const FAULT = "Secrets: in no error's message, stack, cause, toJSON or inspection";
 
+/** A class under the name of one that is known. @template {Function} T @param {string} name @param {T} kind */
+const named = (name, kind) => Object.defineProperty(kind, "name", { value: name });
+
 /** An error that carries a secret wherever one can hide. @type {[string, (secret: string) => unknown][]} */
 const CAUSES = [
   ["message", (secret) => new Error(`failed with ${secret}`)],
@@ -60,6 +63,35 @@ const CAUSES = [
         [Symbol.for("nodejs.util.inspect.custom")]: () => secret,
         toJSON: () => secret,
       }),
+  ],
+  ["dom-exception", (secret) => new DOMException(`failed with ${secret}`, "NetworkError")],
+  [
+    "dom-exception-inside",
+    (secret) => new TypeError("failed", { cause: new DOMException(`failed with ${secret}`, "NetworkError") }),
+  ],
+  [
+    "message-of-class",
+    (secret) =>
+      new (named(
+        "Error",
+        class extends Error {
+          get message() {
+            return secret;
+          }
+        },
+      ))(),
+  ],
+  [
+    "json-of-class",
+    (secret) =>
+      new (named(
+        "FetchError",
+        class extends Error {
+          toJSON() {
+            return secret;
+          }
+        },
+      ))("failed"),
   ],
   [
     "accessor-on-class",
