@@ -73,9 +73,9 @@ impl Moment {
 fn offset(text: &[u8]) -> Option<i32> {
     match text {
         [b'Z' | b'z'] => Some(0),
-        [sign @ (b'+' | b'-'), hour @ .., b':', _, _] => {
-            let hour = number(0, hour, 23)?;
-            let minute = number(0, text.get(4..)?, 59)?;
+        [sign @ (b'+' | b'-'), hour1, hour2, b':', minute1, minute2] => {
+            let hour = number(0, &[*hour1, *hour2], 23)?;
+            let minute = number(0, &[*minute1, *minute2], 59)?;
             Some(if *sign == b'-' { minutes(hour, minute).saturating_neg() } else { minutes(hour, minute) })
         }
         _ => None,
