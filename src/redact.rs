@@ -60,10 +60,11 @@ fn mask_private_keys(mut text: &str) -> String {
     const KEY: &str = "PRIVATE KEY-----";
     /// The label before it is a few words: `OPENSSH `, `RSA `.
     const LONGEST_LABEL: usize = 40;
+    const SEARCHED: usize = LONGEST_LABEL + KEY.len();
     let mut out = String::new();
     while let Some((before, block)) = split_once(text, BEGIN) {
         out.push_str(before);
-        let label = block.get(..block.floor_char_boundary(LONGEST_LABEL)).unwrap_or_default();
+        let label = block.get(..block.floor_char_boundary(SEARCHED)).unwrap_or_default();
         if contains(label, KEY) {
             out.push_str(MASK);
             let after_end = split_once(block, "-----END ").and_then(|(_, end)| split_once(end, KEY));

@@ -63,6 +63,7 @@ fn private_keys_are_masked() {
         (format!("a {key} b {key} c"), "a [redacted] b [redacted] c"),
         (key.replace("OPENSSH ", ""), "[redacted]"),
         (key.replace("OPENSSH", "RSA"), "[redacted]"),
+        (key.replace("OPENSSH ", &"A".repeat(40)), "[redacted]"),
         ("x -----BEGIN PRIVATE KEY-----\nAAAA".to_owned(), "x [redacted]"),
         ("-----BEGIN CERTIFICATE-----\nAAAA".to_owned(), "-----BEGIN CERTIFICATE-----\nAAAA"),
         ("-----BEGIN ".to_owned(), "-----BEGIN "),
