@@ -14,7 +14,10 @@ use litterbox_decoder::record::{self, OnMismatch, Records};
 /// Longer sentences of the service are cut: a provider's output may be hundreds of kilobytes.
 const LONGEST_DETAIL: usize = 1_000;
 
-/// The same of a header's value, where it is shown.
+/// More problems with one request than anybody reads.
+const MOST_ISSUES: usize = 100;
+
+/// The same of a header's value and of a slug, where they are shown.
 const LONGEST_HEADER: usize = 100;
 
 /// What a success holds.
@@ -64,7 +67,7 @@ pub fn read_failure(request: &Request, head: &Head, body: ErrorBody, origin: &st
     let hint = hint(request, head, &body, code, origin);
     let mut error = failure(request, head, code, outcome, &format!("{detail}{hint}"));
     if let Some(slug) = &body.error_code {
-        let slug = request.secrets.mask(slug);
+        let slug = cut(&request.secrets.mask(slug), LONGEST_HEADER);
         error.message.push_str(&format!(" {slug}"));
         error.error_code = Some(slug);
     }
@@ -72,8 +75,10 @@ pub fn read_failure(request: &Request, head: &Head, body: ErrorBody, origin: &st
         head.retry_after.as_deref().and_then(|value| retry_after::milliseconds(value, clock.now_ms, clock.parse_date));
     if code == Code::Validation {
         let mut issues = body.issues;
+        issues.truncate(MOST_ISSUES);
         for issue in &mut issues {
             issue.mask(&request.secrets);
+            issue.message = cut(&issue.message, LONGEST_DETAIL);
         }
         error.issues = Some(issues);
     }

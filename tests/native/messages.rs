@@ -225,3 +225,16 @@ fn retry_after_is_read_from_any_failure() {
         assert_eq!(failure(&request, &head, "").retry_after_ms, None);
     }
 }
+
+#[test]
+fn long_slugs_and_lists_of_problems_are_cut() {
+    let (long, slug) = ("x".repeat(5_000), "x".repeat(100));
+    let body = format!(r#"{{"detail":"no","error_code":"{long}"}}"#);
+    assert_eq!(message(502, &body), format!("GET /hosts/{{id}}: no [502] {slug}…"));
+
+    let problems = format!(r#"{{"msg":"{long}","loc":["body"]}},"#).repeat(1_000);
+    let body = format!(r#"{{"detail":[{}]}}"#, problems.trim_end_matches(','));
+    let issues = failure(&crate::response::request(&host::GET), &json_head(422), &body).issues.unwrap();
+    assert_eq!(issues.len(), 100);
+    assert!(issues.iter().all(|issue| issue.message == format!("{}…", "x".repeat(1_000))));
+}
