@@ -225,7 +225,10 @@ fn read_timeout(settings: &Settings) -> Result<Option<f64>, InvalidInput> {
     match variable {
         // docker compose passes "" for a variable that is not set.
         Some(variable) if !variable.value.is_nothing() && !variable.is_empty() => {
-            let seconds = seconds(variable.value.text(&variable.name)?);
+            let seconds = match &variable.value {
+                Value::Number(seconds) => *seconds, // as Wrangler's `vars` may have it
+                value => seconds(value.text(&variable.name)?),
+            };
             let checked = validate::timeout_seconds(seconds);
             checked.map(Some).map_err(|rule| variable.breaks(rule))
         }
