@@ -1,6 +1,7 @@
 // Sends a request with the platform's fetch or the caller's. Plain objects go out, so that a fetch of another realm or library
 // understands them.
 
+import { isFetch } from "./inspect.js";
 import { promiseOf } from "./promise-of.js";
 
 /** @typedef {(url: string, init: RequestInit) => Promise<unknown>} Fetch */
@@ -23,7 +24,7 @@ export class Sender {
 
   /** Whether there is anything to send with. */
   get hasFetch() {
-    return typeof (this.#fetch ?? globalThis.fetch) !== "undefined";
+    return isFetch(this.#fetch ?? globalThis.fetch);
   }
 
   /**

@@ -10,6 +10,7 @@ const NEEDS = {
     "Node has none under --jitless, and neither React Native's engine Hermes nor Safari in Lockdown Mode has any: let a server call the service",
   TextDecoder: OUTSIDE_JEST,
   TextEncoder: OUTSIDE_JEST,
+  AbortController: "Load a polyfill first",
 };
 
 const missing = Object.keys(NEEDS).find((name) => !(name in globalThis));
