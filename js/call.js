@@ -36,6 +36,8 @@ export class Call {
   #controller = new AbortController();
   #signal;
   #clearTimer = () => {};
+  /** Whether its deadline has passed. */
+  #isLate = () => false;
   /** What its caller is given. @type {Promise<unknown> | undefined} */
   promise;
   /** @type {((value: any) => void) | undefined} */
@@ -60,7 +62,7 @@ export class Call {
     });
     if (crash !== undefined) {
       this.stopped = "closed";
-      this.reject(crashed(this, crash));
+      this.reject(crashed(this, crash, "not_sent"));
     } else {
       inFlight.add(this);
       this.#begin(timeoutMs);
@@ -79,8 +81,11 @@ export class Call {
       return this.stop("aborted");
     }
     if (timeoutMs !== undefined) {
-      // The pair belongs together: fake timers may be put in place, or taken away, while the call waits.
+      // They belong together: fake timers may be put in place, or taken away, while the call waits.
       const { setTimeout, clearTimeout } = globalThis;
+      const { now } = Date;
+      const endsAt = now() + timeoutMs;
+      this.#isLate = () => now() > endsAt;
       const timer = setTimeout(() => this.stop("timeout"), timeoutMs);
       this.#clearTimer = () => clearTimeout(timer);
     }
@@ -98,6 +103,8 @@ export class Call {
 
   /** Settles like `promise`, or rejects as soon as the call is stopped. @param {Promise<unknown>} promise */
   until(promise) {
+    // No timer fires while chunks come that are there at once.
+    if (this.#isLate()) this.stop("timeout");
     const waiting = new Interruptible(promise, this);
     this.#waiting = waiting;
     if (this.stopped) queueMicrotask(() => waiting.interrupt());
@@ -146,7 +153,7 @@ export class Call {
   crash(problem) {
     this.stopped = "closed";
     this.#waiting?.abandon();
-    this.#reject?.(crashed(this, problem));
+    this.#reject?.(crashed(this, problem, "unknown"));
     this.release();
     this.#controller.abort();
   }

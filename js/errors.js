@@ -129,8 +129,9 @@ function framesOf(callSite) {
 /**
  * What a call ends with after the core panicked.
  * @param {{ operation: string, idempotencyKey: string | undefined }} call @param {string} problem
+ * @param {Failure["outcome"]} outcome
  */
-export function crashed({ operation, idempotencyKey }, problem) {
+export function crashed({ operation, idempotencyKey }, problem, outcome) {
   const message = `${operation}: ${problem}`;
-  return exceptionOf({ code: "closed", message, operation, outcome: "unknown", idempotencyKey });
+  return exceptionOf({ code: "closed", message, operation, outcome, idempotencyKey });
 }

@@ -32,7 +32,11 @@ namesThePanic(create, "POST /hosts");
 assert.equal(create.idempotencyKey, "mine");
 assert.equal(create.outcome, "unknown");
 namesThePanic(doctor, "GET /doctor");
-for (const client of [api, other]) namesThePanic(await caught(client.listHosts()), "GET /hosts");
+for (const client of [api, other]) {
+  const error = await caught(client.listHosts());
+  namesThePanic(error, "GET /hosts");
+  assert.equal(error.outcome, "not_sent");
+}
 await api.close();
 console.log(JSON.stringify({ inFlight: 3, later: 2, message: list.message }));
 // No exit here: timers of sixty seconds must not keep the process alive.
