@@ -28,6 +28,8 @@ export class Body {
   done = false;
   /** Whether there is a body and no way to read it. */
   unreadable = false;
+  /** Whether it had been read before. */
+  used = false;
   #response;
   #limit;
   #call;
@@ -51,6 +53,10 @@ export class Body {
   /** Waits for the next chunk. */
   async next() {
     const isFirst = !this.#reader;
+    if (isFirst && this.#response.bodyUsed === true) {
+      this.used = true;
+      throw new TypeError("a body that was read before");
+    }
     this.#reader ??= readerOf(this.#response, this.#limit);
     if (!this.#reader) {
       this.unreadable = true;
@@ -157,13 +163,14 @@ function isWithoutBody({ status, body }) {
 
 /**
  * Whether a body is known to be short. What is encoded is longer than it says, and pages are not shown the encoding of what
- * comes from another origin.
+ * comes from another origin. What the platform did not fetch has no URL, and may say anything.
  * @param {Response} response @param {number} most
  */
-function saysItIsShort({ headers, type, arrayBuffer }, most) {
+function saysItIsShort({ headers, type, url, arrayBuffer }, most) {
   const length = headers.get("content-length");
   return (
     typeof length === "string" &&
+    Boolean(url) &&
     Number(length) <= most &&
     headers.get("content-encoding") === null &&
     type !== "cors" &&

@@ -26,6 +26,8 @@ pub enum Ending<'a> {
     BodyTooLarge(f64),
     /// There is a body and no way to read it.
     BodyUnreadable,
+    /// The body had been read before it came here.
+    BodyUsed,
     /// The body is not UTF-8.
     BodyNotUtf8,
     /// The platform's `JSON.parse` refuses the body, for instance because a string in it is too long.
@@ -124,6 +126,10 @@ impl Progress<'_> {
                                or arrayBuffer(), blob() or text()";
                 self.failure(Response, unknown, problem)
             }
+            Ending::BodyUsed => {
+                let problem = "the `fetch` that was passed has read the body of its response: let it read a clone()";
+                self.failure(Response, unknown, problem)
+            }
             Ending::BodyNotUtf8 => self.failure(Response, unknown, "the response is not valid UTF-8"),
             Ending::BodyNotParsed => self.failure(Response, unknown, "the response could not be read as JSON"),
             Ending::DeadlinePassed(limit) => {
@@ -152,8 +158,8 @@ impl Progress<'_> {
 
     fn fetch_failed(&self, causes: &[Cause]) -> Error {
         let origin = self.origin;
-        if causes.iter().any(is_timeout_of_fetch) {
-            return self.timed_out_in_fetch("no response headers");
+        if let Some(limit) = time_limit(causes) {
+            return self.timed_out_in_fetch("no response headers", limit);
         }
         if self.is_mixed_content(causes) {
             let problem = format!("the browser blocks requests from an https page to {origin} (mixed content)");
@@ -171,19 +177,15 @@ impl Progress<'_> {
     }
 
     fn body_broke(&self, causes: &[Cause]) -> Error {
-        if causes.iter().any(is_timeout_of_fetch) {
-            return self.timed_out_in_fetch("the response body was not complete");
+        if let Some(limit) = time_limit(causes) {
+            return self.timed_out_in_fetch("the response body was not complete", limit);
         }
         let problem = format!("the response of {} broke off", self.origin);
         self.failure(Code::Unavailable, Outcome::Unknown, &problem)
     }
 
-    fn timed_out_in_fetch(&self, missing: &str) -> Error {
-        let problem = format!(
-            "{missing} within the time limit of fetch itself (in Node 300 s), which is shorter than this call's deadline; \
-             pass a `fetch` whose dispatcher has a longer headersTimeout and bodyTimeout"
-        );
-        self.failure(Code::Timeout, Outcome::Unknown, &problem)
+    fn timed_out_in_fetch(&self, missing: &str, limit: &str) -> Error {
+        self.failure(Code::Timeout, Outcome::Unknown, &format!("{missing} within {limit}"))
     }
 
     /// Whether a page on https asked for http, which browsers refuse but for addresses of this machine. A `fetch` of the
@@ -318,9 +320,18 @@ fn proves_it(cause: &Cause) -> bool {
         || NEVER_LEFT_WORDS.iter().any(|words| contains(&cause.message, words))
 }
 
-/// Node's fetch has limits of its own, five minutes each.
-fn is_timeout_of_fetch(cause: &Cause) -> bool {
-    ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].contains(&cause.code.as_str())
+/// The time limit that `fetch` itself kept, if it was that.
+fn time_limit(causes: &[Cause]) -> Option<&'static str> {
+    let is_of_node = |cause: &Cause| ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].contains(&cause.code.as_str());
+    if causes.iter().any(is_of_node) {
+        return Some(
+            "the time limit of fetch itself (in Node 300 s), which is shorter than this call's deadline; \
+             pass a `fetch` whose dispatcher has a longer headersTimeout and bodyTimeout",
+        );
+    }
+    // As `AbortSignal.timeout` names it, and Bun.
+    let is_other = causes.iter().any(|cause| cause.name == "TimeoutError");
+    is_other.then_some("a time limit of fetch itself, which is shorter than this call's deadline")
 }
 
 /// The first code in the chain that is short and plain enough to be shown.

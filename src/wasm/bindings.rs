@@ -131,6 +131,9 @@ extern "C" {
     /// Whether there is a body and no way to read it.
     #[wasm_bindgen(method, getter)]
     pub fn unreadable(this: &JsBody) -> bool;
+    /// Whether it had been read before.
+    #[wasm_bindgen(method, getter)]
+    pub fn used(this: &JsBody) -> bool;
     /// Lets go of what is left.
     #[wasm_bindgen(method)]
     pub fn cancel(this: &JsBody);

@@ -133,6 +133,7 @@ async fn read_chunks(call: &Call, reader: &JsBody, body: &mut Body, batches: &Ar
         match call.until(&reader.next()).await? {
             Ok(_) => {}
             Err(_) if reader.unreadable() => return Err(call.error(&Ending::BodyUnreadable)),
+            Err(_) if reader.used() => return Err(call.error(&Ending::BodyUsed)),
             Err(cause) => return Err(call.error_caused_by(&Ending::BodyBroke(&causes(&cause)), cause)),
         }
         while let Some(part) = reader.take_part() {

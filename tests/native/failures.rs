@@ -338,6 +338,13 @@ fn the_time_limits_of_nodes_fetch_are_told_from_the_deadline() {
         let named = [cause(code, "", "x")];
         assert_eq!(at_stage(Stage::Head, &Ending::FetchFailed(&named)).code, Code::Unavailable);
     }
+    // Bun's limit, and what AbortSignal.timeout() aborts a fetch of the user's own with.
+    let named = [fetch_error(), cause("TimeoutError", "", "The operation timed out.")];
+    let limit = "within a time limit of fetch itself, which is shorter than this call's deadline";
+    let head = at_stage(Stage::Head, &Ending::FetchFailed(&named));
+    check(&head, Stage::Head, Code::Timeout, Outcome::Unknown, &format!("no response headers {limit}"));
+    let body = at_stage(Stage::Body, &Ending::BodyBroke(&named));
+    check(&body, Stage::Body, Code::Timeout, Outcome::Unknown, &format!("the response body was not complete {limit}"));
     // That one is about connecting.
     let connect = [cause("ConnectTimeoutError", "UND_ERR_CONNECT_TIMEOUT", "Connect Timeout Error")];
     assert_eq!(fetch_failed(ORIGIN, None, &connect).code, Code::Unavailable);

@@ -90,7 +90,7 @@ async fn each_kind_is_limited() {
 async fn a_short_body_is_asked_for_whole_and_counted_all_the_same() {
     let short = "body: { getReader() { throw new Error('it was not whole') } },
         arrayBuffer: async () => { headers.delete('content-length'); return bytes.buffer },
-        ...headers.set('content-length', '2')";
+        ...headers.set('content-length', '2'), url: 'https://sandbox.test/hosts/h1'";
     let client = service(short).client("");
     assert_eq!(value(client.get_host(SITE, &"h1".into(), NONE)).await["id"], ID);
     let error = exception(service(short).client("maxResponseBytes: 9").get_host(SITE, &"h1".into(), NONE)).await;
@@ -159,5 +159,26 @@ async fn a_first_chunk_that_is_too_large_is_refused_whether_or_not_another_follo
     let stalled = "body: new ReadableStream({ start(to) { to.enqueue(bytes) } })";
     let error = exception(service(stalled).client("maxResponseBytes: 9").get_host(SITE, &"h1".into(), NONE)).await;
     let message = "GET /hosts/{id}: the response is larger than maxResponseBytes allows (9) [200]";
+    assert_eq!(field(&error, "message"), message);
+}
+
+#[wasm_bindgen_test]
+async fn a_body_that_the_given_fetch_has_read_is_said_so() {
+    let reads = "async () => { const response = Response.json({ id: 'h1' }); await response.text(); return response }";
+    let error = exception(Service::new(reads).client("").create_host(SITE, NONE, NONE)).await;
+    let message =
+        "POST /hosts: the `fetch` that was passed has read the body of its response: let it read a clone() [200]";
+    assert_eq!(field(&error, "message"), message);
+    assert_eq!((field(&error, "code"), field(&error, "outcome")), (json!("response"), json!("unknown")));
+}
+
+#[wasm_bindgen_test]
+async fn chunks_that_are_there_at_once_do_not_keep_the_deadline_from_passing() {
+    // No timer fires while it goes on, for two seconds.
+    let endless = "async () => { const until = Date.now() + 2_000;
+        const pull = (to) => Date.now() < until ? to.enqueue(new Uint8Array()) : to.close();
+        return { status: 200, headers: new Headers(), body: new ReadableStream({ pull }) } }";
+    let error = exception(Service::new(endless).client("timeoutMs: 50").get_host(SITE, &"h1".into(), NONE)).await;
+    let message = "GET /hosts/{id}: the response body was not complete within 50 ms [200]";
     assert_eq!(field(&error, "message"), message);
 }

@@ -46,9 +46,9 @@ const responses = RESPONSES.map(([name, fetch]) => ({
 }));
 
 /**
- * Only a body whose declared length is small may be read at once: its size is bounded then. The declared headers, and
- * whether they allow it.
- * @type {[string, Record<string, string>, ResponseType, boolean][]}
+ * Only a body whose declared length is small may be read at once: its size is bounded then. The declared headers, the type, whether
+ * they allow it, and the URL, which only responses have that the platform fetched.
+ * @type {[string, Record<string, string>, ResponseType, boolean, string?][]}
  */
 const LENGTHS = [
   ["short", { "content-length": "14" }, "basic", true],
@@ -57,10 +57,11 @@ const LENGTHS = [
   ["nonsense", { "content-length": "few" }, "basic", false],
   ["short-but-encoded", { "content-length": "14", "content-encoding": "gzip" }, "basic", false],
   ["short-but-of-another-origin", { "content-length": "14" }, "cors", false],
+  ["short-but-made-by-hand", { "content-length": "14" }, "default", false, ""],
 ];
 
 /** @type {Case[]} */
-const lengths = LENGTHS.map(([name, headers, type, enough]) => ({
+const lengths = LENGTHS.map(([name, headers, type, enough, url = "https://sandbox.test/hosts"]) => ({
   id: `body-declares-its-length-${name}`,
   fault: FAULT,
   requests: 0,
@@ -70,6 +71,7 @@ const lengths = LENGTHS.map(([name, headers, type, enough]) => ({
     const response = {
       status: 200,
       type,
+      url,
       headers: new Headers({ "content-type": "application/json", ...headers }),
       body: new Response(bytes).body,
       arrayBuffer: async () => {
