@@ -8,7 +8,7 @@ import { retryDelay } from "litterbox-sdk/helpers";
  * @param {(host: import("litterbox-sdk").SandboxHost) => Promise<Result>} use
  */
 export async function withHost(api, spec, use) {
-  const keyed = { idempotencyKey: crypto.randomUUID(), ...spec };
+  const keyed = { ...spec, idempotencyKey: spec?.idempotencyKey ?? crypto.randomUUID() };
   const host = await withRetries(() => api.createHost(keyed));
   try {
     return await use(host);

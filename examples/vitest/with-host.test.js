@@ -47,7 +47,7 @@ test("a full provider is waited for, without waiting in the test", async () => {
 test("a create whose response is lost makes one host, not two", async () => {
   vi.useFakeTimers();
   service.inject({ method: "POST", path: "/hosts", networkError: true, processed: true });
-  const used = withHost(api, {}, async () => service.hosts.length);
+  const used = withHost(api, { idempotencyKey: undefined }, async () => service.hosts.length);
   await vi.advanceTimersByTimeAsync(31_000);
   await expect(used).resolves.toBe(1);
   const keys = service.requests

@@ -16,8 +16,11 @@ const DAY_MS = 86_400_000;
 let sdk;
 /** @type {any} */
 let testing;
-/** The recipe, as it stands in the page. @type {(api: any, spec: object) => Promise<any>} */
+/** @typedef {(api: any, spec?: object) => Promise<any>} Recipe */
+/** The recipe, as it stands in the page. @type {Recipe} */
 let createHost;
+/** The recipe of the README. @type {Recipe} */
+let createHostOfReadme;
 
 before(async () => {
   pack();
@@ -25,9 +28,12 @@ before(async () => {
   /** @param {string} name */
   const load = (name) => import(pathToFileURL(join(folder, name)).href);
   const recipe = blocksOf(PAGE).find(({ code }) => code.startsWith("// create-host.js"));
+  const short = blocksOf("README.md").find(({ code }) => code.includes("async function createHost"));
   mkdirSync(join(folder, "recipe"), { recursive: true });
   writeFileSync(join(folder, "recipe/create-host.mjs"), `${recipe?.code}`);
+  writeFileSync(join(folder, "recipe/readme.mjs"), `${short?.code}\nexport { createHost };\n`);
   ({ createHost } = await load("recipe/create-host.mjs"));
+  ({ createHost: createHostOfReadme } = await load("recipe/readme.mjs"));
   sdk = await load("node_modules/litterbox-sdk/index.js");
   testing = await load("node_modules/litterbox-sdk/testing/index.js");
 });
@@ -74,6 +80,35 @@ test("a create whose response is lost is made again under its key, after half a 
   assert.equal(host.privateKey, null, "it is a replay");
   assert.equal(new Set(keysOf(service)).size, 1);
 });
+
+for (const [page, recipe] of /** @type {[string, () => Recipe][]} */ ([
+  [PAGE, () => createHost],
+  ["README.md", () => createHostOfReadme],
+])) {
+  test(`${page}: a caller without a key of its own gets one host, however the key is left out`, async () => {
+    for (const spec of [{ image: "ubuntu-24.04", idempotencyKey: undefined }, { image: "ubuntu-24.04" }, undefined]) {
+      const { service, api } = setUp();
+      service.inject({ method: "POST", path: "/hosts", networkError: true, processed: true, times: 2 });
+      mock.timers.enable({ apis: ["setTimeout"] });
+      const created = recipe()(api, spec);
+      for (let attempt = 1; attempt <= 3; attempt++) await pass(61_000);
+      const host = await created;
+      mock.timers.reset();
+      assert.equal(service.requests.length, 3);
+      assert.equal(new Set(keysOf(service)).size, 1, "one key for all attempts");
+      assert.deepEqual(
+        service.hosts.map(({ id }) => id),
+        [host.id],
+      );
+    }
+  });
+
+  test(`${page}: a key of the caller's is the one that is sent`, async () => {
+    const { service, api } = setUp();
+    await recipe()(api, { idempotencyKey: "job-7" });
+    assert.deepEqual(keysOf(service), ["job-7"]);
+  });
+}
 
 test("what does not mend itself is not tried again", async () => {
   const { service, api } = setUp();
