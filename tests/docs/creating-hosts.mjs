@@ -178,8 +178,35 @@ test("a failed create leaves a record that can be deleted, and a second delete s
   const [failed] = await api.listHosts();
   assert.equal(failed.status, "error");
   await api.deleteHost(failed.id);
-  await assert.rejects(api.deleteHost(failed.id), { code: "not_found" });
+  await assert.rejects(api.deleteHost(failed.id), { code: "not_found", errorCode: "NOT_FOUND" });
 });
+
+for (const generation of ["litterbox", "observed", "newest"]) {
+  test(`${generation}: what a failed delete says of the host`, async () => {
+    const { service, api } = setUp({ generation });
+    const { id } = service.addHost();
+    /** Deletes in vain. */
+    const failure = async () => {
+      const error = await api.deleteHost(id).then(
+        () => assert.fail("it succeeded"),
+        (/** @type {any} */ error) => error,
+      );
+      return [error.code, error.errorCode, error.outcome];
+    };
+    service.inject({ method: "DELETE", status: 404, body: "<html>", headers: { "content-type": "text/html" } });
+    assert.deepEqual(await failure(), ["not_found", undefined, "rejected"]);
+    service.failNext("teardown");
+    assert.deepEqual(await failure(), ["unavailable", "HOST_TEARDOWN", "unknown"]);
+    service.updateHost(id, { status: "creating_vm" });
+    assert.deepEqual(await failure(), ["conflict", "HOST_STATE", "rejected"]);
+    service.updateHost(id, { status: "active" });
+    assert.equal(service.hosts.length, 1, "it is still there");
+    service.inject({ method: "DELETE", networkError: true, processed: true });
+    assert.deepEqual(await failure(), ["unavailable", undefined, "unknown"]);
+    assert.equal(service.hosts.length, 0, "it is gone although the call failed");
+    assert.deepEqual(await failure(), ["not_found", "NOT_FOUND", "rejected"]);
+  });
+}
 
 test("a host of the warm pool has no private key", async () => {
   const { service, api } = setUp();

@@ -267,5 +267,5 @@ test("proxy-and-mtls: with a client certificate", async () => {
 test("vitest: the example's own tests", async () => {
   const cwd = project("vitest");
   const output = await run([NODE, programOf("vitest", "vitest"), "run"], { cwd });
-  assert.match(output, /6 passed/);
+  assert.match(output, /8 passed/);
 });
