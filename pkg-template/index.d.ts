@@ -440,9 +440,20 @@ export declare class SandboxApi {
   /**
    * Closes the client: calls in flight and all later ones reject with {@link SandboxClosedError}. Closing again is fine.
    *
+   * Close last: a create that is in flight may leave a host, and a delete in a later `finally` is refused. To end early, abort
+   * your own work, let it delete its hosts, then close.
+   *
    * @example
    * ```js
-   * process.once("SIGTERM", () => api.close());
+   * const stop = new AbortController();
+   * process.once("SIGTERM", () => stop.abort());
+   * const host = await api.createHost(); // without the signal: an aborted create leaves its host
+   * try {
+   *   await work(host, stop.signal); // your own, which ends when the signal is aborted
+   * } finally {
+   *   await api.deleteHost(host.id);
+   *   await api.close();
+   * }
    * ```
    */
   close(): Promise<void>;

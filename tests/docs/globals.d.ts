@@ -17,6 +17,7 @@ declare global {
   const error: unknown;
   function readFile(path: string, encoding: "utf8"): Promise<string>;
   function writeFile(path: string, content: string): Promise<void>;
+  function work(host: CreatedHost, signal: AbortSignal): Promise<void>;
   const needsPrivateKey: boolean;
   function createHost(api: SandboxApi, spec: CreateHost): Promise<CreatedHost>;
 }
