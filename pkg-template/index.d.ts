@@ -13,10 +13,16 @@
  * @module litterbox-sdk
  */
 
-/** A `URL` of any platform or library. */
+/** A `URL` object of any platform or library; an object literal with a `href` is none, and is refused. */
 export interface UrlLike {
-  /** The whole URL. */
+  /** The whole URL: all that is read of it. */
   readonly href: string;
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** The query. */
+  readonly searchParams: object;
+  /** The whole URL. */
+  toJSON(): string;
 }
 
 /** An `AbortSignal` of any platform or polyfill. */
@@ -884,11 +890,11 @@ export type SandboxApiError =
   | SandboxConflictError
   | SandboxValidationError
   | SandboxProvisioningError
-  | SandboxUnavailableError
+  | (SandboxUnavailableError & { readonly code: "unavailable" })
   | SandboxCapacityError
   | SandboxTimeoutError
   | SandboxClosedError
-  | SandboxResponseError
+  | (SandboxResponseError & { readonly code: "response" })
   | SandboxRateLimitError;
 
 /** The class that all errors of this package are instances of. */
