@@ -47,7 +47,7 @@ export interface FetchInit {
   body?: string;
   /** Redirects are never followed: they would take the token to another origin. */
   redirect: "manual";
-  /** Set where the platform has caches that a response must not enter. */
+  /** Set wherever the platform's `Request` takes the option; most then also send `cache-control: no-cache`. */
   cache?: "no-store";
   /** The platform's `AbortSignal`. It is aborted when the call is cancelled, closed or out of time. */
   // biome-ignore lint/suspicious/noExplicitAny: every implementation of fetch has a type of its own for signals
@@ -169,7 +169,8 @@ export declare class SandboxApi {
    *
    * @param env Where the variables are: `process.env` by default; in a Worker, its `env`.
    * @param options Options that win over the environment, and another prefix for the variables.
-   * @throws `TypeError` where a variable is missing, empty or malformed; it names the variable and never shows its value.
+   * @throws `TypeError` where the URL or the token is missing or empty, or any of the three is malformed; it names the variable
+   * and never shows its value.
    *
    * @example
    * ```js
@@ -523,7 +524,10 @@ export interface RenewHost {
   expiresAt?: Date | string | undefined;
 }
 
-/** How a credential of {@link CreateHost.secrets} is used; needed in full for services that the service does not know. */
+/**
+ * How a credential of {@link CreateHost.secrets} is used. Under a name that the service does not know, which is every name but
+ * `anthropic`, `github`, `openai` and what newer ones add, `host` and `authVariable` are needed.
+ */
 export interface SecretUse {
   /** The host name the credential is for. */
   host?: string | undefined;
@@ -661,14 +665,15 @@ export interface SandboxHost {
   leaseDeadline: string | null;
 }
 
-/** Options of {@link CreateHost} that older services do not know. */
+/** Options of {@link CreateHost} that older services do not know, and may ignore. */
 export type IgnorableOption = "template" | "secrets";
 
-/** What {@link SandboxApi.createHost} resolves to: the host, and what the service ignored. */
+/** What {@link SandboxApi.createHost} resolves to: the host, and what the service may have ignored. */
 export interface CreatedHost extends SandboxHost {
   /**
-   * Options that were given and that this service does not know, so that the host was made without them. Empty where
-   * everything was heeded. A host without its secrets or its template is seldom of use: delete it.
+   * Options that were given and that this service may have ignored: its record has no `service_account`, as those of services
+   * too old for these options. A service that had templates or secrets and no accounts yet heeded them all the same, so check
+   * the host before you delete it. Empty where everything was heeded.
    */
   ignoredOptions: IgnorableOption[];
 }
@@ -764,7 +769,7 @@ export interface ServiceAccount {
 export interface SandboxErrorFields extends Error {
   /** Which kind of failure it was, for an exhaustive `switch`. */
   readonly code: string;
-  /** The HTTP status, when there was a response. */
+  /** The HTTP status; undefined without a response, or with one that hides it: `Response.error()`, a redirect in a page. */
   readonly status: number | undefined;
   /** The service's `error_code`, when it sent one. */
   readonly errorCode: string | undefined;
