@@ -1,9 +1,11 @@
 // What the guides say of the client, run against the embedded service.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import * as sdk from "../../pkg/index.js";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { read } from "./blocks.mjs";
+import { ROOT, read } from "./blocks.mjs";
 
 /** @type {any} what a package of this version exports */
 const { SandboxApi, SandboxApiError, SandboxRateLimitError, SandboxResponseError } = sdk;
@@ -32,6 +34,24 @@ test("creating-hosts: what an older service ignored is named", async () => {
   assert.deepEqual((await api.createHost({ image: "ubuntu-24.04" })).ignoredOptions, []);
   const newest = setUp();
   assert.deepEqual((await newest.api.createHost({ secrets })).ignoredOptions, []);
+});
+
+test("errors: the table of the service's codes has them all, each with its status", () => {
+  const folder = join(ROOT, "pkg-template/testing");
+  const sources = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const text = sources.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  const refusals = [...text.matchAll(/refusal\((\d{3}),[^;]*?"([A-Z_]+)"/g)].map(
+    ([, status, code]) => `${code} ${status}`,
+  );
+  const rejected = /errorCode: "(SERVICE_ACCOUNT_TOKEN_REJECTED)"/.exec(text);
+  const [, table = ""] = read("docs/errors.md").split("## Codes of the service");
+  let code = "";
+  const rows = [...table.matchAll(/^\| (?:`([A-Z_]+)` )?\| (\d{3}), /gm)].map(([, name, status]) => {
+    code = name ?? code;
+    return `${code} ${status}`;
+  });
+  assert.ok(refusals.length > 20);
+  assert.deepEqual([...new Set(rows)].sort(), [...new Set([...refusals, `${rejected?.[1]} 403`])].sort());
 });
 
 test("errors: 429 has a class and a pause, also where a gateway says it in HTML", async () => {
