@@ -165,6 +165,65 @@ test("fetch: an object with a fetch method, which is called as its method", asyn
   assert.deepEqual(await api.listHosts(), []);
 });
 
+test("fetch: what it throws is the failure of the request, whatever it was", async () => {
+  const { service } = setUp();
+  /** @type {typeof service.fetch} */
+  const logging = async (url, init) => {
+    await service.fetch(url, init);
+    const cause = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
+    throw new TypeError("fetch failed", { cause }); // of the request to a collector
+  };
+  const api = new SandboxApi({ baseUrl: service.url, token: service.token, fetch: logging });
+  assert.equal((await caught(api.createHost())).outcome, "not_sent");
+  assert.equal(service.hosts.length, 1);
+});
+
+test("fetch: a clone of the response may be read, the response itself may not", async () => {
+  const { service } = setUp();
+  /** @param {(response: Response) => Promise<unknown>} look */
+  const looking = (look) => async (/** @type {string} */ url, /** @type {any} */ init) => {
+    const response = await service.fetch(url, init);
+    await look(response);
+    return response;
+  };
+  /** @param {(response: Response) => Promise<unknown>} look */
+  const clientThat = (look) => new SandboxApi({ baseUrl: service.url, token: service.token, fetch: looking(look) });
+  assert.deepEqual(await clientThat((response) => response.clone().text()).listHosts(), []);
+  assert.equal((await caught(clientThat((response) => response.text()).listHosts())).code, "unavailable");
+});
+
+test("fetch: a binding needs a base URL and a token, and one that is undefined is the global fetch", async () => {
+  const { service } = setUp();
+  const env = { SANDBOX: service, SANDBOX_SERVICE_TOKEN: service.token };
+  assert.throws(() => SandboxApi.fromEnv(env, { fetch: env.SANDBOX }), /SANDBOX_SERVICE_URL/);
+  assert.throws(
+    () => SandboxApi.fromEnv({}, { baseUrl: "https://sandbox", fetch: env.SANDBOX }),
+    /SANDBOX_SERVICE_TOKEN/,
+  );
+  const bound = SandboxApi.fromEnv(env, { baseUrl: "https://sandbox", fetch: env.SANDBOX });
+  assert.deepEqual(await bound.listHosts(), []);
+  const { fetch } = globalThis;
+  /** @type {unknown[]} */
+  const sent = [];
+  globalThis.fetch = async (url) => {
+    sent.push(url);
+    return Response.json([]);
+  };
+  try {
+    await SandboxApi.fromEnv(env, { baseUrl: "https://sandbox", fetch: undefined }).listHosts();
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  assert.deepEqual(sent, ["https://sandbox/hosts"]);
+});
+
+test("testing: leases are computed from the service's clock", async () => {
+  const { service, api } = setUp({ now: "2100-01-01T00:00:00Z" });
+  assert.equal((await caught(api.createHost({ expiresAt: new Date(Date.now() + 3_600_000) }))).code, "validation");
+  const expiresAt = new Date(service.clock.now().getTime() + 3_600_000);
+  assert.equal((await api.createHost({ expiresAt })).expiresAt, "2100-01-01T01:00:00Z");
+});
+
 test("fetch: no token, where a gateway adds it", async () => {
   const { service } = setUp();
   /** @type {any} */

@@ -158,7 +158,7 @@ test("a key is kept for 24 hours, is free after a failed create, and goes with i
   assert.notEqual(await create(), second);
 });
 
-test("an aborted create goes on", async () => {
+test("an aborted create goes on, and its key returns its host, without the private key", async () => {
   const { service, api } = setUp({ now: 0, provisioningMs: 10_000 });
   const reason = new Error("changed my mind");
   const controller = new AbortController();
@@ -169,6 +169,17 @@ test("an aborted create goes on", async () => {
   await assert.rejects(created, (error) => error === reason);
   service.clock.advance(10_000);
   assert.equal(service.hosts[0]?.status, "active");
+  const again = await api.createHost({ idempotencyKey: "k" });
+  assert.deepEqual([again.id, again.privateKey, service.hosts.length], [service.hosts[0]?.id, null, 1]);
+});
+
+test("the key that the client made is in the error, and returns the host whose response was lost", async () => {
+  const { service, api } = setUp();
+  service.inject({ method: "POST", path: "/hosts", networkError: true, processed: true });
+  const { outcome, idempotencyKey } = await api.createHost().catch((/** @type {any} */ error) => error);
+  assert.equal(outcome, "unknown");
+  assert.equal((await api.createHost({ idempotencyKey })).id, service.hosts[0]?.id);
+  assert.equal(service.hosts.length, 1);
 });
 
 test("a failed create leaves a record that can be deleted, and a second delete says that it is gone", async () => {
