@@ -633,7 +633,10 @@ export interface SandboxHost {
   sshPort: number;
   /** Whom to log in as; `""` where the service does not say. */
   sshUsername: string;
-  /** The host's public keys as lines for a known_hosts file. `knownHosts` of `litterbox-sdk/helpers` fits them to {@link SandboxHost.sshHost}. */
+  /**
+   * The host's public keys as lines for a known_hosts file. `knownHosts` of `litterbox-sdk/helpers` fits them to
+   * {@link SandboxHost.sshHost}.
+   */
   knownHosts: string;
   /** The address outside the tailnet; it may accept no key of yours where there is an internal one. */
   externalSshHost: string | null;
