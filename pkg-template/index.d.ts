@@ -284,7 +284,7 @@ export declare class SandboxApi {
    * @param hostId The `id` of a host.
    * @param service The name the secret has in {@link CreateHost.secrets}.
    * @throws {@link SandboxNotFoundError}: no such host or secret; {@link SandboxConflictError}: the secret has no issuer;
-   * {@link SandboxUnavailableError}: the issuer failed, see `retryAfterMs`.
+   * {@link SandboxUnavailableError}: with the `errorCode` `SECRET_REFRESH` the issuer failed, see `retryAfterMs`.
    *
    * @example
    * ```js
@@ -809,7 +809,10 @@ export declare class SandboxAuthError extends ErrorClass {
   readonly code: "auth";
 }
 
-/** There is no such host, template, proxy, secret or account (404), or no such operation in this service. */
+/**
+ * There is no such host, template, proxy, secret or account (404), or no such operation in this service; or a proxy responded,
+ * or the path of `baseUrl` is wrong. The message says which, and `errorCode` where the operation changes something.
+ */
 export declare class SandboxNotFoundError extends ErrorClass {
   readonly code: "not_found";
 }
@@ -856,7 +859,10 @@ export declare class SandboxTimeoutError extends SandboxUnavailableError {
   readonly code: "timeout";
 }
 
-/** The client was closed, or its WebAssembly core failed. */
+/**
+ * The client was closed, or its WebAssembly core failed. Unless `outcome` is `not_sent`, the call may have taken effect, and a
+ * create may have left a host.
+ */
 export declare class SandboxClosedError extends ErrorClass {
   readonly code: "closed";
 }
