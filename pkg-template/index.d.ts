@@ -13,10 +13,16 @@
  * @module litterbox-sdk
  */
 
-/** A `URL` of any platform or library. */
+/** A `URL` object of any platform or library; an object literal with a `href` is none, and is refused. */
 export interface UrlLike {
-  /** The whole URL. */
+  /** The whole URL: all that is read of it. */
   readonly href: string;
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** The query. */
+  readonly searchParams: object;
+  /** The whole URL. */
+  toJSON(): string;
 }
 
 /** An `AbortSignal` of any platform or polyfill. */
@@ -41,7 +47,7 @@ export interface FetchInit {
   body?: string;
   /** Redirects are never followed: they would take the token to another origin. */
   redirect: "manual";
-  /** Set where the platform has caches that a response must not enter. */
+  /** Set wherever the platform's `Request` takes the option; most then also send `cache-control: no-cache`. */
   cache?: "no-store";
   /** The platform's `AbortSignal`. It is aborted when the call is cancelled, closed or out of time. */
   // biome-ignore lint/suspicious/noExplicitAny: every implementation of fetch has a type of its own for signals
@@ -163,7 +169,8 @@ export declare class SandboxApi {
    *
    * @param env Where the variables are: `process.env` by default; in a Worker, its `env`.
    * @param options Options that win over the environment, and another prefix for the variables.
-   * @throws `TypeError` where a variable is missing, empty or malformed; it names the variable and never shows its value.
+   * @throws `TypeError` where the URL or the token is missing or empty, or any of the three is malformed; it names the variable
+   * and never shows its value.
    *
    * @example
    * ```js
@@ -255,13 +262,17 @@ export declare class SandboxApi {
    * Deletes a host and waits until it is gone. `DELETE /hosts/{id}`
    *
    * @param hostId The `id` of a host.
-   * @throws {@link SandboxNotFoundError}: it is gone already; {@link SandboxConflictError}: it is still being created;
-   * {@link SandboxUnavailableError}: the provider failed, and the host is still there: try again.
+   * After an error whose `outcome` is `"unknown"`, delete again: only the `errorCode`s `HOST_TEARDOWN` (the teardown failed,
+   * and the host is still there) and `NOT_FOUND` (it is gone) say what became of it.
+   *
+   * @throws {@link SandboxNotFoundError}: it is gone already, if `errorCode` is `NOT_FOUND`; without that a proxy responded,
+   * or the path of `baseUrl` is wrong; {@link SandboxConflictError}: it is still being created;
+   * {@link SandboxUnavailableError} and other errors whose `outcome` is `"unknown"`: it may be there or gone.
    *
    * @example
    * ```js
    * await api.deleteHost(id).catch((error) => {
-   *   if (error.code !== "not_found") throw error;
+   *   if (error.errorCode !== "NOT_FOUND") throw error;
    * });
    * ```
    */
@@ -273,7 +284,7 @@ export declare class SandboxApi {
    * @param hostId The `id` of a host.
    * @param service The name the secret has in {@link CreateHost.secrets}.
    * @throws {@link SandboxNotFoundError}: no such host or secret; {@link SandboxConflictError}: the secret has no issuer;
-   * {@link SandboxUnavailableError}: the issuer failed, see `retryAfterMs`.
+   * {@link SandboxUnavailableError}: with the `errorCode` `SECRET_REFRESH` the issuer failed, see `retryAfterMs`.
    *
    * @example
    * ```js
@@ -436,9 +447,20 @@ export declare class SandboxApi {
   /**
    * Closes the client: calls in flight and all later ones reject with {@link SandboxClosedError}. Closing again is fine.
    *
+   * Close last: a create that is in flight may leave a host, and a delete in a later `finally` is refused. To end early, abort
+   * your own work, let it delete its hosts, then close.
+   *
    * @example
    * ```js
-   * process.once("SIGTERM", () => api.close());
+   * const stop = new AbortController();
+   * process.once("SIGTERM", () => stop.abort());
+   * const host = await api.createHost(); // without the signal: an aborted create leaves its host
+   * try {
+   *   await work(host, stop.signal); // your own, which ends when the signal is aborted
+   * } finally {
+   *   await api.deleteHost(host.id);
+   *   await api.close();
+   * }
    * ```
    */
   close(): Promise<void>;
@@ -502,7 +524,10 @@ export interface RenewHost {
   expiresAt?: Date | string | undefined;
 }
 
-/** How a credential of {@link CreateHost.secrets} is used; needed in full for services that the service does not know. */
+/**
+ * How a credential of {@link CreateHost.secrets} is used. Under a name that the service does not know, which is every name but
+ * `anthropic`, `github`, `openai` and what newer ones add, `host` and `authVariable` are needed.
+ */
 export interface SecretUse {
   /** The host name the credential is for. */
   host?: string | undefined;
@@ -608,7 +633,10 @@ export interface SandboxHost {
   sshPort: number;
   /** Whom to log in as; `""` where the service does not say. */
   sshUsername: string;
-  /** The host's public keys as lines for a known_hosts file. `knownHosts` of `litterbox-sdk/helpers` fits them to {@link SandboxHost.sshHost}. */
+  /**
+   * The host's public keys as lines for a known_hosts file. `knownHosts` of `litterbox-sdk/helpers` fits them to
+   * {@link SandboxHost.sshHost}.
+   */
   knownHosts: string;
   /** The address outside the tailnet; it may accept no key of yours where there is an internal one. */
   externalSshHost: string | null;
@@ -640,14 +668,15 @@ export interface SandboxHost {
   leaseDeadline: string | null;
 }
 
-/** Options of {@link CreateHost} that older services do not know. */
+/** Options of {@link CreateHost} that older services do not know, and may ignore. */
 export type IgnorableOption = "template" | "secrets";
 
-/** What {@link SandboxApi.createHost} resolves to: the host, and what the service ignored. */
+/** What {@link SandboxApi.createHost} resolves to: the host, and what the service may have ignored. */
 export interface CreatedHost extends SandboxHost {
   /**
-   * Options that were given and that this service does not know, so that the host was made without them. Empty where
-   * everything was heeded. A host without its secrets or its template is seldom of use: delete it.
+   * Options that were given and that this service may have ignored: its record has no `service_account`, as those of services
+   * too old for these options. A service that had templates or secrets and no accounts yet heeded them all the same, so check
+   * the host before you delete it. Empty where everything was heeded.
    */
   ignoredOptions: IgnorableOption[];
 }
@@ -743,7 +772,7 @@ export interface ServiceAccount {
 export interface SandboxErrorFields extends Error {
   /** Which kind of failure it was, for an exhaustive `switch`. */
   readonly code: string;
-  /** The HTTP status, when there was a response. */
+  /** The HTTP status; undefined without a response, or with one that hides it: `Response.error()`, a redirect in a page. */
   readonly status: number | undefined;
   /** The service's `error_code`, when it sent one. */
   readonly errorCode: string | undefined;
@@ -780,7 +809,10 @@ export declare class SandboxAuthError extends ErrorClass {
   readonly code: "auth";
 }
 
-/** There is no such host, template, proxy, secret or account (404), or no such operation in this service. */
+/**
+ * There is no such host, template, proxy, secret or account (404), or no such operation in this service; or a proxy responded,
+ * or the path of `baseUrl` is wrong. The message says which, and `errorCode` where the operation changes something.
+ */
 export declare class SandboxNotFoundError extends ErrorClass {
   readonly code: "not_found";
 }
@@ -827,7 +859,10 @@ export declare class SandboxTimeoutError extends SandboxUnavailableError {
   readonly code: "timeout";
 }
 
-/** The client was closed, or its WebAssembly core failed. */
+/**
+ * The client was closed, or its WebAssembly core failed. Unless `outcome` is `not_sent`, the call may have taken effect, and a
+ * create may have left a host.
+ */
 export declare class SandboxClosedError extends ErrorClass {
   readonly code: "closed";
 }
@@ -869,11 +904,11 @@ export type SandboxApiError =
   | SandboxConflictError
   | SandboxValidationError
   | SandboxProvisioningError
-  | SandboxUnavailableError
+  | (SandboxUnavailableError & { readonly code: "unavailable" })
   | SandboxCapacityError
   | SandboxTimeoutError
   | SandboxClosedError
-  | SandboxResponseError
+  | (SandboxResponseError & { readonly code: "response" })
   | SandboxRateLimitError;
 
 /** The class that all errors of this package are instances of. */

@@ -9,9 +9,9 @@ for (const { id, name, lastError } of failed) {
     await api.deleteHost(id);
     console.log(`deleted ${name}: ${lastError}`);
   } catch (error) {
-    // Another sweep was faster, or the provider refuses for now: the next one tries again.
+    // Another sweep was faster (NOT_FOUND), or it failed for now: the next one tries again.
     if (!(error instanceof SandboxApiError)) throw error;
-    if (error.code !== "not_found") console.error(`${name} is still there: ${error.message}`);
+    if (error.errorCode !== "NOT_FOUND") console.error(`${name} may still be there: ${error.message}`);
   }
 }
 console.log(`${failed.length} failed hosts`);

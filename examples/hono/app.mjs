@@ -24,7 +24,9 @@ export function hostsApp(api) {
     if (error instanceof TypeError) return context.json({ message: error.message }, 400);
     if (!(error instanceof SandboxApiError)) throw error;
     if (error.retryAfterMs !== undefined) context.header("retry-after", `${Math.ceil(error.retryAfterMs / 1000)}`);
-    return context.json({ code: error.code, message: error.message }, statusFor(error));
+    // With `outcome` and `idempotencyKey` a browser can make a create again under its key, instead of a second host.
+    const { code, message, outcome, idempotencyKey } = error;
+    return context.json({ code, message, outcome, idempotencyKey }, statusFor(error));
   });
   return app;
 }

@@ -78,7 +78,8 @@ try {
   await rm(folder, { recursive: true });
   if (host) {
     await withRetries(() => api.deleteHost(host.id)).catch((error) => {
-      if (error.code !== "not_found") console.error(`${host.id} could not be deleted: ${error.message}`);
+      // Gone already is as good. A proxy's 404 has no such code, and says nothing of the host.
+      if (error.errorCode !== "NOT_FOUND") console.error(`${host.id} could not be deleted: ${error.message}`);
     });
   }
   await api.close();

@@ -10,15 +10,21 @@ const { SANDBOX_SERVICE_URL: service, SANDBOX_SERVICE_TOKEN: token, PORT = "8080
 
 const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url, "http://localhost");
+  const isForService = pathname.startsWith("/api/");
   try {
-    if (pathname.startsWith("/api/")) return await forward(request, response, pathname.slice("/api".length));
-    const file = normalize(pathname === "/" ? "/index.html" : pathname);
-    const content = await readFile(join(here, file));
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(content);
+    await (isForService ? forward(request, response, pathname.slice("/api".length)) : file(response, pathname));
   } catch {
-    response.writeHead(404).end();
+    // Not 404 for a service that does not respond: the page would take it for "there is no such host".
+    if (response.headersSent) response.destroy();
+    else response.writeHead(isForService ? 502 : 404).end();
   }
 });
+
+async function file(response, pathname) {
+  const name = normalize(pathname === "/" ? "/index.html" : pathname);
+  const content = await readFile(join(here, name));
+  response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream" }).end(content);
+}
 
 async function forward(request, response, path) {
   // Only the page itself may use the token: other sites that are open in the same browser may not, whatever name they have
@@ -31,9 +37,10 @@ async function forward(request, response, path) {
     if (request.headers[name]) headers[name] = request.headers[name];
   const body = request.method === "POST" ? await new Response(request).text() : undefined;
   const result = await fetch(`${service}${path}`, { method: request.method, headers, body, redirect: "manual" });
+  const content = Buffer.from(await result.arrayBuffer());
   const shown = ["content-type", "retry-after"].filter((name) => result.headers.has(name));
   response.writeHead(result.status, Object.fromEntries(shown.map((name) => [name, result.headers.get(name)])));
-  response.end(Buffer.from(await result.arrayBuffer()));
+  response.end(content);
 }
 
 server.listen(Number(PORT), "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}/`));

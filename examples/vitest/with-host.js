@@ -8,12 +8,15 @@ import { retryDelay } from "litterbox-sdk/helpers";
  * @param {(host: import("litterbox-sdk").SandboxHost) => Promise<Result>} use
  */
 export async function withHost(api, spec, use) {
-  const keyed = { idempotencyKey: crypto.randomUUID(), ...spec };
+  const keyed = { ...spec, idempotencyKey: spec?.idempotencyKey ?? crypto.randomUUID() };
   const host = await withRetries(() => api.createHost(keyed));
   try {
     return await use(host);
   } finally {
-    await withRetries(() => api.deleteHost(host.id));
+    await withRetries(() => api.deleteHost(host.id)).catch((error) => {
+      // An attempt whose response was lost has deleted it. A proxy's 404 has no such code, and says nothing of the host.
+      if (error.errorCode !== "NOT_FOUND") throw error;
+    });
   }
 }
 

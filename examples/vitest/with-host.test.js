@@ -1,5 +1,5 @@
 // Tests against the embedded service: real requests and responses, no network, and faults where they are wanted.
-import { SandboxApi, SandboxProvisioningError, SandboxTimeoutError } from "litterbox-sdk";
+import { SandboxApi, SandboxNotFoundError, SandboxProvisioningError, SandboxTimeoutError } from "litterbox-sdk";
 import { createSandboxService } from "litterbox-sdk/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { withHost } from "./with-host.js";
@@ -47,7 +47,7 @@ test("a full provider is waited for, without waiting in the test", async () => {
 test("a create whose response is lost makes one host, not two", async () => {
   vi.useFakeTimers();
   service.inject({ method: "POST", path: "/hosts", networkError: true, processed: true });
-  const used = withHost(api, {}, async () => service.hosts.length);
+  const used = withHost(api, { idempotencyKey: undefined }, async () => service.hosts.length);
   await vi.advanceTimersByTimeAsync(31_000);
   await expect(used).resolves.toBe(1);
   const keys = service.requests
@@ -55,6 +55,21 @@ test("a create whose response is lost makes one host, not two", async () => {
     .map(({ headers }) => headers["idempotency-key"]);
   expect(keys).toHaveLength(2);
   expect(new Set(keys).size).toBe(1);
+});
+
+test("a delete whose response is lost is made again, and has worked", async () => {
+  vi.useFakeTimers();
+  service.inject({ method: "DELETE", path: "/hosts/{id}", networkError: true, processed: true });
+  const used = withHost(api, {}, async () => "used");
+  await vi.advanceTimersByTimeAsync(2_000);
+  await expect(used).resolves.toBe("used");
+  expect(requests().filter((request) => request.startsWith("DELETE"))).toHaveLength(2);
+});
+
+test("a proxy's 404 does not count as deleted", async () => {
+  service.inject({ method: "DELETE", path: "/hosts/{id}", status: 404, body: "<html>no such page</html>" });
+  await expect(withHost(api, {}, async () => {})).rejects.toThrow(SandboxNotFoundError);
+  expect(service.hosts).toHaveLength(1);
 });
 
 test("a failed provisioning is not repeated", async () => {

@@ -1,9 +1,11 @@
 // What the guides say of the client, run against the embedded service.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import * as sdk from "../../pkg/index.js";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
-import { read } from "./blocks.mjs";
+import { ROOT, read } from "./blocks.mjs";
 
 /** @type {any} what a package of this version exports */
 const { SandboxApi, SandboxApiError, SandboxRateLimitError, SandboxResponseError } = sdk;
@@ -32,6 +34,24 @@ test("creating-hosts: what an older service ignored is named", async () => {
   assert.deepEqual((await api.createHost({ image: "ubuntu-24.04" })).ignoredOptions, []);
   const newest = setUp();
   assert.deepEqual((await newest.api.createHost({ secrets })).ignoredOptions, []);
+});
+
+test("errors: the table of the service's codes has them all, each with its status", () => {
+  const folder = join(ROOT, "pkg-template/testing");
+  const sources = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const text = sources.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  const refusals = [...text.matchAll(/refusal\((\d{3}),[^;]*?"([A-Z_]+)"/g)].map(
+    ([, status, code]) => `${code} ${status}`,
+  );
+  const rejected = /errorCode: "(SERVICE_ACCOUNT_TOKEN_REJECTED)"/.exec(text);
+  const [, table = ""] = read("docs/errors.md").split("## Codes of the service");
+  let code = "";
+  const rows = [...table.matchAll(/^\| (?:`([A-Z_]+)` )?\| (\d{3}), /gm)].map(([, name, status]) => {
+    code = name ?? code;
+    return `${code} ${status}`;
+  });
+  assert.ok(refusals.length > 20);
+  assert.deepEqual([...new Set(rows)].sort(), [...new Set([...refusals, `${rejected?.[1]} 403`])].sort());
 });
 
 test("errors: 429 has a class and a pause, also where a gateway says it in HTML", async () => {
@@ -143,6 +163,65 @@ test("fetch: an object with a fetch method, which is called as its method", asyn
   };
   const api = new SandboxApi({ baseUrl: service.url, token: service.token, fetch: binding });
   assert.deepEqual(await api.listHosts(), []);
+});
+
+test("fetch: what it throws is the failure of the request, whatever it was", async () => {
+  const { service } = setUp();
+  /** @type {typeof service.fetch} */
+  const logging = async (url, init) => {
+    await service.fetch(url, init);
+    const cause = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" });
+    throw new TypeError("fetch failed", { cause }); // of the request to a collector
+  };
+  const api = new SandboxApi({ baseUrl: service.url, token: service.token, fetch: logging });
+  assert.equal((await caught(api.createHost())).outcome, "not_sent");
+  assert.equal(service.hosts.length, 1);
+});
+
+test("fetch: a clone of the response may be read, the response itself may not", async () => {
+  const { service } = setUp();
+  /** @param {(response: Response) => Promise<unknown>} look */
+  const looking = (look) => async (/** @type {string} */ url, /** @type {any} */ init) => {
+    const response = await service.fetch(url, init);
+    await look(response);
+    return response;
+  };
+  /** @param {(response: Response) => Promise<unknown>} look */
+  const clientThat = (look) => new SandboxApi({ baseUrl: service.url, token: service.token, fetch: looking(look) });
+  assert.deepEqual(await clientThat((response) => response.clone().text()).listHosts(), []);
+  assert.equal((await caught(clientThat((response) => response.text()).listHosts())).code, "unavailable");
+});
+
+test("fetch: a binding needs a base URL and a token, and one that is undefined is the global fetch", async () => {
+  const { service } = setUp();
+  const env = { SANDBOX: service, SANDBOX_SERVICE_TOKEN: service.token };
+  assert.throws(() => SandboxApi.fromEnv(env, { fetch: env.SANDBOX }), /SANDBOX_SERVICE_URL/);
+  assert.throws(
+    () => SandboxApi.fromEnv({}, { baseUrl: "https://sandbox", fetch: env.SANDBOX }),
+    /SANDBOX_SERVICE_TOKEN/,
+  );
+  const bound = SandboxApi.fromEnv(env, { baseUrl: "https://sandbox", fetch: env.SANDBOX });
+  assert.deepEqual(await bound.listHosts(), []);
+  const { fetch } = globalThis;
+  /** @type {unknown[]} */
+  const sent = [];
+  globalThis.fetch = async (url) => {
+    sent.push(url);
+    return Response.json([]);
+  };
+  try {
+    await SandboxApi.fromEnv(env, { baseUrl: "https://sandbox", fetch: undefined }).listHosts();
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  assert.deepEqual(sent, ["https://sandbox/hosts"]);
+});
+
+test("testing: leases are computed from the service's clock", async () => {
+  const { service, api } = setUp({ now: "2100-01-01T00:00:00Z" });
+  assert.equal((await caught(api.createHost({ expiresAt: new Date(Date.now() + 3_600_000) }))).code, "validation");
+  const expiresAt = new Date(service.clock.now().getTime() + 3_600_000);
+  assert.equal((await api.createHost({ expiresAt })).expiresAt, "2100-01-01T01:00:00Z");
 });
 
 test("fetch: no token, where a gateway adds it", async () => {

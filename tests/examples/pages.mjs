@@ -89,7 +89,9 @@ test("nextjs: every request is really made", async () => {
     assert.match(await text(url), new RegExp(host.name));
     service.conditions.capacity = 3;
     const full = await create();
-    assert.deepEqual([full.status, /** @type {any} */ (await full.json()).code], [503, "capacity"]);
+    const { code, outcome, idempotencyKey } = /** @type {any} */ (await full.json());
+    assert.deepEqual([full.status, code, outcome], [503, "capacity", "rejected"]);
+    assert.equal(idempotencyKey, service.requests.at(-1)?.headers["idempotency-key"]);
   } finally {
     server.stop();
     await close();
@@ -148,6 +150,11 @@ test("cloudflare-worker: only who is signed in gets through, and no private key 
     const host = /** @type {any} */ (await created.json());
     assert.ok(!("privateKey" in host));
     assert.equal(service.requests[0]?.headers["idempotency-key"], "k");
+    service.inject({ method: "POST", path: "/hosts", status: 504 });
+    const lost = await send("POST", "/hosts", token, "{}");
+    const { outcome, idempotencyKey } = /** @type {any} */ (await lost.json());
+    assert.deepEqual([lost.status, outcome], [504, "unknown"]);
+    assert.equal(idempotencyKey, service.requests.at(-1)?.headers["idempotency-key"]);
     const listed = /** @type {any} */ (await (await send("GET", "/hosts", token)).json());
     assert.deepEqual(
       listed.map((/** @type {any} */ one) => one.id),

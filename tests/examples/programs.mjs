@@ -172,10 +172,35 @@ test("hono: routes, and errors as responses", async () => {
     service.conditions.capacity = 0;
     const full = await fetch(url, { method: "POST", headers, body: "{}" });
     assert.deepEqual([full.status, full.headers.get("retry-after")], [503, "30"]);
+    service.conditions.capacity = null;
+    service.inject({ method: "POST", path: "/hosts", status: 504, processed: true });
+    const lost = await fetch(url, { method: "POST", headers, body: "{}" });
+    const { outcome, idempotencyKey } = /** @type {any} */ (await lost.json());
+    assert.deepEqual([lost.status, outcome], [504, "unknown"]);
+    const again = await fetch(url, { method: "POST", headers, body: JSON.stringify({ idempotencyKey }) });
+    assert.equal(/** @type {any} */ (await again.json()).id, service.hosts[0]?.id);
+    assert.equal(service.hosts.length, 1, "the browser replayed the create");
     for (const status of [200, 302, 401]) {
       service.inject({ status, body: "<html>a login page</html>", headers: { "content-type": "text/html" } });
       assert.equal((await fetch(url)).status, 502, `${status} from the service`);
     }
+  } finally {
+    server.stop();
+    await close();
+  }
+});
+
+test("page: a service that does not respond is a bad gateway, and a missing file is not found", async () => {
+  const { cwd, service, env, close } = await setUp("page");
+  const server = start([NODE, "serve.mjs"], { cwd, env: { ...env, PORT: "0" } });
+  try {
+    const url = await announced(server, /http:\/\/127\.0\.0\.1:\d+\//);
+    const status = async (/** @type {string} */ path) => (await fetch(`${url}${path}`)).status;
+    assert.deepEqual([await status(""), await status("main.js"), await status("none.js")], [200, 200, 404]);
+    service.inject({ networkError: true, times: 1 });
+    assert.deepEqual([await status("api/hosts"), await status("api/hosts")], [502, 200]);
+    await close();
+    assert.equal(await status("api/hosts"), 502);
   } finally {
     server.stop();
     await close();
@@ -267,5 +292,5 @@ test("proxy-and-mtls: with a client certificate", async () => {
 test("vitest: the example's own tests", async () => {
   const cwd = project("vitest");
   const output = await run([NODE, programOf("vitest", "vitest"), "run"], { cwd });
-  assert.match(output, /6 passed/);
+  assert.match(output, /8 passed/);
 });

@@ -17,7 +17,9 @@ export default {
     } catch (error) {
       if (!(error instanceof SandboxApiError)) throw error;
       console.error(JSON.stringify(error));
-      return Response.json({ code: error.code, message: error.message }, { status: statusFor(error) });
+      // With `outcome` and `idempotencyKey` a browser can make a create again under its key, instead of a second host.
+      const { code, message, outcome, idempotencyKey } = error;
+      return Response.json({ code, message, outcome, idempotencyKey }, { status: statusFor(error) });
     }
   },
 };

@@ -38,7 +38,15 @@ const response: FetchResponse = { status: 200, headers: { get: () => null } };
 const send: FetchFunction = async (_url: string, _init: FetchInit) => response;
 const binding: FetchObject = { fetch: send };
 const token: TokenFunction = async () => "token";
-const address: UrlLike = { href: "https://sandbox.example/api" };
+/** A URL of a library, such as whatwg-url's. */
+declare class LibraryUrl {
+  get href(): string;
+  set href(value: string);
+  get origin(): string;
+  get searchParams(): Iterable<[string, string]>;
+  toJSON(): string;
+}
+const address: UrlLike = new LibraryUrl();
 const options: SandboxApiOptions = {
   baseUrl: address,
   token,
@@ -204,6 +212,10 @@ export function readings(host: SandboxHost): string {
 export async function wrong(api: SandboxApi, host: SandboxHost): Promise<void> {
   // @ts-expect-error: baseUrl is required
   new SandboxApi({});
+  // @ts-expect-error: no URL, and refused
+  new SandboxApi({ baseUrl: { href: "https://sandbox.example" } });
+  // @ts-expect-error: no URL, and refused
+  await api.createHttpProxy({ name: "wiki", target: { href: "https://wiki.example" }, headers: { a: "b" } });
   // @ts-expect-error: no such option
   new SandboxApi({ baseUrl: "/api", timeout: 5 });
   // @ts-expect-error: a fetch returns a response

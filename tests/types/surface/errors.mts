@@ -43,6 +43,29 @@ export function whatToDo(error: SandboxApiError): string {
   }
 }
 
+/** `code` picks one member of the union, for each code. */
+export const handlers: { [Code in SandboxErrorCode]: (error: Extract<SandboxApiError, { code: Code }>) => string } = {
+  auth: (error: SandboxAuthError) => error.message,
+  not_found: (error: SandboxNotFoundError) => error.message,
+  conflict: (error: SandboxConflictError) => error.message,
+  validation: (error: SandboxValidationError) => error.issues.map(describe).join(),
+  provisioning: (error: SandboxProvisioningError) => error.message,
+  unavailable: (error) => only<"unavailable">(error.code) + (error satisfies SandboxUnavailableError).message,
+  capacity: (error) => only<"capacity">(error.code) + (error satisfies SandboxCapacityError).message,
+  timeout: (error) => only<"timeout">(error.code) + (error satisfies SandboxTimeoutError).message,
+  rate_limit: (error) => only<"rate_limit">(error.code) + (error satisfies SandboxRateLimitError).message,
+  closed: (error: SandboxClosedError) => error.message,
+  response: (error) => only<"response">(error.code) + (error satisfies SandboxResponseError).message,
+};
+
+/** Compiles for this code and no other; of `never`, which has no `code`, nothing compiles. */
+const only = <Code extends SandboxErrorCode>(code: Code): string => code;
+
+/** An error of a class is one of the union. */
+export function members(unavailable: SandboxUnavailableError, response: SandboxResponseError): SandboxApiError[] {
+  return [unavailable, response];
+}
+
 /** `instanceof` narrows to the same union, so that `code` says what an error has. */
 export function whatWasCaught(error: unknown): string {
   if (!(error instanceof SandboxApiError)) return "another";

@@ -5,16 +5,21 @@ import { sandbox } from "../../lib/sandbox.js";
 /** How long the platform lets this route run, in seconds: creates take their time. */
 export const maxDuration = 300;
 
+/** Less than that, so that a create that takes too long still ends in an error of ours, with its key. */
+const TIMEOUT_MS = 290_000;
+
 /** What went wrong between this server and the service, its own token included, is a bad gateway to who asked. */
 const statusFor = ({ code, status }) => (status >= 400 && code !== "auth" ? status : 502);
 
 export async function POST(request) {
   const { image, idempotencyKey } = await request.json();
   try {
-    const { privateKey, ...host } = await sandbox().createHost({ image, idempotencyKey });
+    const { privateKey, ...host } = await sandbox().createHost({ image, idempotencyKey }, { timeoutMs: TIMEOUT_MS });
     return Response.json(host, { status: 201 });
   } catch (error) {
     if (!(error instanceof SandboxApiError)) throw error;
-    return Response.json({ code: error.code, message: error.message }, { status: statusFor(error) });
+    // With `outcome` and `idempotencyKey` the browser can make the create again under its key, instead of a second host.
+    const { code, message, outcome, idempotencyKey } = error;
+    return Response.json({ code, message, outcome, idempotencyKey }, { status: statusFor(error) });
   }
 }
