@@ -128,7 +128,7 @@ impl Progress<'_> {
             }
             Ending::BodyUsed => {
                 let problem = "the `fetch` that was passed has read the body of its response: let it read a clone()";
-                self.failure(Response, unknown, problem)
+                self.failure(Code::Unavailable, unknown, problem)
             }
             Ending::BodyNotUtf8 => self.failure(Response, unknown, "the response is not valid UTF-8"),
             Ending::BodyNotParsed => self.failure(Response, unknown, "the response could not be read as JSON"),

@@ -169,7 +169,7 @@ async fn a_body_that_the_given_fetch_has_read_is_said_so() {
     let message =
         "POST /hosts: the `fetch` that was passed has read the body of its response: let it read a clone() [200]";
     assert_eq!(field(&error, "message"), message);
-    assert_eq!((field(&error, "code"), field(&error, "outcome")), (json!("response"), json!("unknown")));
+    assert_eq!((field(&error, "code"), field(&error, "outcome")), (json!("unavailable"), json!("unknown")));
 }
 
 #[wasm_bindgen_test]
