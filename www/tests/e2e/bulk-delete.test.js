@@ -216,3 +216,16 @@ test("the gateway's limit makes the job wait and go on; it fails nothing", async
   assert.equal(sent, total + 2);
   await done();
 });
+
+test("a 404 of something before the service does not count as deleted", async () => {
+  const host = rig.service.addHost({ name: "sb-behind-a-proxy" });
+  rig.service.inject({ method: "DELETE", path: `/hosts/${host.id}`, status: 404, body: "default backend - 404" });
+  const { page, done } = await rig.open({ path: "/?q=sb-behind-a-proxy" });
+  await loaded(page);
+  await page.getByLabel(`Select ${host.name}`).click();
+  await page.getByRole("region", { name: "Selected hosts" }).getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Delete/ }).click();
+  await page.getByText(/0 deleted, 1 not|could not be deleted|not deleted/).first().waitFor();
+  assert.ok(rig.service.hosts.some(({ id }) => id === host.id));
+  await done();
+});

@@ -144,7 +144,9 @@ async function runRow(job: Job, row: Row): Promise<unknown> {
     set(job, row, "done");
     return undefined;
   } catch (error) {
-    if (error instanceof SandboxNotFoundError && job.kind.goneIsDone) {
+    // Only the service itself says NOT_FOUND. What stands before it may know no such path, and the host lives on.
+    const isGone = error instanceof SandboxNotFoundError && error.errorCode === "NOT_FOUND";
+    if (isGone && job.kind.goneIsDone) {
       set(job, row, "gone");
       return undefined;
     }
