@@ -24,11 +24,12 @@ const BRAND = Symbol.for("litterbox-sdk.error-classes");
  */
 
 export class SandboxApiError extends Error {
-  /** @param {Failure} failure @param {unknown} [cause] */
+  /** @param {Failure | string} failure  a message is what tests make an error of @param {unknown} [cause] */
   constructor(failure, cause) {
-    super(failure.message);
+    const fields = typeof failure === "object" ? failure : { message: failure, code: codeOf(new.target) };
+    super(fields.message);
     // Only what there is: inspection shows no rows of `undefined`.
-    for (const [name, value] of Object.entries(failure)) {
+    for (const [name, value] of Object.entries(fields)) {
       if (name !== "message" && value !== undefined) Reflect.set(this, name, value);
     }
     if (cause !== undefined) {
@@ -68,6 +69,11 @@ export const SandboxTimeoutError = classFor("timeout", "SandboxTimeoutError", Sa
 export const SandboxClosedError = classFor("closed", "SandboxClosedError");
 export const SandboxResponseError = classFor("response", "SandboxResponseError");
 export const SandboxRateLimitError = classFor("rate_limit", "SandboxRateLimitError", SandboxResponseError);
+
+/** The code of a class; none of the one they all derive from. @param {Function} errorClass */
+function codeOf(errorClass) {
+  return [...CLASSES].find(([, known]) => known === errorClass)?.[0];
+}
 
 /** @param {string} code @param {string} name @param {typeof SandboxApiError} [parent] @returns {typeof SandboxApiError} */
 function classFor(code, name, parent = SandboxApiError) {

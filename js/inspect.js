@@ -1,7 +1,10 @@
 // Looking at values of others: what users pass, foreign errors, error bodies. Getters and proxies may throw, and it is caught here:
 // src/wasm/bindings.rs says what a catch in Rust would cost.
 
-/** How deep what is read nests at most: secrets, name, issuer, headers; of error bodies detail, item, loc. */
+/**
+ * How deep what is read nests at most: secrets, name, issuer, headers; of error bodies detail, item, loc; of causes a list of
+ * errors within a list.
+ */
 const MAX_DEPTH = 6;
 
 /** More values than any sensible call has; a limit, because objects may contain themselves. */

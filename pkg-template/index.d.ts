@@ -800,7 +800,8 @@ export interface SandboxErrorFields extends Error {
   toJSON(): Record<string, unknown>;
 }
 
-// Only the client makes errors. The parameters are open so that test libraries take the classes as they take others.
+// The client makes errors. Tests that have none make their own: `new SandboxNotFoundError("host not found")` has that message and
+// the code "not_found", and other fields may be assigned to it. The parameters are open so that test libraries take the classes.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 declare const ErrorClass: new (...parameters: any[]) => SandboxErrorFields;
 
@@ -913,7 +914,7 @@ export type SandboxApiError =
 
 /** The class that all errors of this package are instances of. */
 export declare const SandboxApiError: {
-  /** Only the client makes errors; the parameters are open so that test libraries take the class as they take others. */
+  /** The client makes errors; the parameters are open so that test libraries take the class as they take others. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
   new (...parameters: any[]): SandboxErrorFields;
   /** What `instanceof` asks. */

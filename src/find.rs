@@ -1,7 +1,7 @@
 //! Looking for one text in another.
 //!
 //! The standard library's search for strings (not that for single characters) is made for long texts: with what it needs for its
-//! panics it would be a tenth of the published module. docs/performance.md has the measurement.
+//! panics it would be a tenth of the published module. docs/readable-code.md has the measurement.
 
 /// The byte offset at which `needle` first stands in `text`.
 pub fn find(text: &str, needle: &str) -> Option<usize> {

@@ -1,4 +1,4 @@
-//! The exchange with the service: token, request, head, body. All that waits in this crate is here.
+//! The exchange with the service: token, request, head, body. What a call waits for is here; `Call::until` does the waiting.
 //!
 //! What `fetch` gives may be of another realm or library, so it is only looked at by js/head.js and js/body.js, which catch what
 //! it throws. Headers are read by gloo-net, whose `get` unwraps: js/head.js gives it the platform's own `Headers`, or an object

@@ -51,6 +51,18 @@ export const identity = [
     },
   },
   {
+    id: "error-that-a-test-makes",
+    fault: "errors always carry a JavaScript stack",
+    requests: 0,
+    call: async (t) => {
+      const kind = /** @type {new (message: string) => Error & { code?: string }} */ (t.sdk.SandboxNotFoundError);
+      const error = new kind("host not found");
+      t.assertEqual([error.message, error.code, error.name], ["host not found", "not_found", kind.name], "the error");
+      t.assertEqual(Object.keys(error), ["code"], "nothing else");
+      t.assert(error instanceof t.sdk.SandboxApiError, "the class");
+    },
+  },
+  {
     id: "stack-that-throws-when-it-is-made",
     fault: "errors always carry a JavaScript stack",
     exclusive: true,
