@@ -54,7 +54,11 @@ export const orNull = ({ rule, fits }) => ({
   fits: (value) => value === null || fits(value),
 });
 
-/** Also of another realm, and where a test has replaced the global Date. @param {unknown} value @param {string} type */
+/**
+ * Whether it is a Date, a RegExp and so on, one of another realm too, or one from before a test replaced the global Date.
+ * @param {string} type
+ * @param {unknown} value
+ */
 export const isA = (type, value) => Object.prototype.toString.call(value) === `[object ${type}]`;
 
 /** @param {any} value */

@@ -72,8 +72,8 @@ export function changeable(start, database) {
   database.condition = start.database;
   return new Proxy(Object.seal({ ...start }), {
     set(conditions, name, value) {
-      checkName("conditions", String(name), CONDITIONS);
-      checkField("conditions", String(name), value, CONDITIONS);
+      checkName("service.conditions", String(name), CONDITIONS);
+      checkField("service.conditions", String(name), value, CONDITIONS);
       if (name === "database") database.condition = value;
       return Reflect.set(conditions, name, value);
     },

@@ -82,11 +82,11 @@ describe("a slip is a TypeError that names the field", () => {
     const service = createSandboxService();
     const { conditions } = service;
     const before = { ...conditions };
-    refuses((given) => Object.assign(conditions, given), "conditions", CONDITIONS);
-    refuses((given) => Object.assign(conditions, given), "conditions", { latencyMs: [undefined] });
+    refuses((given) => Object.assign(conditions, given), "service.conditions", CONDITIONS);
+    refuses((given) => Object.assign(conditions, given), "service.conditions", { latencyMs: [undefined] });
     assert.throws(
       () => Object.assign(conditions, { latency: 5 }),
-      /^TypeError: conditions has no latency; there are: /,
+      /^TypeError: service.conditions has no latency; there are: /,
     );
     assert.deepEqual({ ...conditions }, before);
     assert.equal((await send(service, "POST /hosts", {})).status, 201);
