@@ -54,7 +54,9 @@ export interface RetryOptions {
  * `outcome` is `"unknown"` is only made again if it reads, deletes or has an idempotency key. For everything else, errors
  * that are not the client's included, the result is `null`.
  *
- * It does not wait: that stays with the caller, as does passing the same idempotency key each time.
+ * It does not wait: that stays with the caller, as does passing the same idempotency key each time. A key that the client
+ * made (`auto-…`) helps only a caller who passes `error.idempotencyKey` again: without one, the next call gets another key and
+ * makes a second machine. So pass your own, as below.
  *
  * @param error What the call rejected with.
  * @param attempt How often the call was made so far: 1 after the first failure.
@@ -103,8 +105,8 @@ export interface SshConfigOptions {
  * The block of an ssh_config file for a host.
  *
  * @param host A host with an address.
- * @throws `TypeError` where the host has no address yet, or where a value could not stand in such a file: a name with a line
- * break would otherwise become a setting.
+ * @throws `TypeError` where the host has no address yet, for an option that does not exist, or where a value could not stand in
+ * such a file: a name with a line break would otherwise become a setting.
  *
  * @example
  * ```js
@@ -122,7 +124,8 @@ export type KnownHost = Pick<SandboxHost, "sshHost" | "sshPort" | "knownHosts">;
  * as a marker that would make ssh trust other hosts, is left out; so are hosts without address or keys.
  *
  * @param hosts The hosts.
- * @throws `TypeError` where an address could stand for more than one host.
+ * @throws `TypeError` where that is no list of hosts, such as one host without brackets, or where an address could stand for
+ * more than one host.
  *
  * @example
  * ```js

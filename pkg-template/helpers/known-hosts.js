@@ -1,25 +1,25 @@
 // Lines for a known_hosts file: the public keys of hosts, under the addresses that ssh connects to.
 
+import { checkedAddress, isHost } from "./address.js";
+
 /** A key as ssh-keyscan prints it: names, type, key. Markers such as @cert-authority and comments are not keys. */
 const KEY_LINE = /^[^\s@#]\S* +((?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+) +(AAAA[A-Za-z0-9+/]+={0,3})(?: .*)?$/;
 
-/** An address that is no pattern: `*`, `?`, `!` and commas mean more than one host. */
-const ADDRESS = /^[A-Za-z0-9_:][A-Za-z0-9._:-]*$/;
-
 /** @type {typeof import("../helpers.d.ts").knownHosts} */
 export function knownHosts(hosts) {
+  if (typeof hosts !== "object" || typeof hosts?.[Symbol.iterator] !== "function")
+    throw new TypeError("knownHosts: expected a list of hosts, as in knownHosts([host])");
   const lines = new Set(Array.from(hosts, linesOf).flat());
   return Array.from(lines, (line) => `${line}\n`).join("");
 }
 
-/** @param {import("../helpers.d.ts").KnownHost} host @returns {string[]} */
-function linesOf({ sshHost, sshPort, knownHosts: keys }) {
-  if (!sshHost || !keys) return [];
-  if (!ADDRESS.test(sshHost)) throw new TypeError("sshHost: not something that can stand in a known_hosts file");
-  if (!Number.isInteger(sshPort) || sshPort < 1 || sshPort > 65_535)
-    throw new TypeError("sshPort: a whole number from 1 to 65535");
-  const name = sshPort === 22 ? sshHost : `[${sshHost}]:${sshPort}`;
-  return keys.split("\n").flatMap((line) => {
+/** @param {import("../helpers.d.ts").KnownHost} host @param {number} index @returns {string[]} */
+function linesOf(host, index) {
+  if (!isHost(host)) throw new TypeError(`knownHosts: hosts[${index}]: expected a host`);
+  if (!host.sshHost || !host.knownHosts) return [];
+  const { address, port } = checkedAddress(host);
+  const name = port === 22 ? address : `[${address}]:${port}`;
+  return host.knownHosts.split("\n").flatMap((line) => {
     const [, type, key] = KEY_LINE.exec(line.trim()) ?? [];
     return type ? `${name} ${type} ${key}` : [];
   });

@@ -1,10 +1,15 @@
 // How long to wait before a failed call is made again, or that it must not be.
 
+import { givenOptions } from "./options.js";
+
 /** Failures that may pass by themselves. */
 const TRANSIENT = new Set(["unavailable", "capacity", "rate_limit", "timeout"]);
 
 /** What timers of every runtime can hold. */
 const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** 2 to the power of more is Infinity, and 0 times that is not a number. */
+const MOST_DOUBLINGS = 1023;
 
 const DEFAULTS = {
   maxAttempts: 5,
@@ -23,7 +28,8 @@ export function retryDelay(error, attempt, options = {}) {
   if (!failure || attempt >= maxAttempts || !mayBeRepeated(failure)) return null;
 
   // Full jitter: clients that failed together do not come back together.
-  const jitter = random() * Math.min(maxMs, baseMs * 2 ** (attempt - 1));
+  const doubled = baseMs * 2 ** Math.min(attempt - 1, MOST_DOUBLINGS);
+  const jitter = random() * Math.min(doubled, maxMs, LONGEST_TIMER_MS);
   const pause = isPendingCreate(failure) ? pendingCreateMs : 0;
   const delay = Math.ceil(Math.max(failure.retryAfterMs ?? 0, pause) + jitter);
   return delay <= LONGEST_TIMER_MS ? delay : null;
@@ -61,10 +67,8 @@ function isPendingCreate({ operation, outcome }) {
 
 /** @param {import("../helpers.d.ts").RetryOptions} options @returns {typeof DEFAULTS} */
 function settings(options) {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const given = givenOptions("retryDelay", options, Object.keys(DEFAULTS));
   for (const [name, value] of given) {
-    if (!Object.hasOwn(DEFAULTS, name))
-      throw new TypeError(`${name}: no such option; there are ${Object.keys(DEFAULTS).join(", ")}`);
     const isRight = name === "random" ? typeof value === "function" : typeof value === "number" && value >= 0;
     if (!isRight) throw new TypeError(`${name}: ${name === "random" ? "a function" : "a number of at least 0"}`);
   }

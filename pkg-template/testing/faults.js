@@ -1,7 +1,8 @@
 // Faults between client and service, injected by test code: they replace a response or damage its delivery.
 
+import { isA } from "./checks.js";
+import { checkFault } from "./fault-fields.js";
 import { matcher } from "./request-match.js";
-import { checkNames } from "./spelling.js";
 import { encode } from "./wire.js";
 
 /**
@@ -20,9 +21,6 @@ import { encode } from "./wire.js";
  * @property {Delivery} delivery
  * @property {import("./wire.js").Reply | null} reply the response instead, if there is one
  */
-
-const COMMON = ["method", "path", "times", "processed", "body", "headers"];
-const KINDS = ["status", "networkError", "stall", "drip", "cut"];
 
 export class FaultList {
   /** @type {Injected[]} */ #injected = [];
@@ -60,13 +58,11 @@ const kindName = (kind, { [kind]: value }) => (["status", "stall"].includes(kind
 
 /** @param {any} fault @returns {Injected} */
 function read(fault) {
-  checkNames("a fault", fault, [...KINDS, ...COMMON]);
-  const kinds = KINDS.filter((kind) => fault[kind] !== undefined);
-  if (kinds.length !== 1) throw new TypeError(`a fault has exactly one of ${KINDS.join(", ")}`);
+  const kind = checkFault(fault);
   const { status, networkError, stall, drip } = fault;
   const replaces = status !== undefined || networkError !== undefined;
   return {
-    name: `${fault.method?.toUpperCase() ?? "*"} ${fault.path ?? "*"}: ${kindName(kinds[0], fault)}`,
+    name: `${fault.method?.toUpperCase() ?? "*"} ${fault.path ?? "*"}: ${kindName(kind, fault)}`,
     matches: matcher(fault),
     times: fault.times ?? 1,
     matched: 0,
@@ -87,14 +83,19 @@ function substitute({ status, body, headers = {} }) {
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new RangeError("a fault's status is an integer from 200 to 599");
   }
-  const raw = typeof body === "string" || body instanceof Uint8Array;
-  const content = body === undefined ? "" : raw ? body : JSON.stringify(body);
-  const bytes = typeof content === "string" ? encode(content) : content;
-  const type = raw ? "text/plain; charset=utf-8" : "application/json";
+  const isRaw = typeof body === "string" || isA("Uint8Array", body);
+  const bytes = bytesOf(body);
   const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   /** @type {Record<string, string>} */
   const own = {};
   if (status !== 204 && status !== 304) own["content-length"] = `${bytes.length}`;
-  if (body !== undefined) own["content-type"] = type;
+  if (body !== undefined) own["content-type"] = isRaw ? "text/plain; charset=utf-8" : "application/json";
   return { status, headers: { ...own, ...given }, body: bytes };
+}
+
+/** @param {unknown} body */
+function bytesOf(body) {
+  if (isA("Uint8Array", body)) return /** @type {Uint8Array} */ (body);
+  if (body === undefined) return encode("");
+  return encode(typeof body === "string" ? body : JSON.stringify(body));
 }

@@ -1,11 +1,12 @@
 // Hosts put in place by test code, and how test code sees them.
 
 import { ADMIN } from "./accounts.js";
+import { filledText, flag, instant, oneOf, orNull, port, text, wholeNumber } from "./checks.js";
+import { checkFields } from "./fields.js";
 import { hostText } from "./host-record.js";
 import { formatInstant } from "./instant-text.js";
 import { toMicros } from "./instants.js";
 import { machine, newRow } from "./provisioning.js";
-import { checkNames } from "./spelling.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./host-table.js").HostRow} HostRow */
@@ -14,13 +15,40 @@ import { checkNames } from "./spelling.js";
 const WITH_MACHINE = ["bootstrapping", "active"];
 const INSTANTS = /** @type {const} */ (["createdAt", "updatedAt", "activatedAt", "expiresAt", "leaseDeadline"]);
 
-/** @param {HostSeed} seed @param {HostRow} row @returns {Partial<HostRow>} */
-function rowFields(seed, row) {
-  checkNames(
-    "a host",
-    seed,
-    Object.keys(row).filter((name) => name !== "secrets"),
-  );
+/** @type {Record<keyof HostSeed, import("./fields.js").Check>} */
+const HOST = {
+  id: {
+    rule: "a UUID, lower case and dashed",
+    fits: (value) => typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value),
+  },
+  name: text,
+  status: text,
+  provider: filledText,
+  image: text,
+  instanceType: orNull(text),
+  diskGb: orNull(wholeNumber(0)),
+  externalSshHost: text,
+  externalSshPort: port,
+  sshUsername: text,
+  internalSshHost: orNull(text),
+  knownHosts: text,
+  tailscaleDeviceId: orNull(text),
+  lastError: text,
+  createdAt: instant,
+  updatedAt: instant,
+  activatedAt: orNull(instant),
+  expiresAt: orNull(instant),
+  leaseDeadline: orNull(instant),
+  serviceAccount: orNull(text),
+  warm: flag,
+  vm: oneOf(["none", "running", "lost"]),
+};
+
+/** @param {HostSeed} seed */
+const checkHost = (seed) => checkFields("a host", seed, HOST);
+
+/** @param {HostSeed} seed @returns {Partial<HostRow>} */
+function rowFields(seed) {
   /** @type {Record<string, unknown>} */
   const fields = Object.fromEntries(Object.entries(seed).filter(([, value]) => value !== undefined));
   for (const name of INSTANTS) {
@@ -32,6 +60,7 @@ function rowFields(seed, row) {
 
 /** @param {State} state @param {HostSeed} seed */
 export function addHost(state, seed) {
+  checkHost(seed);
   const name = seed.provider ?? state.conditions.provider;
   const provider = state.providers.get(name) ?? [...state.providers.values()][0];
   const row = newRow(state, name);
@@ -46,7 +75,7 @@ export function addHost(state, seed) {
     expiresAt: expiryOf(state, status, now) ?? row.expiresAt,
     ...(seed.id && { id: seed.id, name: `sb-${seed.id.slice(-12)}` }),
   });
-  const fields = rowFields(seed, row);
+  const fields = rowFields(seed);
   if (fields.name) row.name = fields.name;
   if (ready) Object.assign(row, machine(state, row, provider, fields));
   state.hosts.insert(Object.assign(row, fields));
@@ -65,7 +94,9 @@ function expiryOf(state, status, now) {
 export function updateHost(state, id, changes) {
   const row = state.hosts.get(id);
   if (!row) throw new Error(`there is no host ${id}`);
-  return snapshot(state, state.hosts.update(row, rowFields(changes, row)));
+  checkHost(changes);
+  if (changes.id !== undefined && changes.id !== id) throw new TypeError("a host: id must stay as it is");
+  return snapshot(state, state.hosts.update(row, rowFields(changes)));
 }
 
 /** @param {State} state @param {HostRow} row @returns {import("./index.js").HostSnapshot} */

@@ -29,7 +29,7 @@ export type Generation = "litterbox" | "observed" | "newest";
  * Makes an embedded service. Each one is a world of its own; make one per test, or {@link SandboxService.reset} it.
  *
  * @param options how it starts
- * @throws TypeError for an option it does not know, with the names of those it does, and for values it cannot work with
+ * @throws TypeError for an option it does not know, with the names of those it does, and for a value that an option cannot have
  *
  * @example A full provider, in an older generation
  * ```js
@@ -42,42 +42,43 @@ export type Generation = "litterbox" | "observed" | "newest";
 export declare function createSandboxService(options?: SandboxServiceOptions): SandboxService;
 
 /** How a service starts. {@link SandboxService.reset} comes back to it. */
-export interface SandboxServiceOptions extends Partial<SandboxConditions> {
+export interface SandboxServiceOptions
+  extends Partial<{ [Name in keyof SandboxConditions]: SandboxConditions[Name] | undefined }> {
   /**
    * Which generation of the service it is.
    * @defaultValue `"newest"`
    */
-  generation?: Generation;
+  generation?: Generation | undefined;
   /**
    * Tokens that are accepted; admin keys in the newest generation. At least one.
    * @defaultValue `["test-token"]`
    */
-  tokens?: string[];
+  tokens?: string[] | undefined;
   /**
    * Service accounts that exist from the start: name to token. Newest generation only.
    * @defaultValue none
    */
-  accounts?: Record<string, string>;
+  accounts?: Record<string, string> | undefined;
   /**
    * VM providers by name. The first is the default one. At least one.
    * @defaultValue `{ docker: {} }`, which can do everything
    */
-  providers?: Record<string, SandboxProvider>;
+  providers?: Record<string, SandboxProvider> | undefined;
   /**
    * Hosts that exist from the start, made as {@link SandboxService.addHost} makes them.
    * @defaultValue none
    */
-  hosts?: HostSeed[];
+  hosts?: HostSeed[] | undefined;
   /**
    * Makes ids, tokens and key material the same on every run.
    * @defaultValue none: they are random
    */
-  seed?: string | number;
+  seed?: string | number | undefined;
   /**
    * Stops the clock at this instant: only {@link SandboxClock.advance} moves it then.
    * @defaultValue none: the clock follows real time
    */
-  now?: Instant;
+  now?: Instant | undefined;
 }
 
 /**
@@ -182,58 +183,58 @@ export interface SandboxProvider {
    * Image of a host that asks for none.
    * @defaultValue `"ubuntu-24.04"`
    */
-  image?: string;
+  image?: string | undefined;
   /**
    * External address of its machines; `""` for machines that are reached through the tailnet only.
    * @defaultValue `"127.0.0.1"`
    */
-  sshHost?: string;
+  sshHost?: string | undefined;
   /**
    * External SSH port of its machines.
    * @defaultValue 2222, or 22 for machines without an external address
    */
-  sshPort?: number;
+  sshPort?: number | undefined;
   /**
    * The name one logs in with.
    * @defaultValue `"root"`
    */
-  sshUsername?: string;
+  sshUsername?: string | undefined;
   /**
    * Whether the response to a create carries a private key.
    * @defaultValue `true`
    */
-  mintsKeys?: boolean;
+  mintsKeys?: boolean | undefined;
   /**
    * Whether `instance_type` and `disk_gb` are accepted; else they are a 400.
    * @defaultValue `true`
    */
-  sizing?: boolean;
+  sizing?: boolean | undefined;
   /**
    * Whether it has HTTP proxies; else they are a 501 `HTTP_PROXY_UNSUPPORTED`.
    * @defaultValue `true`
    */
-  httpProxies?: boolean;
+  httpProxies?: boolean | undefined;
   /**
    * Whether it can build templates; else every build ends in status `failed`.
    * @defaultValue `true`
    */
-  templates?: boolean;
+  templates?: boolean | undefined;
   /**
    * `false`: known by name only. A create is then a 500 that leaves its host behind, in status `creating_vm`.
    * @defaultValue `true`
    */
-  configured?: boolean;
+  configured?: boolean | undefined;
   /**
    * What doctor reports of the account it works with.
    * @defaultValue `"<name> account ok"`
    */
-  account?: string;
+  account?: string | undefined;
   /**
    * Longest lease it allows, in milliseconds; `null` for no limit. Records then have a `lease_deadline`. Newest generation
    * only.
    * @defaultValue `null`
    */
-  maxLifetimeMs?: number | null;
+  maxLifetimeMs?: number | null | undefined;
 }
 
 /** An embedded service, as test code holds it. */
@@ -244,7 +245,7 @@ export interface SandboxService {
   readonly token: string;
   /** The service's time: every lease and every delay runs on it. */
   readonly clock: SandboxClock;
-  /** What the service is like; assign to its fields. A field that does not exist is a `TypeError` in strict code. */
+  /** What the service is like; assign to its fields. A field or a value that does not exist is a `TypeError`. */
   readonly conditions: SandboxConditions;
 
   /**
@@ -262,6 +263,7 @@ export interface SandboxService {
   /**
    * Resolves when the next matching request arrives, before there is a response.
    * @param match which request; any, when it is left out
+   * @throws TypeError (as a rejection) for what could match no request, such as a path that does not begin with `/`
    *
    * @example Look at a host while it provisions
    * ```js
@@ -286,7 +288,8 @@ export interface SandboxService {
    * is used up.
    * @param fault what goes wrong, for which requests and how many
    * @returns a function that takes the fault back
-   * @throws TypeError for a fault of no kind or of several kinds; RangeError for a status that is none
+   * @throws TypeError for a fault of no kind or of several kinds, and for a field or a value that does not exist; RangeError
+   * for a status that is none
    *
    * @example
    * ```js
@@ -303,7 +306,7 @@ export interface SandboxService {
    * @param step where it fails
    * @param failure how; a string is its message. By default, a connection to the provider that timed out
    * @param times how often; by default once
-   * @throws TypeError for a step that does not exist
+   * @throws TypeError for a step, a field or a value that does not exist
    *
    * @example
    * ```js
@@ -337,7 +340,7 @@ export interface SandboxService {
    * Puts a host in place: an active one, unless its fields make it something else.
    * @param host its fields; what is left out is filled in
    * @returns the host as it is now
-   * @throws TypeError for a field that does not exist and for an instant without an offset
+   * @throws TypeError for a field or a value that does not exist, such as an instant without an offset
    *
    * @example
    * ```js
@@ -351,7 +354,7 @@ export interface SandboxService {
    * @param id the host's id, lower case and dashed
    * @param changes the fields that become different
    * @returns the host as it is then
-   * @throws Error when there is no such host; TypeError as {@link addHost}
+   * @throws Error when there is no such host; TypeError as {@link addHost}, and for another id
    */
   updateHost(id: string, changes: HostSeed): HostSnapshot;
   /**
@@ -396,9 +399,9 @@ export interface SandboxClock {
 /** Which requests are meant. Without fields: every one. */
 export interface RequestMatch {
   /** In upper or lower case. */
-  method?: string;
-  /** Exact (`"/hosts"`), with placeholders (`"/hosts/{id}"`), or a RegExp. The query string does not count. */
-  path?: string | RegExp;
+  method?: string | undefined;
+  /** Exact (`"/hosts"`), with placeholders (`"/hosts/{id}"`), or a RegExp. It has no query string: that does not count. */
+  path?: string | RegExp | undefined;
 }
 
 /** A request that the service received. */
@@ -421,13 +424,13 @@ export type Fault = RequestMatch & {
    * How many matching requests it is for; `Infinity` for all.
    * @defaultValue 1
    */
-  times?: number;
+  times?: number | undefined;
   /**
    * Whether the service does its work all the same: a response that is lost on its way back.
    * @defaultValue `false` for `status` and `networkError`, `true` for the others
    */
-  processed?: boolean;
-} & (
+  processed?: boolean | undefined;
+} & ExactlyOne<
     | {
         /** The response has this status, 200 to 599, instead of the service's. */
         status: number;
@@ -437,7 +440,7 @@ export type Fault = RequestMatch & {
          */
         body?: unknown;
         /** Headers of the response, besides length and type. */
-        headers?: Record<string, string>;
+        headers?: Record<string, string> | undefined;
       }
     | {
         /** The connection breaks before a response. */
@@ -456,14 +459,20 @@ export type Fault = RequestMatch & {
            * Length of a piece, in bytes.
            * @defaultValue 1
            */
-          bytes?: number;
+          bytes?: number | undefined;
         };
       }
     | {
         /** The connection breaks in the middle of the body. */
         cut: true;
       }
-  );
+  >;
+
+/** One of several shapes, without the fields that only others of them have. */
+export type ExactlyOne<
+  Shape,
+  Name extends PropertyKey = Shape extends unknown ? keyof Shape : never,
+> = Shape extends unknown ? Shape & { [Other in Exclude<Name, keyof Shape>]?: undefined } : never;
 
 /**
  * A step behind the service.
@@ -495,12 +504,12 @@ export interface Failure {
    * 502, in `last_error`, in doctor's report.
    * @defaultValue `"ProviderTransportError: connection to provider API timed out"`
    */
-  message?: string;
+  message?: string | undefined;
   /**
    * Whether it is an exception the service does not translate: 500 in plain text.
    * @defaultValue `false`
    */
-  crash?: boolean;
+  crash?: boolean | undefined;
 }
 
 /** An instant: a Date, an RFC 3339 string with an offset, or milliseconds since 1970. */
@@ -510,32 +519,33 @@ export type Instant = Date | string | number;
  * Fields of a host, under the names of `SandboxHost`. What is left out is filled in so that the host fits its status: one in
  * `active` has a machine, with host keys for the addresses it is given.
  */
-export interface HostSeed extends Partial<Omit<HostSnapshot, keyof HostInstants>> {
+export interface HostSeed
+  extends Partial<{ [Name in Exclude<keyof HostSnapshot, keyof HostInstants>]: HostSnapshot[Name] | undefined }> {
   /**
    * When it was asked for; lists are ordered by it.
    * @defaultValue now
    */
-  createdAt?: Instant;
+  createdAt?: Instant | undefined;
   /**
    * When it last changed.
    * @defaultValue now
    */
-  updatedAt?: Instant;
+  updatedAt?: Instant | undefined;
   /**
    * When it became reachable; `null`: not yet.
    * @defaultValue now in `bootstrapping` and `active`, else `null`
    */
-  activatedAt?: Instant | null;
+  activatedAt?: Instant | null | undefined;
   /**
    * The end of its lease; `null`: permanent.
    * @defaultValue a default lease for `active`, now for `error`, else the ten minutes a create may take
    */
-  expiresAt?: Instant | null;
+  expiresAt?: Instant | null | undefined;
   /**
    * The latest end of a lease; `null`: no limit.
    * @defaultValue `null`
    */
-  leaseDeadline?: Instant | null;
+  leaseDeadline?: Instant | null | undefined;
 }
 
 /** The instants of a host, in RFC 3339, as the service writes them. */
@@ -601,7 +611,7 @@ export interface WireRequest {
   /** Empty when there was none. */
   body: Uint8Array;
   /** Authority for redirects when there is no Host header. */
-  host?: string;
+  host?: string | undefined;
 }
 
 /** A response in its wire form, and how it travels. */

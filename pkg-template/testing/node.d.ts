@@ -11,12 +11,12 @@ export interface ServeOptions {
    * The port; 0 for any free one.
    * @defaultValue 0
    */
-  port?: number;
+  port?: number | undefined;
   /**
    * The address of the interface.
    * @defaultValue `"127.0.0.1"`
    */
-  host?: string;
+  host?: string | undefined;
 }
 
 /** An embedded service behind a socket. */
@@ -35,7 +35,8 @@ export interface ServedSandboxService {
  *
  * @param service what responds
  * @param options where to listen
- * @throws Error (as a rejection) of the socket, such as `EADDRINUSE` for a port that is taken
+ * @throws TypeError (as a rejection) for an option or a value that does not exist; Error (as a rejection) of the socket,
+ * such as `EADDRINUSE` for a port that is taken
  *
  * @example
  * ```js

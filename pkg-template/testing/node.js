@@ -2,7 +2,11 @@
 
 import { createServer } from "node:http";
 import { onAbort } from "./abort-watch.js";
+import { filledText, wholeNumber } from "./checks.js";
 import { piecesOf } from "./fetch-adapter.js";
+import { checkFields } from "./fields.js";
+
+const OPTIONS = { port: wholeNumber(0, 65_535), host: filledText };
 
 /** The real service closes an idle connection after this long, and gives no hint of it. */
 const IDLE_MS = 5000;
@@ -16,7 +20,11 @@ const GARBAGE =
  * @param {import("./node.js").ServeOptions} [options]
  * @returns {Promise<import("./node.js").ServedSandboxService>}
  */
-export async function serveSandboxService(service, { port = 0, host = "127.0.0.1" } = {}) {
+export async function serveSandboxService(service, options = {}) {
+  if (typeof service?.answer !== "function")
+    throw new TypeError("serveSandboxService: expected a service, as createSandboxService makes it");
+  checkFields("serveSandboxService", options, OPTIONS);
+  const { port = 0, host = "127.0.0.1" } = options;
   const server = createServer({ keepAliveTimeout: IDLE_MS, requestTimeout: 0 }, (request, response) => {
     exchange(service, request, response).catch((error) => {
       // Only a defect of the embedded service itself gets here.

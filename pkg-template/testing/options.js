@@ -1,39 +1,33 @@
 // The options of createSandboxService.
 
+import { instant, isFilledText, oneOf } from "./checks.js";
+import { CONDITIONS } from "./conditions.js";
+import { checkFields } from "./fields.js";
 import { generations } from "./generations.js";
-import { checkNames } from "./spelling.js";
 
-const NAMES = [
-  "generation",
-  "tokens",
-  "accounts",
-  "providers",
-  "provider",
-  "hosts",
-  "seed",
-  "now",
-  "latencyMs",
-  "provisioningMs",
-  "teardownMs",
-  "templateBuildMs",
-  "leaseMs",
-  "reapAfterMs",
-  "capacity",
-  "retryAfterSeconds",
-  "database",
-  "connections",
-  "timeZone",
-  "tailnet",
-  "secretsProxy",
-];
+/** @param {unknown} value */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @type {Record<keyof import("./index.js").SandboxServiceOptions, import("./fields.js").Check>} */
+const OPTIONS = {
+  generation: oneOf(Object.keys(generations)),
+  tokens: {
+    rule: "a list of at least one string, none of them empty",
+    fits: (value) => Array.isArray(value) && value.length > 0 && value.every(isFilledText),
+  },
+  accounts: {
+    rule: "an object of strings: the token of each name",
+    fits: (value) => isObject(value) && Object.values(value).every(isFilledText),
+  },
+  providers: {
+    rule: "an object of at least one provider, by name",
+    fits: (value) => isObject(value) && Object.keys(value).length > 0,
+  },
+  hosts: { rule: "a list of hosts", fits: Array.isArray },
+  seed: { rule: "a string or a number", fits: (value) => typeof value === "string" || Number.isFinite(value) },
+  now: instant,
+  ...CONDITIONS,
+};
 
 /** @param {import("./index.js").SandboxServiceOptions} options */
-export function checkOptions(options) {
-  checkNames("createSandboxService", options, NAMES);
-  const { generation = "newest", tokens, providers } = options;
-  if (!Object.hasOwn(generations, generation)) {
-    throw new TypeError(`generation is one of ${Object.keys(generations).join(", ")}`);
-  }
-  if (tokens?.length === 0) throw new TypeError("tokens needs at least one token");
-  if (providers && Object.keys(providers).length === 0) throw new TypeError("providers needs at least one provider");
-}
+export const checkOptions = (options) => checkFields("createSandboxService", options, OPTIONS);

@@ -1,12 +1,29 @@
 // The VM providers the service knows and what each can do.
 
+import { flag, milliseconds, orNull, port, text } from "./checks.js";
+import { checkFields } from "./fields.js";
 import { quoted } from "./python-repr.js";
-import { checkNames } from "./spelling.js";
 import { refusal } from "./wire.js";
 
-/** @typedef {Required<import("./index.js").SandboxProvider> & { name: string }} Provider */
+/** @typedef {import("./index.js").SandboxProvider} Given */
+/** @typedef {{ [Name in keyof Given]-?: Exclude<Given[Name], undefined> } & { name: string }} Provider */
 
-/** @type {Required<Omit<import("./index.js").SandboxProvider, "account">>} */
+/** @type {Record<keyof Given, import("./fields.js").Check>} */
+const PROVIDER = {
+  image: text,
+  sshHost: text,
+  sshPort: port,
+  sshUsername: text,
+  mintsKeys: flag,
+  sizing: flag,
+  httpProxies: flag,
+  templates: flag,
+  configured: flag,
+  account: text,
+  maxLifetimeMs: orNull(milliseconds),
+};
+
+/** @type {Omit<Provider, "account" | "name">} */
 const CAPABLE = {
   image: "ubuntu-24.04",
   sshHost: "127.0.0.1",
@@ -21,17 +38,17 @@ const CAPABLE = {
 };
 
 /**
- * @param {Record<string, import("./index.js").SandboxProvider>} given
+ * @param {Record<string, Given>} given
  * @returns {Map<string, Provider>}
  */
 export function providersFrom(given) {
   for (const [name, provider] of Object.entries(given)) {
-    checkNames(`provider ${name}`, provider, [...Object.keys(CAPABLE), "account"]);
+    checkFields(`provider ${name}`, provider, PROVIDER);
   }
   const complete = Object.entries(given).map(([name, provider]) => ({
     ...CAPABLE,
     account: `${name} account ok`,
-    ...provider,
+    ...Object.fromEntries(Object.entries(provider).filter(([, value]) => value !== undefined)),
     name,
   }));
   return new Map(complete.map((provider) => [provider.name, provider]));

@@ -1,6 +1,6 @@
 // What the service was asked, for assertions. The token is never kept.
 
-import { matcher } from "./request-match.js";
+import { checkMatch, matcher } from "./request-match.js";
 
 /** @typedef {import("./index.js").LoggedRequest} LoggedRequest */
 
@@ -22,6 +22,7 @@ export class RequestLog {
   /** @param {import("./index.js").RequestMatch} match @returns {Promise<LoggedRequest>} */
   next(match) {
     return new Promise((resolve) => {
+      checkMatch(match);
       this.#waiting.push({ matches: matcher(match), resolve });
     });
   }

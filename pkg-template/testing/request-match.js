@@ -1,6 +1,24 @@
 // Which requests a fault or a wait is about.
 
+import { isA } from "./checks.js";
+import { checkFields } from "./fields.js";
+
 /** @typedef {import("./index.js").RequestMatch} RequestMatch */
+
+/** @type {Record<keyof RequestMatch, import("./fields.js").Check>} */
+export const REQUEST_MATCH = {
+  method: {
+    rule: 'the name of a method, such as "GET"',
+    fits: (value) => typeof value === "string" && /^[A-Za-z]+$/.test(value),
+  },
+  path: {
+    rule: 'a path that begins with "/" and has no query, or a RegExp',
+    fits: (value) => (typeof value === "string" ? /^\/[^?]*$/.test(value) : isA("RegExp", value)),
+  },
+};
+
+/** @param {unknown} match */
+export const checkMatch = (match) => checkFields("a request", match, REQUEST_MATCH);
 
 /**
  * `path` may be exact, a pattern such as `/hosts/{id}`, or a RegExp. A query string does not count.

@@ -7,7 +7,7 @@
  * @property {string} target path and query, exactly as sent
  * @property {Record<string, string>} headers lower-case names; of a repeated header the first
  * @property {Uint8Array} body empty when there was none
- * @property {string} [host] authority to build redirects from when there is no Host header
+ * @property {string | undefined} [host] authority to build redirects from when there is no Host header
  *
  * @typedef {object} Reply
  * @property {number} status

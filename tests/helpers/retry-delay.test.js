@@ -38,6 +38,16 @@ test("the pause is random below a limit that doubles up to its end", () => {
   assert.ok(new Set(pauses).size > 20, "they differ");
 });
 
+test("the limit is a number after any number of attempts", () => {
+  const patient = { maxAttempts: Infinity };
+  for (const attempt of [1024, 1025, Number.MAX_SAFE_INTEGER]) {
+    assert.equal(retryDelay(failure({}), attempt, { ...patient, baseMs: 0 }), 0);
+    assert.equal(retryDelay(failure({}), attempt, { ...patient, ...always }), 30_000);
+    assert.equal(retryDelay(failure({}), attempt, { ...patient, ...never, maxMs: Infinity }), 0);
+  }
+  assert.equal(retryDelay(failure({}), 60, { ...patient, ...always, maxMs: Infinity }), 2 ** 31 - 1);
+});
+
 test("Retry-After is a lower limit, and one that no timer can hold ends it", () => {
   assert.equal(retryDelay(failure({ code: "capacity", retryAfterMs: 30_000 }), 1, never), 30_000);
   assert.equal(retryDelay(failure({ code: "capacity", retryAfterMs: 30_000 }), 1, always), 30_500);
@@ -71,7 +81,12 @@ test("a create that may still run is given time first", () => {
 test("wrong arguments are named", () => {
   for (const attempt of [0, -1, 1.5, Number.NaN, "1", undefined])
     assert.throws(() => retryDelay(failure({}), /** @type {any} */ (attempt)), /^TypeError: attempt: /);
-  assert.throws(() => retryDelay(failure({}), 1, /** @type {any} */ ({ max: 5 })), /^TypeError: max: no such option/);
+  assert.throws(() => retryDelay(failure({}), 1, /** @type {any} */ ({ max: 5 })), {
+    name: "TypeError",
+    message: "retryDelay: unknown option max; known are maxAttempts, baseMs, maxMs, pendingCreateMs, random",
+  });
+  for (const options of [null, 5, "patient", []])
+    assert.throws(() => retryDelay(failure({}), 1, /** @type {any} */ (options)), /^TypeError: retryDelay: options: /);
   assert.throws(() => retryDelay(failure({}), 1, { baseMs: Number.NaN }), /^TypeError: baseMs: a number/);
   assert.throws(() => retryDelay(failure({}), 1, /** @type {any} */ ({ random: 1 })), /^TypeError: random: a function/);
 });

@@ -90,6 +90,32 @@ test("a host without an address says so", () => {
   assert.throws(() => sshConfig({ ...host, sshHost: "" }), /no address yet/);
 });
 
+test("a misspelt option is an error, and not a host key that nobody checks", () => {
+  const config = (/** @type {any} */ options) => () => sshConfig(host, options);
+  assert.throws(config({ knownHostFile: "x" }), {
+    name: "TypeError",
+    message: "sshConfig: unknown option knownHostFile; known are alias, identityFile, knownHostsFile, user",
+  });
+  for (const options of ["key", null, 5, ["key"]])
+    assert.throws(config(options), /^TypeError: sshConfig: options: expected an object$/);
+  const none = { alias: undefined, identityFile: undefined, knownHostsFile: undefined, user: undefined };
+  assert.equal(sshConfig(host, none), sshConfig(host));
+});
+
+test("what is no host is named", () => {
+  for (const value of [undefined, null, "sandbox.example", Promise.resolve(host), [host], {}]) {
+    const wrong = /** @type {any} */ (value);
+    assert.throws(() => sshConfig(wrong), /^TypeError: sshConfig: expected a host, as in sshConfig\(host, options\)$/);
+    assert.throws(() => knownHosts([host, wrong]), /^TypeError: knownHosts: hosts\[1\]: expected a host$/);
+  }
+  for (const value of [undefined, null, host, Promise.resolve([host]), "sandbox.example", 5, {}])
+    assert.throws(() => knownHosts(/** @type {any} */ (value)), {
+      name: "TypeError",
+      message: "knownHosts: expected a list of hosts, as in knownHosts([host])",
+    });
+  assert.equal(knownHosts(new Set([host])), knownHosts([host]));
+});
+
 test("keys stand under the address that is connected to", () => {
   const rest = ` ssh-ed25519 ${KEY}\n`;
   assert.equal(knownHosts([host]), `[sandbox.example]:2222${rest}`);

@@ -9,3 +9,6 @@ export async function serve(): Promise<string> {
   });
   return served.url;
 }
+
+export const maybe = (port?: number, host?: string): Promise<ServedSandboxService> =>
+  serveSandboxService(createSandboxService(), { port, host });
