@@ -224,8 +224,14 @@ test("a 404 of something before the service does not count as deleted", async ()
   await loaded(page);
   await page.getByLabel(`Select ${host.name}`).click();
   await page.getByRole("region", { name: "Selected hosts" }).getByRole("button", { name: "Delete…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Delete/ }).click();
-  await page.getByText(/0 deleted, 1 not|could not be deleted|not deleted/).first().waitFor();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Delete/ })
+    .click();
+  await page
+    .getByText(/0 deleted, 1 not|could not be deleted|not deleted/)
+    .first()
+    .waitFor();
   assert.ok(rig.service.hosts.some(({ id }) => id === host.id));
   await done();
 });
