@@ -86,14 +86,19 @@ pub fn write_body(fields: &'static Fields, value: &Value, request: &mut Request)
     Ok(())
 }
 
-/// Refuses a name that is not known.
+/// What every method takes last.
+pub const CALL_OPTIONS: [&str; 2] = ["signal", "timeoutMs"];
+
+/// Refuses a name that is not known. `path` is "" for what a body is made from.
 pub fn check_known(path: &str, name: &str, known: &[&str]) -> Result<(), InvalidInput> {
     if known.contains(&name) {
         return Ok(());
     }
-    let advice = match suggest::closest(name, known) {
-        Some(meant) => format!("did you mean {meant}?"),
-        None => format!("known are {}", known.join(", ")),
+    let of_the_call = suggest::closest(name, &CALL_OPTIONS).filter(|_| path.is_empty());
+    let advice = match (suggest::closest(name, known), of_the_call) {
+        (Some(meant), _) => format!("did you mean {meant}?"),
+        (None, Some(meant)) => format!("{meant} goes into the argument after this one, as {{ {meant} }}"),
+        (None, None) => format!("known are {}", known.join(", ")),
     };
     Err(InvalidInput::new(path, &format!("unknown option {}; {advice}", shown(name))))
 }

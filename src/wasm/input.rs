@@ -3,7 +3,7 @@
 
 use super::bindings::{JsOptions, Snapshot, is_signal, snapshot, well_formed_text};
 use crate::error::InvalidInput;
-use crate::fields::check_known;
+use crate::fields::{CALL_OPTIONS, check_known};
 use crate::validate;
 use crate::value::Value;
 use wasm_bindgen::prelude::*;
@@ -90,9 +90,6 @@ impl Options {
         Some(self.0.get(name)).filter(|value| !value.is_undefined())
     }
 }
-
-/// The options of a call.
-const CALL_OPTIONS: [&str; 2] = ["signal", "timeoutMs"];
 
 /// What every method takes last: a signal, and a deadline of its own.
 #[derive(Default)]

@@ -165,6 +165,11 @@ fn names_that_are_not_known_are_refused() {
         ("expires_at", "unknown option expires_at; did you mean expiresAt?".to_owned()),
         ("diskGB", "unknown option diskGB; did you mean diskGb?".to_owned()),
         ("xyzzy", format!("unknown option xyzzy; known are {known}")),
+        ("signal", "unknown option signal; signal goes into the argument after this one, as { signal }".to_owned()),
+        (
+            "timeout",
+            "unknown option timeout; timeoutMs goes into the argument after this one, as { timeoutMs }".to_owned(),
+        ),
         // A value used as a name, by accident, is cut.
         (&"long-".repeat(20), format!("unknown option {}; known are {known}", "long-".repeat(8))),
     ];
