@@ -62,13 +62,27 @@ test("litterbox-sdk/slim without init: it says to call it", async () => {
   assert.match(message, /^litterbox-sdk.*init\(/);
 });
 
+test("litterbox-sdk/slim: init says what it needs where it was given nothing, or a response without the module", async () => {
+  const given = {
+    "": /expected the WebAssembly module/,
+    "new Response('', { status: 404 })": /no WebAssembly module but a 404/,
+  };
+  for (const [source, expected] of Object.entries(given)) {
+    const use = `const { init, SandboxApi } = await import("litterbox-sdk/slim"); await init(${source});`;
+    const { name, message } = lastLine(await runModule(NODE_20, firstUse("", use)));
+    assert.match(message, expected);
+    assert.equal(name, "TypeError");
+  }
+});
+
 for (const entry of ["litterbox-sdk", "litterbox-sdk/slim"]) {
-  for (const missing of ["TextDecoder", "TextEncoder"]) {
+  const advised = { TextDecoder: /jest/i, TextEncoder: /jest/i, AbortController: /polyfill/ };
+  for (const [missing, advice] of Object.entries(advised)) {
     test(`${entry} without ${missing}: it is named, with what to do`, async () => {
       const use = `const { SandboxApi } = await import("${entry}");`;
       const { message } = lastLine(await runModule(NODE_24, firstUse(`delete globalThis.${missing};`, use)));
       assert.match(message, new RegExp(`^litterbox-sdk: .*${missing}`));
-      assert.match(message, /jest/i);
+      assert.match(message, advice);
     });
   }
 }
@@ -130,7 +144,7 @@ test("a realm whose own WebAssembly may not compile says what to allow", async (
   const code = `
     import vm from "node:vm";
     const { readFileSync } = await import("node:fs");
-    const context = vm.createContext({ TextDecoder, TextEncoder, console }, { codeGeneration: { wasm: false } });
+    const context = vm.createContext({ TextDecoder, TextEncoder, AbortController, console }, { codeGeneration: { wasm: false } });
     const result = vm.runInContext(readFileSync(${JSON.stringify(join(PROJECT, "apps/refused.bundle.js"))}, "utf8"), context);`;
   const build = [join(PROJECT, "../../node_modules/.bin/esbuild"), "--bundle", "--format=iife"];
   const source = `import("litterbox-sdk").then(({ SandboxApi }) => new SandboxApi({ baseUrl: "https://service.test" })).catch((error) => console.log(JSON.stringify({ message: error.message })));`;
