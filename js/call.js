@@ -82,8 +82,9 @@ export class Call {
     }
     if (timeoutMs !== undefined) {
       // They belong together: fake timers may be put in place, or taken away, while the call waits.
-      const { setTimeout, clearTimeout } = globalThis;
-      const { now } = Date;
+      const { setTimeout, clearTimeout, performance } = globalThis;
+      // Like the timer it does not follow a clock that is set.
+      const now = performance ? performance.now.bind(performance) : () => 0;
       const endsAt = now() + timeoutMs;
       this.#isLate = () => now() > endsAt;
       const timer = setTimeout(() => this.stop("timeout"), timeoutMs);

@@ -1,9 +1,10 @@
 //! Fake timers may be put in place, or taken away, while a call is in flight: its timer is cleared by the `clearTimeout` that
-//! belongs to the `setTimeout` which made it.
+//! belongs to the `setTimeout` which made it. A deadline is no time of day, so that setting the clock does not end a call.
 
-use crate::service::{NONE, SITE, Service, exception, js, settled};
+use crate::service::{NONE, SITE, Service, exception, field, js, js_with, settled};
 use crate::timers::Timers;
 use serde_json::json;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Responds when `globalThis.respond()` is called, for then no timer has to run.
@@ -52,4 +53,16 @@ async fn a_call_that_is_refused_sets_no_timer() {
         exception(call).await;
     }
     assert_eq!((timers.delays(), timers.unknown()), (json!([]), json!([])));
+}
+
+#[wasm_bindgen_test]
+async fn a_clock_that_is_set_does_not_end_a_call() {
+    let clock = js("(() => { const { now } = Date; const clock = { ahead: 0, restore() { Date.now = now } };
+        Date.now = () => now() + clock.ahead; return clock })()");
+    let service = Service::new("async () => Response.json({ id: 'h1' })");
+    let call = service.client("timeoutMs: 60_000").get_host(SITE, &"h1".into(), NONE);
+    js_with("clock.ahead = 3_600_000", "clock", &[&clock]);
+    let result = JsFuture::from(call).await;
+    js_with("clock.restore()", "clock", &[&clock]);
+    assert_eq!(field(&result.unwrap(), "id"), "h1");
 }
