@@ -10,6 +10,9 @@ const isText = (value) => typeof value === "string";
 /** @param {unknown} value */
 export const isFilledText = (value) => isText(value) && value !== "";
 
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** @type {Check} */
 export const text = { rule: "a string", fits: isText };
 

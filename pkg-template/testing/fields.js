@@ -1,5 +1,7 @@
 // What test code passes is checked field by field, so that a slip is an error and not a test that tests nothing.
 
+import { isObject } from "./checks.js";
+
 /** What a value has to be, in words and as a test. @typedef {{ rule: string, fits: (value: any) => boolean }} Check */
 /** @typedef {Record<string, Check>} Fields */
 
@@ -10,7 +12,7 @@
  * @param {Fields} fields
  */
 export function checkFields(what, given, fields) {
-  if (typeof given !== "object" || given === null || Array.isArray(given))
+  if (!isObject(given))
     throw new TypeError(`${what}: expected an object; there are: ${Object.keys(fields).join(", ")}`);
   for (const [name, value] of Object.entries(given)) {
     checkName(what, name, fields);

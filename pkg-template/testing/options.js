@@ -1,12 +1,9 @@
 // The options of createSandboxService.
 
-import { instant, isFilledText, oneOf } from "./checks.js";
+import { instant, isFilledText, isObject, oneOf } from "./checks.js";
 import { CONDITIONS } from "./conditions.js";
 import { checkFields } from "./fields.js";
 import { generations } from "./generations.js";
-
-/** @param {unknown} value */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** @type {Record<keyof import("./index.js").SandboxServiceOptions, import("./fields.js").Check>} */
 const OPTIONS = {

@@ -1,6 +1,7 @@
 // Declarative rules for request values. A rule reads one value and returns what the service would store; what is wrong
 // it reports with its location, so that one response lists every finding in field order.
 
+import { isObject } from "./checks.js";
 import { Invalid } from "./invalid.js";
 import { MOST_DIGITS } from "./json-reader.js";
 
@@ -105,9 +106,6 @@ function toInteger(value) {
 
 /** @param {Rule} rule @returns {Rule} */
 export const nullable = (rule) => (value, location) => (value === null ? null : rule(value, location));
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * An object with keys of the caller's choice; read into a Map, whose keys are never special.
