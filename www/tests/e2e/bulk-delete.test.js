@@ -228,10 +228,7 @@ test("a 404 of something before the service does not count as deleted", async ()
     .getByRole("dialog")
     .getByRole("button", { name: /^Delete/ })
     .click();
-  await page
-    .getByText(/0 deleted, 1 not|could not be deleted|not deleted/)
-    .first()
-    .waitFor();
+  await page.getByRole("dialog").getByText("0 deleted, 1 not").waitFor();
   assert.ok(rig.service.hosts.some(({ id }) => id === host.id));
   await done();
 });
