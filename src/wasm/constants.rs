@@ -1,4 +1,4 @@
-//! Constant strings, made JavaScript's once. Each conversion takes as long as ten other calls across the border.
+//! Constant strings, made JavaScript's once and not for each call.
 
 use js_sys::JsString;
 use std::cell::RefCell;
