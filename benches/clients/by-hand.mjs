@@ -1,6 +1,6 @@
-// The client written by hand, with every check the package makes: the id, the deadline, close(), no cache in between, the status,
-// the content type, the size, the encoding, the type of each field and its default, the address to dial, unknown fields under
-// their camelCase names.
+// The client written by hand, with every check the package makes: the id, the deadline and close() even where fetch ignores its
+// signal, no cache in between, the status, the content type, the size, the encoding, the type of each field and its default, the
+// address to dial, unknown fields under their camelCase names.
 
 const TIMEOUT_MS = 300_000;
 const MOST_BYTES = 67_108_864;
@@ -22,10 +22,11 @@ export function byHand({ baseUrl, token, fetch = globalThis.fetch }) {
     const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
     try {
       const { signal } = controller;
+      const aborted = rejectionBy(signal);
       /** @type {RequestInit} */
       const init = { method: "GET", headers, redirect: "manual", cache: "no-store", signal };
-      const response = await fetch(`${baseUrl}${path}`, init);
-      const text = await read(response);
+      const response = await Promise.race([fetch(`${baseUrl}${path}`, init), aborted]);
+      const text = await read(response, aborted);
       if (response.status < 200 || response.status > 299) throw new Error(`status ${response.status}: ${text}`);
       if (!MEDIA_TYPE.test(response.headers.get("content-type") ?? "")) throw new Error("the response is not JSON");
       return decode(JSON.parse(text));
@@ -52,18 +53,26 @@ function segment(id) {
   return encodeURIComponent(id);
 }
 
-/** The body as text; bytes that are not UTF-8 are an error. @param {Response} response */
-async function read(response) {
+/** A fetch or a body may ignore its signal; the deadline and close() hold all the same. @param {AbortSignal} signal @returns {Promise<never>} */
+function rejectionBy(signal) {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+}
+
+/**
+ * The body as text; bytes that are not UTF-8 are an error.
+ * @param {Response} response @param {Promise<never>} aborted
+ */
+async function read(response, aborted) {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const declared = response.headers.get("content-length");
   const isShort =
     declared !== null && Number(declared) <= MOST_BYTES && response.headers.get("content-encoding") === null;
-  if (isShort) return decoder.decode(await response.arrayBuffer());
+  if (isShort) return decoder.decode(await Promise.race([response.arrayBuffer(), aborted]));
   let text = "";
   let length = 0;
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await Promise.race([reader.read(), aborted]);
     if (done) return text + decoder.decode();
     length += value.length;
     if (length > MOST_BYTES) throw new Error("the response is too large");
