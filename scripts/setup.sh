@@ -16,6 +16,7 @@ case "$purpose" in
   *) echo "usage: scripts/setup.sh [build|test|www]" >&2 && exit 2 ;;
 esac
 
+mkdir -p .tools
 for part in steps apt rust debian-rust cargo-tools node browsers; do
   . "scripts/setup/$part.sh"
 done

@@ -1,12 +1,38 @@
-# Node, the npm packages of package.json, and further versions of Node to test the package in.
+# Node itself, the npm packages of package.json, and further versions of Node to test the package in.
 
 OTHER_NODES=(20.19.0 22.23.3 24.21.0 26.10.0)
 
+# For machines whose packages have no Node that is new enough, as Debian 12.
+NODE_OF_NPM=22.23.3
+NPM=10.9.9
+
+has_node() {
+  command -v node >/dev/null && command -v npm >/dev/null &&
+    node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'
+}
+
 require_node() {
-  command -v node >/dev/null || stop "Node.js is missing: install version 20.19 or newer (https://nodejs.org)."
-  command -v npm >/dev/null || stop "npm is missing: install it beside Node.js (Debian has it in a package of its own, npm)."
-  node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' ||
-    stop "Node.js $(node --version) is too old: install version 20.19 or newer (https://nodejs.org)."
+  if has_node; then return 0; fi
+  if ! command -v npm >/dev/null; then
+    command -v apt-get >/dev/null ||
+      stop "Node.js is missing: install version 20.19 or newer, with npm (https://nodejs.org), then run this again."
+    apt_install nodejs npm
+  fi
+  has_node || install_node_of_npm
+}
+
+# Node from a package of npm, with an npm that runs in it: Debian's runs in Debian's Node only.
+install_node_of_npm() {
+  local platform modules=.tools/node/node_modules
+  platform="$(node -p 'process.platform + "-" + process.arch')"
+  say "Node.js $(node --version) is too old; installing $NODE_OF_NPM into .tools/node"
+  mkdir -p .tools/node .tools/bin
+  echo '{ "private": true }' >.tools/node/package.json
+  npm install --loglevel error --no-progress --no-save --no-package-lock --ignore-scripts --prefix .tools/node \
+    "node-$platform@$NODE_OF_NPM" "npm@$NPM" </dev/null ||
+    stop "Node.js $(node --version) is too old: install version 20.19 or newer (https://nodejs.org), then run this again."
+  ln -sf "$ROOT/$modules/node-$platform/bin/node" "$ROOT/$modules/.bin/npm" "$ROOT/$modules/.bin/npx" .tools/bin/
+  hash -r
 }
 
 # install_npm_packages FOLDER: what FOLDER/package-lock.json says, nothing newer. No package runs a script of its own.

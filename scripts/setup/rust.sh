@@ -11,7 +11,6 @@ has_wasm_target() {
 
 # `rustup target add` hangs on machines that reach package registries and nothing else, hence in the background and bounded.
 start_adding_wasm_target() {
-  mkdir -p .tools
   case "$LITTERBOX_RUST" in
     rustup) rm -rf .tools/rust ;;
     debian) [ -d .tools/rust ] || return 0 ;;
