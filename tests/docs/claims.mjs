@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import * as sdk from "../../pkg/index.js";
+import * as sdk from "#built-package";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 import { ROOT, read } from "./blocks.mjs";
 

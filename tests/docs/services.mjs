@@ -1,7 +1,7 @@
 // The README's table of services, against the generations of the embedded one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SandboxApi } from "../../pkg/index.js";
+import { SandboxApi } from "#built-package";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 import { read } from "./blocks.mjs";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SandboxApi } from "../../pkg/index.js";
+import { SandboxApi } from "#built-package";
 import { retryDelay } from "../../pkg-template/helpers.js";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 

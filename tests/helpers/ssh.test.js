@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { SandboxApi } from "../../pkg/index.js";
+import { SandboxApi } from "#built-package";
 import { knownHosts, sshConfig } from "../../pkg-template/helpers.js";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 

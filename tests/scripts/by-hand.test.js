@@ -1,11 +1,9 @@
 // The client written by hand, which the benchmarks compare the package with, reads and refuses what the package does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { SandboxApi } from "#built-package";
 import { byHand } from "../../benches/clients/by-hand.mjs";
 import { host } from "../../benches/hosts.mjs";
-
-/** @type {typeof import("litterbox-sdk")} */
-const { SandboxApi } = await import(new URL("../../pkg/index.js", import.meta.url).href);
 
 /** @param {BodyInit} body @param {string} [type] */
 function clients(body, type = "application/json") {
@@ -63,4 +61,20 @@ test("refuses another media type, and ids that are not one segment", async () =>
   for (const client of clients(JSON.stringify(host(0)), "text/html")) await assert.rejects(client.getHost("a"));
   for (const client of clients(JSON.stringify(host(0))))
     for (const id of ["", "..", "a/b", "%2e%2e", "a%2fb"]) await assert.rejects(client.getHost(id), TypeError);
+});
+
+test("ends by close() where fetch or the body ignores its signal", async () => {
+  /** @type {Promise<any>} */
+  const never = new Promise(() => {});
+  const head = { headers: { "content-type": "application/json" } };
+  const endless = async () => new Response(new ReadableStream({ pull: () => never }), head);
+  for (const fetch of [() => never, endless]) {
+    const options = { baseUrl: "https://sandbox.example", token: "t", fetch };
+    for (const client of [new SandboxApi(options), byHand(options)]) {
+      const call = assert.rejects(client.getHost("a"));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await client.close?.();
+      await call;
+    }
+  }
 });
