@@ -1,12 +1,14 @@
 // The fault suite: packs ./pkg, starts the faulty server, runs the cases in every runtime and prints the results.
-// Usage: node tests/faults/run.mjs [node|deno|bun|workerd|chromium|webkit|core …] [--only=part-of-an-id] [--pkg=folder]
+// Usage: node tests/faults/run.mjs [node|deno|bun|workerd|chromium|firefox|webkit|core …] [--only=part-of-an-id] [--pkg=folder]
 import { parseArgs } from "node:util";
 import { writeReport } from "../../scripts/junit.mjs";
 import { cases } from "./cases/index.js";
+import { isBrowser } from "./harness/browsers.js";
 import { makeApp } from "./runtimes/app.mjs";
 import { runChromium } from "./runtimes/chromium.mjs";
 import { runCommand } from "./runtimes/command.mjs";
 import { runCore } from "./runtimes/core.mjs";
+import { runFirefox } from "./runtimes/firefox.mjs";
 import { runWebKit } from "./runtimes/webkit.mjs";
 import { runWorkerd } from "./runtimes/workerd.mjs";
 import { untrustedCertificate } from "./server/certificate.mjs";
@@ -15,7 +17,7 @@ import { startFaultyServer } from "./server/server.mjs";
 /** @typedef {import("./types.d.ts").Result} Result */
 
 /** Browsers open six connections to a server at most, and stalled cases hold theirs. */
-const CONCURRENCY = { node: 16, deno: 16, bun: 16, workerd: 8, chromium: 4, webkit: 4 };
+const CONCURRENCY = { node: 16, deno: 16, bun: 16, workerd: 8, chromium: 4, firefox: 4, webkit: 4 };
 
 const RUNNERS = {
   node: runCommand,
@@ -23,6 +25,7 @@ const RUNNERS = {
   bun: runCommand,
   workerd: runWorkerd,
   chromium: runChromium,
+  firefox: runFirefox,
   webkit: runWebKit,
 };
 
@@ -80,7 +83,7 @@ async function run(runtime) {
     run: known,
     origin,
     otherOrigin,
-    closingOrigin: known === "chromium" || known === "webkit" ? origin : closingOrigin,
+    closingOrigin: isBrowser({ runtime: known }) ? origin : closingOrigin,
     refusedOrigin,
     concurrency: CONCURRENCY[known],
     ...(untrustedOrigin ? { untrustedOrigin } : {}),

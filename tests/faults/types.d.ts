@@ -3,7 +3,7 @@
 import type * as Package from "litterbox-sdk";
 
 export type Sdk = typeof Package;
-export type Runtime = "node" | "deno" | "bun" | "workerd" | "chromium" | "webkit";
+export type Runtime = "node" | "deno" | "bun" | "workerd" | "chromium" | "firefox" | "webkit";
 export type Verb = "list" | "get" | "create" | "delete";
 
 /** One thing the server does with a connection, in order. After the last one the connection is kept alive. */

@@ -8,6 +8,7 @@ import { head } from "../harness/responses.js";
 /** @typedef {import("../types.d.ts").CaseContext} CaseContext */
 
 const JSON_TYPE = { "content-type": "application/json" };
+const NO_COLLECTION = "garbage cannot be collected on demand";
 
 /** What people abort with. @type {[string, () => unknown][]} */
 const REASONS = [
@@ -181,7 +182,7 @@ const otherSignals = [
     fault: "signal collected early",
     respond: () => [{ stall: true }],
     options: { timeoutMs: DEADLINE_MS },
-    unsupported: { workerd: "garbage cannot be collected on demand", webkit: "garbage cannot be collected on demand" },
+    unsupported: { workerd: NO_COLLECTION, firefox: NO_COLLECTION, webkit: NO_COLLECTION },
     call: async (t) => {
       t.assert(t.collectGarbage, "the runtime has a collectGarbage hook");
       const rejected = t.rejection(t.api.listHosts({ signal: new AbortController().signal }));

@@ -6,7 +6,12 @@ import { HOST } from "../harness/fixtures.js";
 
 const FAULT = "calls of one tick share an async context";
 const NO_CONTEXTS = "there is no AsyncLocalStorage";
-const unsupported = { workerd: `${NO_CONTEXTS} without nodejs_compat`, chromium: NO_CONTEXTS, webkit: NO_CONTEXTS };
+const unsupported = {
+  workerd: `${NO_CONTEXTS} without nodejs_compat`,
+  chromium: NO_CONTEXTS,
+  firefox: NO_CONTEXTS,
+  webkit: NO_CONTEXTS,
+};
 
 async function newStorage() {
   const { AsyncLocalStorage } = await import("node:async_hooks");

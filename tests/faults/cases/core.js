@@ -129,7 +129,7 @@ export const core = [
       const error = await t.rejection(t.api.getHost("a"));
       t.assert(/^SandboxNotFoundError: GET \/hosts\/\{id\}: host not found/.test(String(error)), "its string form");
       t.assert(
-        String(error.stack).includes("host not found") || ["bun", "webkit"].includes(t.runtime),
+        String(error.stack).includes("host not found") || ["bun", "firefox", "webkit"].includes(t.runtime),
         "the stack has the message",
       );
       const copy = JSON.parse(JSON.stringify(error));

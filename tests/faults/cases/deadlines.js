@@ -45,7 +45,10 @@ const stalls = [
     verb: "create",
     respond: () => [head(201, { ...JSON_TYPE, "content-length": "500" }), { stall: true }],
     rejects: { ...TIMED_OUT, status: 201 },
-    unsupported: { bun: "the fetch of Bun holds headers back until the first byte of the body" },
+    unsupported: {
+      bun: "the fetch of Bun holds headers back until the first byte of the body",
+      firefox: "holds headers back until the first byte of the body",
+    },
   },
   {
     id: "error-body-stalls",

@@ -31,7 +31,7 @@ const UNINFORMATIVE = [
 ];
 
 /** 421 asks for another connection, 408 means an idle one: some runtimes resend by themselves. @type {Record<number, Runtime[]>} */
-const RESENT_BY = { 408: ["node", "chromium"], 421: ["node", "chromium", "webkit"] };
+const RESENT_BY = { 408: ["node", "chromium"], 421: ["node", "chromium", "firefox", "webkit"] };
 
 /** @param {number} status @param {string} form @param {(status: number) => Step[]} respond @returns {Case} */
 const statusCase = (status, form, respond) => ({

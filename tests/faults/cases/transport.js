@@ -57,15 +57,18 @@ const noConnection = [
   ),
 ];
 
-const WEBKIT = /** @type {const} */ ("webkit");
+/** They also resend what is idempotent when a connection ends without a response, Firefox up to ten times. @type {Runtime[]} */
+const RESENDING_IDEMPOTENT = ["webkit", "firefox"];
 /** Chromium reuses connections to the page's origin all the same; Deno resends even on a new connection. */
 const NEW_CONNECTION = { newConnection: true, resentBy: /** @type {Runtime[]} */ (["deno", "chromium"]) };
-/** WebKit also resends what is idempotent when a connection ends without a response. @param {string} verb */
-const newConnection = (verb) =>
-  verb === "create" ? NEW_CONNECTION : { newConnection: true, resentBy: [...NEW_CONNECTION.resentBy, WEBKIT] };
+/** @param {string} verb @param {Runtime[]} resendingCreates */
+const newConnection = (verb, resendingCreates = []) => ({
+  newConnection: true,
+  resentBy: [...NEW_CONNECTION.resentBy, ...(verb === "create" ? resendingCreates : RESENDING_IDEMPOTENT)],
+});
 const NO_RESPONSE = /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown", cause: true });
 /** Runtimes that take a reset of a kept-alive connection for the end of an idle one, and resend. @type {Runtime[]} */
-const RESENDING = ["deno", "bun", "chromium"];
+const RESENDING = ["deno", "bun", "chromium", "firefox"];
 
 /** @type {Case[]} */
 const noResponse = /** @type {const} */ (["list", "create", "delete"]).flatMap((verb) => [
@@ -83,7 +86,7 @@ const noResponse = /** @type {const} */ (["list", "create", "delete"]).flatMap((
     verb,
     respond: () => [{ end: /** @type {const} */ (true) }],
     rejects: NO_RESPONSE,
-    ...newConnection(verb),
+    ...newConnection(verb, ["firefox"]),
   },
   {
     id: `reset-in-headers-${verb}`,
@@ -100,7 +103,7 @@ const noResponse = /** @type {const} */ (["list", "create", "delete"]).flatMap((
     // Some runtimes resend by themselves here, a POST too: its idempotency key is what makes that harmless.
     respond: ({ nth }) => (nth === 1 ? json(200, HOST) : RESET),
     requests: 2,
-    resentBy: verb === "create" ? RESENDING : [...RESENDING, WEBKIT],
+    resentBy: verb === "create" ? RESENDING : [...RESENDING, "webkit"],
     call: async (t) => {
       await t.api.getHost(HOST.id);
       return verb === "list" ? t.api.listHosts() : verb === "create" ? t.api.createHost(SPEC) : t.api.deleteHost("a");
@@ -114,7 +117,7 @@ const noResponse = /** @type {const} */ (["list", "create", "delete"]).flatMap((
     respond: () => [{ send: "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n" }, { end: true }],
     ...NEW_CONNECTION,
     rejects: NO_RESPONSE,
-    unsupported: { chromium: "takes it for HTTP/0.9 or fails, at random" },
+    unsupported: { chromium: "takes it for HTTP/0.9 or fails, at random", firefox: "takes it for HTTP/0.9" },
   },
 ]);
 
@@ -148,10 +151,13 @@ const BREAKS = [
   ],
 ];
 
-/** @type {Record<string, string>} */
-const WEBKIT_TOLERATES = {
-  "chunk-no-number": "its HTTP client takes a malformed chunk for the end of the body",
-  "not-gzip": "its HTTP client passes on a body that cannot be decompressed",
+/** What browsers make of them. @type {Record<string, Partial<Record<Runtime, string>>>} */
+const TAKEN_OTHERWISE = {
+  "chunk-no-number": {
+    webkit: "its HTTP client takes a malformed chunk for the end of the body",
+    firefox: "its HTTP client refuses the whole response for a malformed chunk",
+  },
+  "not-gzip": { webkit: "its HTTP client passes on a body that cannot be decompressed" },
 };
 
 /** @type {Case[]} */
@@ -162,7 +168,7 @@ const brokenOff = BREAKS.flatMap(([name, respond]) =>
     verb,
     respond,
     rejects: /** @type {const} */ ({ error: "SandboxUnavailableError", status: 200, outcome: "unknown", cause: true }),
-    ...(WEBKIT_TOLERATES[name] && { unsupported: { webkit: WEBKIT_TOLERATES[name] } }),
+    ...(TAKEN_OTHERWISE[name] && { unsupported: TAKEN_OTHERWISE[name] }),
   })),
 );
 

@@ -1,4 +1,4 @@
 // What browsers hide or do by themselves that other runtimes do not.
 
-/** @param {import("../types.d.ts").CaseContext} t */
-export const isBrowser = (t) => t.runtime === "chromium" || t.runtime === "webkit";
+/** @param {{ runtime: import("../types.d.ts").Runtime }} t */
+export const isBrowser = ({ runtime }) => ["chromium", "firefox", "webkit"].includes(runtime);
