@@ -99,8 +99,9 @@ export class Body {
     try {
       const reader = this.#reader ?? unreadBody(this.#response.body);
       Promise.resolve(reader?.cancel?.()).catch(() => {});
-      // node-fetch 2 pipes the response into a stream of its own, whose end does not end the request; its signal does.
-      if (typeof this.#response.body?.destroy === "function") this.#call?.abortFetch();
+      // The end of the stream is not always that of the request: not of node-fetch 2, which pipes it into another one, and in
+      // Firefox only when more of it arrives.
+      this.#call?.abortFetch();
     } catch {
       // It is of no use either way.
     }
