@@ -24,13 +24,17 @@ const BRAND = Symbol.for("litterbox-sdk.error-classes");
  */
 
 export class SandboxApiError extends Error {
-  /** @param {Failure | string} failure  a message is what tests make an error of @param {unknown} [cause] */
-  constructor(failure, cause) {
-    const fields = typeof failure === "object" ? failure : { message: failure, code: codeOf(new.target) };
-    super(fields.message);
+  /**
+   * @param {Failure | string} failure  what is known of it; tests give a message
+   * @param {{ cause?: unknown }} [more]  its cause; with a message also its fields
+   */
+  constructor(failure, more) {
+    const given = typeof failure === "object" ? failure : { ...fieldsForTests(new.target), ...more, message: failure };
+    const { message, cause, ...fields } = { ...more, ...given };
+    super(message);
     // Only what there is: inspection shows no rows of `undefined`.
     for (const [name, value] of Object.entries(fields)) {
-      if (name !== "message" && value !== undefined) Reflect.set(this, name, value);
+      if (value !== undefined) Reflect.set(this, name, value);
     }
     if (cause !== undefined) {
       // As `new Error(message, { cause })` defines it: not enumerable.
@@ -70,9 +74,16 @@ export const SandboxClosedError = classFor("closed", "SandboxClosedError");
 export const SandboxResponseError = classFor("response", "SandboxResponseError");
 export const SandboxRateLimitError = classFor("rate_limit", "SandboxRateLimitError", SandboxResponseError);
 
-/** The code of a class; none of the one they all derive from. @param {Function} errorClass */
+/** What an error has that a test makes of a message. @param {Function} errorClass */
+function fieldsForTests(errorClass) {
+  const code = codeOf(errorClass);
+  return { code, operation: "", outcome: "unknown", issues: code === "validation" ? [] : undefined };
+}
+
+/** The code of a class, or of the one that it derives from. @param {Function | null} errorClass @returns {string | undefined} */
 function codeOf(errorClass) {
-  return [...CLASSES].find(([, known]) => known === errorClass)?.[0];
+  if (errorClass === null) return undefined;
+  return [...CLASSES].find(([, known]) => known === errorClass)?.[0] ?? codeOf(Object.getPrototypeOf(errorClass));
 }
 
 /** @param {string} code @param {string} name @param {typeof SandboxApiError} [parent] @returns {typeof SandboxApiError} */
@@ -101,7 +112,7 @@ function brand(errorClass, name) {
  * @param {Error} [callSite]  an error made where the call began, for its stack
  */
 export function exceptionOf(failure, cause, callSite) {
-  return shownAt(callSite, new (CLASSES.get(failure.code) ?? SandboxApiError)(failure, cause));
+  return shownAt(callSite, new (CLASSES.get(failure.code) ?? SandboxApiError)(failure, { cause }));
 }
 
 /** A `TypeError`, for arguments that break a rule. @param {string} message @param {Error} [callSite] */

@@ -800,8 +800,8 @@ export interface SandboxErrorFields extends Error {
   toJSON(): Record<string, unknown>;
 }
 
-// The client makes errors. Tests that have none make their own: `new SandboxNotFoundError("host not found")` has that message and
-// the code "not_found", and other fields may be assigned to it. The parameters are open so that test libraries take the classes.
+// The client makes errors. Tests make their own of a message and fields: `new SandboxCapacityError("full", { outcome: "rejected" })`.
+// The code is that of the class, the outcome else "unknown". The parameters are open so that test libraries take the classes.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 declare const ErrorClass: new (...parameters: any[]) => SandboxErrorFields;
 

@@ -49,9 +49,10 @@ export class SandboxApi {
     return { baseUrl: this.baseUrl };
   }
 
-  // Libraries that copy or wrap plain objects (lodash, Vue) ask for this tag and leave what has one of its own alone.
+  // Libraries that copy or wrap plain objects (lodash, Vue) ask for this tag and leave what has one of its own alone. A prototype
+  // has none: Jest mocks only the methods of what looks like a plain object.
   get [Symbol.toStringTag]() {
-    return "SandboxApi";
+    return Object.hasOwn(this, "constructor") ? undefined : "SandboxApi";
   }
 
   /** What Node, Bun and Workers print for console.log(api). */

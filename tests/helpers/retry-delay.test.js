@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SandboxApi } from "#built-package";
+import { SandboxApi, SandboxCapacityError, SandboxNotFoundError } from "#built-package";
 import { retryDelay } from "../../pkg-template/helpers.js";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 
@@ -25,6 +25,12 @@ test("what the client did not throw is never tried again", () => {
   const half = Object.assign(new Error("no"), { code: "timeout", operation: "GET /hosts" });
   for (const error of [undefined, null, "timeout", 5, new TypeError("baseUrl"), new Error("timeout"), foreign, half])
     assert.equal(retryDelay(error, 1), null);
+});
+
+test("errors that tests make are judged by what the tests say of them", () => {
+  assert.equal(typeof retryDelay(new SandboxCapacityError("full", { outcome: "rejected" }), 1), "number");
+  assert.equal(retryDelay(new SandboxCapacityError("full"), 1), null, "it may have happened");
+  assert.equal(retryDelay(new SandboxNotFoundError("gone", { outcome: "rejected" }), 1), null);
 });
 
 test("the pause is random below a limit that doubles up to its end", () => {
