@@ -1,9 +1,8 @@
 // Between the platform's Request and Response and the wire shapes.
 
-import { onAbort } from "./abort-watch.js";
-
 /** @typedef {import("./faults.js").Outcome} Outcome */
 /** @typedef {import("./index.js").SandboxClock} Clock */
+/** @typedef {(callback: (reason: unknown) => void) => () => void} Ending  calls back, until what it returned is called */
 
 /**
  * @param {RequestInfo | URL} input
@@ -29,20 +28,20 @@ const NULL_BODY_STATUSES = [204, 205, 304];
 const connectionLost = () => new TypeError("fetch failed");
 
 /**
- * Resolves to the response, or rejects with the first signal's reason.
+ * Resolves to the response, or rejects with the reason of what ended it first.
  * @param {string} method
  * @param {Promise<Outcome>} outcome
- * @param {AbortSignal[]} signals
+ * @param {Ending[]} endings
  * @param {Clock} clock
  * @returns {Promise<Response>}
  */
-export function respond(method, outcome, signals, clock) {
+export function respond(method, outcome, endings, clock) {
   const stop = new AbortController();
   return new Promise((resolve, reject) => {
-    for (const signal of signals) {
-      const unwatch = onAbort(signal, () => {
-        reject(signal.reason);
-        stop.abort(signal.reason);
+    for (const onEnd of endings) {
+      const unwatch = onEnd((reason) => {
+        reject(reason);
+        stop.abort(reason);
       });
       stop.signal.addEventListener("abort", unwatch, { once: true });
     }

@@ -19,7 +19,7 @@ import { crash, Refusal } from "./wire.js";
  * @returns {Promise<Outcome>}
  */
 export async function handleRequest(state, table, request) {
-  state.clock.runDue();
+  catchUp(state);
   const received = state.clock.now();
   const entry = state.log.add(request);
   const fault = state.faults.take(request.method, request.target);
@@ -29,6 +29,13 @@ export async function handleRequest(state, table, request) {
   const delivery = fault?.delivery ?? { kind: "whole" };
   if (reply && delivery.kind !== "lost" && delivery.kind !== "stalled") entry.status = reply.status;
   return { reply, delivery };
+}
+
+/** Everything that was due has happened. @param {import("./state.js").State} state */
+export function catchUp(state) {
+  state.clock.runDue();
+  reapHosts(state, state.conditions.reapAfterMs);
+  reapTemplates(state);
 }
 
 /** @param {Reply} reply @param {Date} received @returns {Reply} */
@@ -43,8 +50,7 @@ function signed({ status, headers, body }, received) {
  * @returns {Promise<Reply>}
  */
 async function carryOut(state, table, request) {
-  reapHosts(state, state.conditions.reapAfterMs);
-  reapTemplates(state);
+  catchUp(state);
   try {
     const { route, params } = findRoute(table, request);
     const body = route.body ? readBody(request, state.generation) : null;

@@ -35,7 +35,7 @@ export function lifetimeLimit(state, { maxLifetimeMs }) {
 }
 
 /**
- * Removes hosts that have been expired for a while; returns how many. The janitor runs when the service is used.
+ * Removes hosts that have been expired for a while; returns how many.
  * @param {State} state
  * @param {number | null} afterMs
  */

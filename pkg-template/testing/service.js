@@ -1,13 +1,24 @@
 // The embedded service as test code holds it.
 
+import { onAbort } from "./abort-watch.js";
 import { readRequest, respond } from "./fetch-adapter.js";
-import { handleRequest } from "./handle-request.js";
+import { catchUp, handleRequest } from "./handle-request.js";
 import { addHost, snapshot, updateHost } from "./host-seeds.js";
 import { reapHosts } from "./leases.js";
 import { checkOptions } from "./options.js";
 import { compile } from "./router.js";
 import { routesOf } from "./routes.js";
 import { State } from "./state.js";
+
+/**
+ * What ends a request early: each takes a callback, and returns what ends the watch.
+ * @param {AbortSignal | null} signal @param {import("./lifetime.js").Lifetime} lifetime
+ * @returns {import("./fetch-adapter.js").Ending[]}
+ */
+function endings(signal, lifetime) {
+  const ended = (/** @type {(reason: unknown) => void} */ callback) => lifetime.onEnd(callback);
+  return signal ? [(callback) => onAbort(signal, () => callback(signal.reason)), ended] : [ended];
+}
 
 /** @param {State} state */
 const pendingFaults = ({ faults, failures }) => [...faults.pending, ...failures.pending];
@@ -32,15 +43,16 @@ export function createSandboxService(options = {}) {
     conditions: state.conditions,
 
     async fetch(input, init) {
-      const signals = [init?.signal ?? (input instanceof Request ? input.signal : null), state.lifetime.signal];
-      const watched = signals.filter((signal) => signal !== null);
+      const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
+      const { lifetime } = state;
       const refuseAborted = () => {
-        for (const { aborted, reason } of watched) if (aborted) throw reason;
+        if (signal?.aborted) throw signal.reason;
+        if (lifetime.reason) throw lifetime.reason;
       };
       refuseAborted();
       const request = await readRequest(input, init);
       refuseAborted();
-      return respond(request.method, handleRequest(state, table, request), watched, state.clock);
+      return respond(request.method, handleRequest(state, table, request), endings(signal, lifetime), state.clock);
     },
     answer: (request) => handleRequest(state, table, request),
     get lifetime() {
@@ -62,6 +74,7 @@ export function createSandboxService(options = {}) {
     },
 
     get hosts() {
+      catchUp(state);
       return state.hosts.newestFirst().map((row) => snapshot(state, row));
     },
     addHost: (host = {}) => addHost(state, host),

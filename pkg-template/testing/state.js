@@ -12,6 +12,7 @@ import { hostFields } from "./host-record.js";
 import { HostTable } from "./host-table.js";
 import { uuid7 } from "./ids.js";
 import { toMicros } from "./instants.js";
+import { Lifetime } from "./lifetime.js";
 import { providersFrom } from "./providers.js";
 import { randomSource } from "./random.js";
 import { RequestLog } from "./request-log.js";
@@ -61,13 +62,13 @@ export class State {
     this.failures = new Failures();
     this.faults = new FaultList();
     this.log = new RequestLog();
-    /** Aborted by a reset: requests under way end then. */
-    this.lifetime = new AbortController();
+    /** Ended by a reset, and requests under way with it. */
+    this.lifetime = new Lifetime();
   }
 
   /** A fresh state in the same surroundings, which are set back to how the options made them. */
   successor() {
-    this.lifetime.abort(new TypeError("the embedded service was reset"));
+    this.lifetime.end(new TypeError("the embedded service was reset"));
     this.clock.reset();
     Object.assign(this.conditions, this.around.start);
     return new State(this.options, this.around);

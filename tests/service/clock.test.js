@@ -126,6 +126,12 @@ describe("leases", () => {
     assert.equal(service.hosts.length, 1, "the permanent one");
   });
 
+  test("the janitor needs no request", () => {
+    const service = createSandboxService({ now: NOON, reapAfterMs: 0, hosts: [{}] });
+    service.clock.advance(DAY_MS);
+    assert.equal(service.hosts.length, 0);
+  });
+
   test("the janitor can be called, and kept away", async () => {
     const service = createSandboxService({ now: NOON, reapAfterMs: null, hosts: [{}, {}, { expiresAt: null }] });
     service.clock.advance(10 * DAY_MS);
