@@ -764,10 +764,10 @@ export interface ServiceAccount {
 
 /**
  * What every error of this package has. No error holds the token, an environment variable, a credential or a private key,
- * not even where the service sent it back.
+ * not even where the service sent it back as it was or escaped as in JSON; values below 4 characters are not masked.
  *
- * `name` is the class's name, in minified builds too. `structuredClone` keeps only message and stack of an error, of any
- * library: send {@link SandboxErrorFields.toJSON} where an error must travel.
+ * `name` is the class's name, in minified builds too. `structuredClone` keeps message, stack and perhaps the cause of an error, of
+ * any library: send {@link SandboxErrorFields.toJSON} where an error must travel.
  */
 export interface SandboxErrorFields extends Error {
   /** Which kind of failure it was, for an exhaustive `switch`. */
@@ -794,7 +794,7 @@ export interface SandboxErrorFields extends Error {
    * or `x-correlation-id`, the first that is there. The service itself sends none; gateways do.
    */
   readonly requestId: string | undefined;
-  /** The underlying failure, with secrets masked. */
+  /** The underlying failure, with the secrets masked that the client knows. */
   readonly cause: unknown;
   /** Name, message and the fields above as a plain object, without cause and stack: for loggers and other processes. */
   toJSON(): Record<string, unknown>;

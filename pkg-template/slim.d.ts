@@ -59,5 +59,12 @@ export declare function init(source: WasmSource | PromiseLike<WasmSource>): Prom
  * import module from "litterbox-sdk/litterbox_sdk_bg.wasm"; // where imports of wasm give a compiled module
  * initSync(module);
  * ```
+ *
+ * @example In Node, whose `fetch` reads no files
+ * ```js
+ * import { readFileSync } from "node:fs";
+ *
+ * initSync(readFileSync(new URL(import.meta.resolve("litterbox-sdk/litterbox_sdk_bg.wasm"))));
+ * ```
  */
 export declare function initSync(module: WasmModule | ArrayBuffer | ArrayBufferView): void;
