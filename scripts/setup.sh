@@ -33,6 +33,7 @@ if [ "$purpose" = test ]; then
   install_node_versions
   install_oldest_typescript
   install_browsers
+  command -v ssh >/dev/null || apt_install openssh-client # what the package writes for ssh is read by it
 fi
 command -v cc >/dev/null || apt_install gcc libc6-dev # Rust links with it
 # Any Rust will do to build these, and rustup's builds them faster than Debian's.

@@ -17,11 +17,11 @@ install_chromium() {
 
 # WebKitGTK, the engine of Safari, with its driver and a display to run on (tests/webkit.mjs).
 install_webkit() {
-  if command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null; then return 0; fi
+  if command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null && command -v xauth >/dev/null; then return 0; fi
   if ! command -v apt-get >/dev/null; then
-    stop "WebKitWebDriver or xvfb-run is missing: install WebKitGTK's WebDriver and Xvfb (Debian: webkit2gtk-driver and xvfb)."
+    stop "WebKitWebDriver, xvfb-run or xauth is missing: install them (Debian: webkit2gtk-driver, xvfb and xauth)."
   fi
-  apt_install webkit2gtk-driver xvfb
+  apt_install webkit2gtk-driver xvfb xauth # xvfb-run needs xauth, which its package only recommends
 }
 
 # Driven by WebDriver BiDi, which it speaks itself. Not every system has a package of it, and only some tests want it: without
