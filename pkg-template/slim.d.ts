@@ -63,6 +63,7 @@ export declare function init(source: WasmSource | PromiseLike<WasmSource>): Prom
  * @example In Node, whose `fetch` reads no files
  * ```js
  * import { readFileSync } from "node:fs";
+ * import { initSync } from "litterbox-sdk/slim";
  *
  * initSync(readFileSync(new URL(import.meta.resolve("litterbox-sdk/litterbox_sdk_bg.wasm"))));
  * ```
