@@ -166,6 +166,7 @@ export declare class SandboxApi {
   /**
    * Makes a client from `SANDBOX_SERVICE_URL`, `SANDBOX_SERVICE_TOKEN` and, if set, `SANDBOX_SERVICE_TIMEOUT` (seconds).
    * The token variable is required unless `options.token` is given; `token: null` says that there is none.
+   * A class derived from this one gets no clients of its own from it.
    *
    * @param env Where the variables are: `process.env` by default; in a Worker, its `env`.
    * @param options Options that win over the environment, and another prefix for the variables.
