@@ -77,7 +77,7 @@ export const SandboxRateLimitError = classFor("rate_limit", "SandboxRateLimitErr
 /** What an error has that a test makes of a message. @param {Function} errorClass */
 function fieldsForTests(errorClass) {
   const code = codeOf(errorClass);
-  return { code, operation: "", outcome: "unknown", issues: code === "validation" ? [] : undefined };
+  return { code, issues: code === "validation" ? [] : undefined };
 }
 
 /** The code of a class, or of the one that it derives from. @param {Function | null} errorClass @returns {string | undefined} */

@@ -802,7 +802,7 @@ export interface SandboxErrorFields extends Error {
 }
 
 // The client makes errors. Tests make their own of a message and fields: `new SandboxCapacityError("full", { outcome: "rejected" })`.
-// The code is that of the class, the outcome else "unknown". The parameters are open so that test libraries take the classes.
+// The code is that of the class. The parameters are open so that test libraries take the classes.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 declare const ErrorClass: new (...parameters: any[]) => SandboxErrorFields;
 

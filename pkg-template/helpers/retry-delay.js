@@ -38,7 +38,7 @@ export function retryDelay(error, attempt, options = {}) {
 /**
  * @typedef {object} Failure
  * @property {string} code
- * @property {string} operation
+ * @property {string} [operation]  absent where a test made the error
  * @property {string} outcome
  * @property {number} [status]
  * @property {string} [idempotencyKey]
@@ -48,7 +48,7 @@ export function retryDelay(error, attempt, options = {}) {
 /** An error of the client, recognised by its fields, so that one of another copy of the package counts too. @param {unknown} error */
 function failureIn(error) {
   const failure = /** @type {Partial<Failure> | null | undefined} */ (error);
-  const isOurs = typeof failure?.code === "string" && typeof failure.operation === "string" && "outcome" in failure;
+  const isOurs = typeof failure?.code === "string" && typeof failure.outcome === "string";
   return isOurs ? /** @type {Failure} */ (failure) : undefined;
 }
 
@@ -57,7 +57,7 @@ function mayBeRepeated(failure) {
   if (!TRANSIENT.has(failure.code)) return false;
   if (failure.outcome !== "unknown") return true;
   // It may have happened: repeating it is safe where nothing changes, or where the service recognises the repetition.
-  return /^(GET|DELETE) /.test(failure.operation) || failure.idempotencyKey !== undefined;
+  return /^(GET|DELETE) /.test(failure.operation ?? "") || failure.idempotencyKey !== undefined;
 }
 
 /** Whether a create may still be running: made again meanwhile, it would make a second machine. @param {Failure} failure */

@@ -57,15 +57,12 @@ const noConnection = [
   ),
 ];
 
-/** They also resend what is idempotent when a connection ends without a response, Firefox up to ten times. @type {Runtime[]} */
-const RESENDING_IDEMPOTENT = ["webkit", "firefox"];
-/** Chromium reuses connections to the page's origin all the same; Deno resends even on a new connection. */
-const NEW_CONNECTION = { newConnection: true, resentBy: /** @type {Runtime[]} */ (["deno", "chromium"]) };
-/** @param {string} verb @param {Runtime[]} resendingCreates */
-const newConnection = (verb, resendingCreates = []) => ({
-  newConnection: true,
-  resentBy: [...NEW_CONNECTION.resentBy, ...(verb === "create" ? resendingCreates : RESENDING_IDEMPOTENT)],
-});
+const WEBKIT = /** @type {const} */ ("webkit");
+/** Chromium reuses connections to the page's origin all the same, and so does Firefox; Deno resends even on a new connection. */
+const NEW_CONNECTION = { newConnection: true, resentBy: /** @type {Runtime[]} */ (["deno", "chromium", "firefox"]) };
+/** WebKit also resends what is idempotent when a connection ends without a response. @param {string} verb */
+const newConnection = (verb) =>
+  verb === "create" ? NEW_CONNECTION : { newConnection: true, resentBy: [...NEW_CONNECTION.resentBy, WEBKIT] };
 const NO_RESPONSE = /** @type {const} */ ({ error: "SandboxUnavailableError", outcome: "unknown", cause: true });
 /** Runtimes that take a reset of a kept-alive connection for the end of an idle one, and resend. @type {Runtime[]} */
 const RESENDING = ["deno", "bun", "chromium", "firefox"];
@@ -86,7 +83,7 @@ const noResponse = /** @type {const} */ (["list", "create", "delete"]).flatMap((
     verb,
     respond: () => [{ end: /** @type {const} */ (true) }],
     rejects: NO_RESPONSE,
-    ...newConnection(verb, ["firefox"]),
+    ...newConnection(verb),
   },
   {
     id: `reset-in-headers-${verb}`,
@@ -103,7 +100,7 @@ const noResponse = /** @type {const} */ (["list", "create", "delete"]).flatMap((
     // Some runtimes resend by themselves here, a POST too: its idempotency key is what makes that harmless.
     respond: ({ nth }) => (nth === 1 ? json(200, HOST) : RESET),
     requests: 2,
-    resentBy: verb === "create" ? RESENDING : [...RESENDING, "webkit"],
+    resentBy: verb === "create" ? RESENDING : [...RESENDING, WEBKIT],
     call: async (t) => {
       await t.api.getHost(HOST.id);
       return verb === "list" ? t.api.listHosts() : verb === "create" ? t.api.createHost(SPEC) : t.api.deleteHost("a");
