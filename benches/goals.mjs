@@ -116,7 +116,7 @@ export const groups = {
     title: "Memory held by a list: JS heap over that of `JSON.parse`'s objects",
     better: "less",
     goal: 1.2,
-    note: "In new processes, after garbage collection. Our records have two fields more.",
+    note: "In new processes, after garbage collection. Our records have three fields more.",
   },
   core: {
     title: "WebAssembly memory: after 100,000 calls over after 1,000",
