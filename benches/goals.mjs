@@ -147,7 +147,7 @@ export const groups = {
 export const group = (name) => /** @type {Group} */ (groups[name]);
 
 /** @param {Measurement} measurement @returns {number | undefined} */
-export const goalOf = ({ group: name, runtime }) => group(name).goals?.[runtime] ?? group(name).goal;
+const goalOf = ({ group: name, runtime }) => group(name).goals?.[runtime] ?? group(name).goal;
 
 /** @param {Measurement} measurement @returns {"met" | "missed" | ""} */
 export function goalStatus(measurement) {
