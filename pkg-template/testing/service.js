@@ -42,7 +42,7 @@ export function createSandboxService(options = {}) {
       refuseAborted();
       return respond(request.method, handleRequest(state, table, request), watched, state.clock);
     },
-    answer: (request) => handleRequest(state, table, request),
+    respond: (request) => handleRequest(state, table, request),
     get lifetime() {
       return state.lifetime.signal;
     },
