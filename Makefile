@@ -5,7 +5,7 @@ tools := . scripts/env.sh &&
 only ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build setup-www pkg run check test test-native test-wasm test-package matrix bench lint fmt www clean
+.PHONY: help setup setup-build setup-www pkg run check test test-native test-wasm test-package matrix bench docs lint fmt www clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,7 +47,6 @@ matrix: setup pkg ## Run it in every runtime and bundler, those that take minute
 bench: setup pkg ## Measure the package beside other clients; writes docs/performance.md; `make bench quick=quick` only tries it
 	@$(tools) node benches/run.mjs $(quick)
 
-.PHONY: docs
 docs: ## Make the documentation site in .build/docs/
 	@$(tools) node docs/site/build.mjs
 

@@ -15,6 +15,8 @@ import { XMLBuilder, XMLParser } from "fast-xml-parser";
  */
 
 const FORMAT = { ignoreAttributes: false, attributeNamePrefix: "@", textNodeName: "#text" };
+/** cargo's test binaries write the ends of lines as `&#xA;`, which the parser takes for an entity of HTML. */
+const READING = { ...FORMAT, parseAttributeValue: false, htmlEntities: true };
 /** Elements that are read as a list even if there is only one. */
 const LISTS = ["testsuites", "testsuite", "testcase"];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no form for these characters
@@ -49,7 +51,7 @@ const clean = (text) => Buffer.from(text).toString().replace(NOT_IN_XML, "\ufffd
 
 /** The counts of all reports in a folder. @param {string} folder @returns {Counts} */
 export function readReports(folder) {
-  const parser = new XMLParser({ ...FORMAT, parseAttributeValue: false, isArray: (name) => LISTS.includes(name) });
+  const parser = new XMLParser({ ...READING, isArray: (name) => LISTS.includes(name) });
   const files = readdirSync(folder).filter((name) => name.endsWith(".xml"));
   const tests = files.flatMap((name) => testcasesIn(parser.parse(readFileSync(join(folder, name), "utf8"))));
   const failed = tests.filter(({ failure, error }) => failure !== undefined || error !== undefined);
@@ -58,7 +60,7 @@ export function readReports(folder) {
     passed: tests.length - failed.length - skipped.length,
     failed: failed.length,
     skipped: skipped.length,
-    failures: failed.map((test) => ({ name: test["@name"], message: messageOf(test.failure ?? test.error) })),
+    failures: failed.map((test) => ({ name: test["@name"], message: messageOf(test) })),
   };
 }
 
@@ -68,5 +70,9 @@ function testcasesIn(node) {
   return [...(node?.testcase ?? []), ...suites.flatMap(testcasesIn)];
 }
 
-/** @param {any} failure an element, or its text if it has no attributes */
-const messageOf = (failure) => String(failure["@message"] ?? failure["#text"] ?? failure).trim();
+/** What a failed test says: in its failure or, where a panic says it, in what the test printed. @param {any} test */
+function messageOf(test) {
+  const failure = test.failure ?? test.error;
+  const text = failure["@message"] ?? failure["#text"] ?? (typeof failure === "string" ? failure : "");
+  return String(text || test["system-out"] || "").trim();
+}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the package a second time, from a copy of the sources in another place, and compares the tarballs byte for byte.
+# Builds the package a second time, from a copy of the sources in another folder, and compares the tarballs byte for byte.
 # The copy keeps its own cache of compiled crates, so that only the first run takes as long as a first build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 copy=.build/elsewhere
 mkdir -p "$copy"
 find "$copy" -mindepth 1 -maxdepth 1 ! -name target -exec rm -rf {} +
-tar --create --exclude=./target --exclude=./pkg --exclude='./.[!c]*' --exclude=node_modules --exclude=./www . |
+tar --create --exclude=./target --exclude=./pkg --exclude='./.*' --exclude=node_modules --exclude=./www . |
   tar --extract --directory "$copy"
 
 (cd "$copy" && scripts/build-package.sh --force)
@@ -21,4 +21,4 @@ if ! cmp "$first" "$second"; then
   diff -rq pkg "$copy/pkg"
   exit 1
 fi
-echo "two builds in two places, the same bytes"
+echo "two builds in two folders, the same bytes"

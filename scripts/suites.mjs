@@ -52,7 +52,11 @@ const wwwTests = (script) => ({
 /** @type {Suite[]} */
 export const suites = [
   { name: "lint", title: "formatting, lints, types, licences, tarball", ...program("node", "scripts/lint.mjs") },
-  { name: "scripts", title: "this summary counts correctly", ...nodeTests("tests/scripts") },
+  {
+    name: "scripts",
+    title: "what runs the suites, and the client that the benchmarks compare with",
+    ...nodeTests("tests/scripts"),
+  },
   {
     name: "native",
     title: "the crates, without wasm",

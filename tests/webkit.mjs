@@ -2,10 +2,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Builder, Capabilities } from "selenium-webdriver";
+import { unusedPort } from "./unused-port.mjs";
 
 /** Debian keeps MiniBrowser in a folder that is named after the machine's architecture. */
 const LIBRARIES = "/usr/lib";
@@ -107,14 +107,4 @@ async function untilReady(url) {
     if (response?.ok) return;
     if (Date.now() - start > START_MS) throw new Error(`WebKitWebDriver was not ready after ${START_MS} ms`);
   }
-}
-
-/** A port that was free a moment ago. */
-async function unusedPort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -32,7 +32,7 @@ function measurement(group, work, bytes) {
   };
 }
 
-/** @param {string} [name] of the package to put in the place of litterbox-sdk */
+/** @param {string} [name] of the package to bundle instead of litterbox-sdk */
 async function pageBytes(name) {
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, "tests/package/apps/budgets/page.mjs")],

@@ -50,7 +50,7 @@ export class FaultList {
 }
 
 /** @param {string} name @param {number} left @param {number} times */
-export const withCount = (name, left, times) =>
+const withCount = (name, left, times) =>
   Number.isFinite(times) && times > 1 ? `${name} (${left} of ${times} left)` : name;
 
 /** @param {string} kind @param {any} fault */

@@ -50,7 +50,7 @@ export function hostFields({ name, hostFields }, providers) {
  * @param {HostRow} row
  * @returns {Record<string, unknown>}
  */
-export function hostRecord(state, row) {
+function hostRecord(state, row) {
   const { timeZone } = state.conditions;
   const time = (/** @type {bigint | null} */ instant) => (instant === null ? null : formatInstant(instant, timeZone));
   /** @type {Record<string, unknown>} */

@@ -374,7 +374,7 @@ export interface SandboxService {
    * would resolve.
    * @param request as it came
    */
-  answer(request: WireRequest): Promise<WireOutcome>;
+  respond(request: WireRequest): Promise<WireOutcome>;
   /** Aborted by the next {@link reset}; another signal afterwards. */
   readonly lifetime: AbortSignal;
 }

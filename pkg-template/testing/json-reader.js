@@ -2,7 +2,7 @@
 // integers of any size exact.
 
 /** Text that the interpreter gives up on, without a word about where. */
-export class UnreadableJson extends Error {}
+class UnreadableJson extends Error {}
 
 export class MalformedJson extends Error {
   /** @param {string} message @param {number} position */

@@ -21,7 +21,7 @@ const GARBAGE =
  * @returns {Promise<import("./node.js").ServedSandboxService>}
  */
 export async function serveSandboxService(service, options = {}) {
-  if (typeof service?.answer !== "function")
+  if (typeof service?.respond !== "function")
     throw new TypeError("serveSandboxService: expected a service, as createSandboxService makes it");
   checkFields("serveSandboxService", options, OPTIONS);
   const { port = 0, host = "127.0.0.1" } = options;
@@ -71,7 +71,7 @@ async function exchange(service, request, response) {
   const unwatch = onAbort(service.lifetime, hangUp);
   gone.then(unwatch);
 
-  const { reply, delivery } = await service.answer({ method, target, headers: firstOfEach(rawHeaders), body });
+  const { reply, delivery } = await service.respond({ method, target, headers: firstOfEach(rawHeaders), body });
   if (response.destroyed || delivery.kind === "stalled") return;
   if (!reply || delivery.kind === "lost") return hangUp();
 

@@ -54,7 +54,7 @@ export function createSandboxService(options = {}) {
       refuseAborted();
       return respond(request.method, handleRequest(state, table, request), endings(signal, lifetime), state.clock);
     },
-    answer: (request) => handleRequest(state, table, request),
+    respond: (request) => handleRequest(state, table, request),
     get lifetime() {
       return state.lifetime.signal;
     },

@@ -50,7 +50,7 @@ export const redirect = (location) => ({
 });
 
 /** What an exception the service does not translate looks like. */
-export const serverError = () => reply(500, "text/plain; charset=utf-8", "Internal Server Error");
+const serverError = () => reply(500, "text/plain; charset=utf-8", "Internal Server Error");
 
 /** Thrown by handlers to respond with something other than success. */
 export class Refusal extends Error {

@@ -1,4 +1,4 @@
-// The version lives in Cargo.toml and nowhere else.
+// The version of the package is the one in Cargo.toml.
 import { readFileSync } from "node:fs";
 
 /** @returns {string} */

@@ -65,7 +65,7 @@ install_node_versions() {
   mark_done nodes "$key"
 }
 
-# The oldest TypeScript that the package's types are for. In package.json its tsc would take the place of the newest one's.
+# The oldest TypeScript that the package's types are for. In package.json its tsc would hide the newest one's.
 install_oldest_typescript() {
   local version=5.4.5
   if is_done typescript "$version"; then return 0; fi

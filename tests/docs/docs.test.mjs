@@ -1,4 +1,5 @@
 // The pages, one after the other: they pack the package into the same folder.
+import "./checklists.mjs";
 import "./claims.mjs";
 import "./code.mjs";
 import "./creating-hosts.mjs";

@@ -10,7 +10,7 @@ const FIELD_TESTS = readdirSync(join(ROOT, "tests/field")).flatMap((file) => /^(
 
 const ROWS = new Set(all.map(({ name }) => name));
 
-/** The rows of all tables as lists of cells, heads and rulers aside. */
+/** The rows of all tables as lists of cells, without heads and rulers. */
 const situations = read("docs/field.md")
   .split("\n")
   .filter((line) => line.startsWith("|") && !/^\|[-|]+\|$|^\| situation /.test(line))

@@ -46,11 +46,19 @@ test("links of the published pages lead into the repository, to files that are t
   }
 });
 
+/** The version that is next. */
+const version = inCargoToml("Cargo.toml", "version");
+
 test("a CDN's address in the pages names the version that is next", () => {
-  const [major, minor] = inCargoToml("Cargo.toml", "version").split(".");
+  const [major, minor] = version.split(".");
   const addresses = [...PAGES, "examples/page/index.html"].flatMap((page) => [
     ...read(page).matchAll(/jsdelivr\.net\/npm\/litterbox-sdk@([\d.]+)\//g),
   ]);
   assert.ok(addresses.length >= 2);
-  for (const [, version] of addresses) assert.equal(version, `${major}.${minor}`);
+  for (const [, named] of addresses) assert.equal(named, `${major}.${minor}`);
+});
+
+test("the lock files of Rust name the version that is next", () => {
+  for (const lock of ["Cargo.lock", "fuzz/Cargo.lock"])
+    assert.match(read(lock), new RegExp(`^name = "litterbox-sdk"\nversion = "${version}"$`, "m"), lock);
 });

@@ -1,6 +1,6 @@
 // The documentation site is made without a warning, and holds every guide and every entry.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -24,7 +24,7 @@ test("the documentation site is made without a warning", () => {
 
 test("every lock file of npm's is watched by the bot for updates", () => {
   const bot = readFileSync(join(ROOT, ".github/dependabot.yml"), "utf8");
-  const { stdout } = spawnSync("git", ["ls-files", "*package-lock.json"], { cwd: ROOT, encoding: "utf8" });
-  for (const lock of stdout.trim().split("\n"))
+  const files = execFileSync("git", ["ls-files", "*package-lock.json"], { cwd: ROOT, encoding: "utf8" });
+  for (const lock of files.trim().split("\n"))
     assert.match(bot, new RegExp(`- /${lock.replace(/\/?package-lock\.json$/, "")}\n`), lock);
 });

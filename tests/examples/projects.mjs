@@ -1,9 +1,8 @@
 // An example as a reader would have it: its folder, with its dependencies and the packed tarball installed.
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { installed } from "../installed.mjs";
+import { installed, unpack } from "../installed.mjs";
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const EXAMPLES = join(ROOT, "examples");
@@ -18,25 +17,17 @@ writeFileSync(join(parent, "tsconfig.json"), "{}\n");
 /** A Node that every framework here takes. */
 export const NODE = join(ROOT, ".tools/nodes/node_modules/node-24/bin/node");
 
-/** Packs pkg/, for the projects of this process alone. */
-const tarball = (() => {
-  const folder = join(parent, `packed-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const name = execFileSync("npm", ["pack", "--silent", join(ROOT, "pkg"), "--pack-destination", folder], {
-    encoding: "utf8",
-  });
-  return join(folder, name.trim());
-})();
+/** The packed package, for the projects of this process alone. */
+const packed = join(parent, `packed-${process.pid}`);
+unpack(join(ROOT, "pkg"), packed);
+process.once("exit", () => rmSync(packed, { recursive: true, force: true }));
 
 /** @param {string} name of an example @returns {string} the folder of a fresh project */
 export function project(name) {
   const folder = join(parent, name);
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(EXAMPLES, name), folder, { recursive: true });
-  const module = join(folder, "node_modules/litterbox-sdk");
-  mkdirSync(module, { recursive: true });
-  execFileSync("tar", ["-xzf", tarball, "-C", module, "--strip-components=1"]);
+  cpSync(packed, join(folder, "node_modules/litterbox-sdk"), { recursive: true });
   return folder;
 }
 

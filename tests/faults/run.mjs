@@ -7,7 +7,7 @@ import { isBrowser } from "./harness/browsers.js";
 import { makeApp } from "./runtimes/app.mjs";
 import { runChromium } from "./runtimes/chromium.mjs";
 import { runCommand } from "./runtimes/command.mjs";
-import { runCore } from "./runtimes/core.mjs";
+import { programs, runCore } from "./runtimes/core.mjs";
 import { runFirefox } from "./runtimes/firefox.mjs";
 import { runWebKit } from "./runtimes/webkit.mjs";
 import { runWorkerd } from "./runtimes/workerd.mjs";
@@ -34,6 +34,8 @@ const { values, positionals } = parseArgs({
   options: { only: { type: "string", default: "" }, pkg: { type: "string", default: "pkg" } },
 });
 const duplicates = cases.map(({ id }) => id).filter((id, index, ids) => ids.indexOf(id) !== index);
+if (![...cases.map(({ id }) => id), ...programs].some((id) => id.includes(values.only)))
+  throw new Error(`no case has ${values.only} in its id`);
 if (duplicates.length > 0) throw new Error(`several cases have the id ${duplicates.join(", ")}`);
 
 const { app, remove } = makeApp(values.pkg);
@@ -75,7 +77,7 @@ async function runAndPrint(runtime) {
 
 /** @param {string} runtime @returns {Promise<Result[]>} */
 async function run(runtime) {
-  if (runtime === "core") return runCore(app);
+  if (runtime === "core") return runCore(app, values.only);
   const known = /** @type {keyof typeof RUNNERS} */ (runtime);
   if (!RUNNERS[known]) throw new Error(`no such runtime: ${runtime}`);
   const environment = {

@@ -104,7 +104,7 @@ export interface CaseContext extends Environment, RuntimeHooks {
   assertNoSecrets(value: unknown, what: string): void;
 }
 
-export type ErrorName = Extract<keyof Sdk, `${string}Error`> | "SandboxRateLimitError";
+export type ErrorName = Extract<keyof Sdk, `${string}Error`>;
 
 /** A SandboxApiError, field by field: a field that is not listed must be undefined. */
 export interface ExpectedError {

@@ -1,4 +1,4 @@
-// Requests that a page's browser refuses before they leave, in Chromium: mixed content can be told, a policy cannot.
+// Requests that a page's browser refuses before they leave, in Chromium: mixed content can be recognised, a policy cannot.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -23,7 +23,7 @@ before(async () => {
 after(() => browser.close());
 
 /**
- * What comes of a create in a page on https, and in which order the page hears of it.
+ * What comes of a create in a page on https, and in which order its events arrive.
  * @param {string} baseUrl @param {Record<string, string>} [headers] of the page
  */
 async function createInPage(baseUrl, headers = {}) {
@@ -49,7 +49,7 @@ async function createInPage(baseUrl, headers = {}) {
   }
 }
 
-test("plain HTTP from a page on https is told as mixed content", async () => {
+test("plain HTTP from a page on https is named as mixed content", async () => {
   const { outcome, message } = await createInPage("http://service.example");
   assert.equal(outcome, "not_sent");
   assert.match(
@@ -64,6 +64,6 @@ test("what the policy connect-src refuses looks like any other failure when the 
   assert.equal(cause, "Failed to fetch");
   assert.equal(outcome, "unknown");
   assert.match(message, /the page's own connect-src looks like: .* a gateway on the page's own origin/);
-  // The page hears of it, but too late for the error.
+  // The event names the policy, but comes too late for the error.
   assert.deepEqual(events, ["rejected", "connect-src"]);
 });

@@ -50,11 +50,11 @@ for (const [name, steps] of Object.entries(CASES)) {
     const { output, code, milliseconds } = await runModule(NODE_24, program(steps), [], { seconds: 30 });
     assert.equal(code, 0, output);
     assert.match(output, /ended/);
-    assert.ok(milliseconds < 10_000, `the process lived for ${milliseconds} ms`);
+    assert.ok(milliseconds < 10_000, `the process ran for ${milliseconds} ms`);
   });
 }
 
-test("under fake timers, time passes for a call when the clock is told so", async () => {
+test("under fake timers, time passes for a call when their clock is advanced", async () => {
   const steps = `
     const clock = sinon.useFakeTimers();
     const call = api.listHosts().catch((error) => error);

@@ -54,6 +54,14 @@ test("reports of cargo's test binaries, one file each", () => {
   });
 });
 
+test("what a panic says, which cargo's test binaries report as output of the test", () => {
+  const output = "<![CDATA[]]>&#xA;<![CDATA[thread 'a' panicked at a.rs:1:2:]]>&#xA;<![CDATA[left: 1 < 2]]>";
+  const test = `<testcase name="a"><failure type="assert"/><system-out>${output}</system-out></testcase>`;
+  writeFileSync(join(folder, "native-1.xml"), `<testsuites><testsuite>${test}</testsuite></testsuites>`);
+  const { failures } = readReports(folder);
+  assert.deepEqual(failures, [{ name: "a", message: "thread 'a' panicked at a.rs:1:2:\nleft: 1 < 2" }]);
+});
+
 test("a report of our own, with characters that XML has no form for", () => {
   const cases = [
     { name: "one" },

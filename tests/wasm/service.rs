@@ -111,7 +111,7 @@ pub fn json(value: &JsValue) -> Json {
     text.as_string().map_or(Json::Null, |text| serde_json::from_str(&text).unwrap())
 }
 
-/// `undefined` in the place of an argument.
+/// `undefined` for an argument that is left out.
 pub const NONE: &JsValue = &JsValue::UNDEFINED;
 
 /// The call site, which is the first argument of every operation; tests of stacks pass an `Error`.

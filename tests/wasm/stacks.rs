@@ -57,7 +57,7 @@ async fn wrong_arguments_show_the_caller() {
     assert_stack(client.get_host(&call_site(), &5.into(), NONE), start).await;
     let start = "TypeError: listHosts: options: unknown option timeout; did you mean timeoutMs?";
     assert_stack(client.list_hosts(&call_site(), &js("{ timeout: 5 }")), start).await;
-    // Whoever passes nothing gets the stack of the place where the error was made.
+    // Without a call site the stack is that of the line which made the error.
     let error = exception(client.get_host(&JsValue::UNDEFINED, &5.into(), NONE)).await;
     assert!(stack(&error).contains('\n'), "{}", stack(&error));
 }

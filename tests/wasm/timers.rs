@@ -4,7 +4,7 @@ use crate::service::{js, js_with, json};
 use serde_json::Value as Json;
 use wasm_bindgen::JsValue;
 
-/// One pair of them. It is put in place of the global ones for as long as a function runs.
+/// One pair of them. It replaces the global ones for as long as a function runs.
 pub struct Timers {
     js: JsValue,
 }
@@ -56,7 +56,7 @@ impl Timers {
         json(&js_with("return timers.pending.size", "timers", &[&self.js]))
     }
 
-    /// The types of what it was told to clear and had not made.
+    /// The types of what `clearTimeout` was given and `setTimeout` had not made.
     pub fn unknown(&self) -> Json {
         json(&js_with("return timers.unknown", "timers", &[&self.js]))
     }

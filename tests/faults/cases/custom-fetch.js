@@ -3,19 +3,12 @@
 import { TOO_LARGE } from "../harness/expectations.js";
 import { HOST } from "../harness/fixtures.js";
 import { thenable } from "../harness/thenable.js";
+import { trappedResponse } from "../harness/trapped-response.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {NonNullable<import("litterbox-sdk").SandboxApiOptions["fetch"]>} Fetch */
 
 const FAULT = "custom fetch throws at once, returns nonsense, never settles, calls the client again";
-
-/** A getter that throws. @param {string} name @param {object} rest */
-const trap = (name, rest = {}) =>
-  Object.defineProperty({ status: 200, headers: new Headers(), type: "basic", body: null, ...rest }, name, {
-    get() {
-      throw new Error("trap");
-    },
-  });
 
 /** Values that work like a Response. @type {[string, Fetch][]} */
 const RESPONSES = [
@@ -104,7 +97,7 @@ const behaviour = [
   {
     id: "fetch-returns-a-body-that-throws",
     fault: FAULT,
-    options: { fetch: async () => /** @type {never} */ (trap("body")) },
+    options: { fetch: async () => /** @type {never} */ (trappedResponse("body")) },
     rejects: { error: "SandboxUnavailableError", outcome: "unknown", status: 200, cause: true },
     requests: 0,
   },

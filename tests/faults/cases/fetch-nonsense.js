@@ -3,6 +3,7 @@
 import { NO_RESPONSE_MESSAGE } from "../harness/expectations.js";
 import { thenable, unreadableThenable } from "../harness/thenable.js";
 import { throwingProxy } from "../harness/throwing-proxy.js";
+import { trappedResponse } from "../harness/trapped-response.js";
 
 /** @typedef {import("../types.d.ts").Case} Case */
 /** @typedef {NonNullable<import("litterbox-sdk").SandboxApiOptions["fetch"]>} Fetch */
@@ -14,14 +15,6 @@ const NONSENSE = /** @type {const} */ ({
   cause: false,
   message: "not a Response",
 });
-
-/** A getter that throws. @param {string} name @param {object} rest */
-const trap = (name, rest = {}) =>
-  Object.defineProperty({ status: 200, headers: new Headers(), type: "basic", body: null, ...rest }, name, {
-    get() {
-      throw new Error("trap");
-    },
-  });
 
 /** Values a fetch might return instead of a Response. @type {[string, () => unknown, Case["unsupported"]?][]} */
 const VALUES = [
@@ -57,8 +50,8 @@ const VALUES = [
     () => ({ status: 200, headers: new Proxy(new Headers(), {}), body: null }),
     { deno: "its Headers work through a Proxy" },
   ],
-  ["status-getter-throws", () => trap("status")],
-  ["headers-getter-throws", () => trap("headers")],
+  ["status-getter-throws", () => trappedResponse("status")],
+  ["headers-getter-throws", () => trappedResponse("headers")],
   [
     "proxy-that-throws",
     () =>

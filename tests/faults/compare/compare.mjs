@@ -14,9 +14,10 @@ import { page } from "./report.mjs";
 import { score } from "./score.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const SCRATCH = join(ROOT, ".build/compare");
 const E2B = "2.51.0";
 const DRUKBOX = "0.5.1";
+/** Named after the versions, so that others are not taken for them. */
+const SCRATCH = join(ROOT, `.build/compare/e2b-${E2B}-drukbox-${DRUKBOX}`);
 
 const { values } = parseArgs({ options: { pkg: { type: "string", default: "pkg" } } });
 const { app, remove } = makeApp(values.pkg);

@@ -48,7 +48,7 @@ async function heapBytes() {
 /**
  * Runs `first` times to let everything grow to its working size, then `count` times, and fails if the core grew meanwhile,
  * or the heap by more than `heapSlack` bytes. How many calls overlap depends on the machine's speed, and the core's size on the
- * most that ever did: the first run is told to start three times as many at once, so that the second cannot need more.
+ * most that ever did: the first run starts three times as many at once, so that the second cannot need more.
  * @param {(count: number, atOnce: number) => Promise<void>} run @param {number} first @param {number} count @param {number} atOnce
  * @param {string} what @param {number} [heapSlack]
  */

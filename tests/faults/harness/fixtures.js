@@ -3,7 +3,7 @@
 export const TOKEN = "tok-leaked-5f1c9e7ab3";
 export const ENV_VALUE = "env-leaked-9a3c71d0e2";
 export const CREDENTIAL = "credential-leaked-77b0";
-export const ISSUER_HEADER = "issuer-leaked-41aa93";
+const ISSUER_HEADER = "issuer-leaked-41aa93";
 export const PROXY_HEADER = "proxy-leaked-c0ffee1";
 export const CLIENT_HEADER = "header-leaked-8e21fd";
 export const KEY_LINE = "b3BlbnNzaC1rZXktbGVha2Vk";

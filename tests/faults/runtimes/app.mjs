@@ -1,8 +1,8 @@
 // Makes a folder to run the suite from: the packed package as a user installs it, and the cases beside it.
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { unpack } from "../../installed.mjs";
 
 const SUITE = fileURLToPath(new URL("..", import.meta.url));
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -15,18 +15,8 @@ export function makeApp(pkg) {
   if (name !== "litterbox-sdk") throw new Error(`${folder} holds ${name}, not litterbox-sdk`);
   mkdirSync(join(ROOT, ".build"), { recursive: true });
   const app = mkdtempSync(join(ROOT, ".build/faults-"));
-  const packed = execFileSync("npm", ["pack", "--silent", folder, "--offline", "--pack-destination", app], {
-    encoding: "utf8",
-    cwd: ROOT,
-  });
-  installTarball(join(app, packed.trim()), join(app, "node_modules/litterbox-sdk"));
+  unpack(folder, join(app, "node_modules/litterbox-sdk"));
   for (const part of ["harness", "cases", "runtimes", "core"])
     cpSync(join(SUITE, part), join(app, part), { recursive: true });
   return { app, remove: () => rmSync(app, { recursive: true, force: true }) };
-}
-
-/** What `npm install` does with a package that has no dependencies. @param {string} tarball @param {string} folder */
-function installTarball(tarball, folder) {
-  mkdirSync(folder, { recursive: true });
-  execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", folder]);
 }

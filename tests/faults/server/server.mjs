@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
+import { unusedPort } from "../../unused-port.mjs";
 import { json } from "../harness/responses.js";
 import { RequestParser } from "./request-parser.mjs";
 import { perform } from "./steps.mjs";
@@ -118,14 +119,4 @@ function file(folder, target) {
 /** @param {import("node:net").Server} server */
 function portOf(server) {
   return /** @type {import("node:net").AddressInfo} */ (server.address()).port;
-}
-
-/** A port that was free a moment ago. */
-async function unusedPort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const port = portOf(server);
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -45,12 +45,12 @@ function embedded() {
 
 /** @type {Record<string, (remote: { baseUrl: string, token: string }) => Promise<void>>} */
 const checks = {
-  async "the life of a host, in process"() {
-    await lifeOfAHost(embedded().api);
+  async "a host from create to delete, in process"() {
+    await createToDelete(embedded().api);
   },
 
-  async "the life of a host, over the network"({ baseUrl, token }) {
-    await lifeOfAHost(new SandboxApi({ baseUrl, token }));
+  async "a host from create to delete, over the network"({ baseUrl, token }) {
+    await createToDelete(new SandboxApi({ baseUrl, token }));
   },
 
   async "a failure is an instance of its class, of the base class and of Error"() {
@@ -119,8 +119,8 @@ const checks = {
 };
 
 /** @param {SandboxApi} api */
-async function lifeOfAHost(api) {
-  const spec = { image: "ubuntu-24.04", env: { GREETING: "hello" }, idempotencyKey: `life-${Math.random()}` };
+async function createToDelete(api) {
+  const spec = { image: "ubuntu-24.04", env: { GREETING: "hello" }, idempotencyKey: `contract-${Math.random()}` };
   const host = await api.createHost(spec);
   same(host.status, "active", "status");
   same(host.image, "ubuntu-24.04", "image");

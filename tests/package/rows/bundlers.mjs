@@ -35,7 +35,7 @@ export function bundler({
   parent,
   env = {},
 }) {
-  const place = set === undefined ? parent : setFolder(set);
+  const folder = set === undefined ? parent : setFolder(set);
   return {
     name,
     title,
@@ -43,17 +43,17 @@ export function bundler({
     ...(note ? { note } : {}),
     async run({ service }) {
       if (set !== undefined) installSet(set);
-      const folder = project(name, "page", place);
-      if (existsSync(join(APPS, name))) cpSync(join(APPS, name), folder, { recursive: true });
-      await run(command, { cwd: folder, env });
-      const dist = join(folder, "dist");
+      const cwd = project(name, "page", folder);
+      if (existsSync(join(APPS, name))) cpSync(join(APPS, name), cwd, { recursive: true });
+      await run(command, { cwd, env });
+      const dist = join(cwd, "dist");
       if (bundle)
         writeFileSync(join(dist, "index.html"), `<!doctype html>\n<script defer src="/${bundle}"></script>\n`);
       /** @param {string} path @param {string} text */
       const rewrite = (path, text) => (path.endsWith(".html") ? watched(text) : text);
       return {
         report: await inPage("chromium", service, { root: dist, rewrite }),
-        version: versionOf(tool, place),
+        version: versionOf(tool, folder),
       };
     },
   };

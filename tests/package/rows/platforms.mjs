@@ -12,7 +12,7 @@ import { reportIn } from "./runtimes.mjs";
 import { inWorkerd } from "./workerd.mjs";
 
 /** @typedef {import("../rows.mjs").Row} Row */
-/** @typedef {{ cwd: string, folder: string, env: Record<string, string> }} Place */
+/** @typedef {{ cwd: string, folder: string, env: Record<string, string> }} Project */
 
 /** The environment in which the tools of a set are found. @param {string} set */
 const environment = (set) => ({
@@ -24,7 +24,7 @@ const environment = (set) => ({
  * A row that runs with a set of tools, which is installed first.
  * @param {Omit<Row, "run"> & { set: string, app?: string, tool: string }} row  `app` is the folder in apps/ if it is not called
  *   like the row; `tool` is the package whose version is shown
- * @param {(project: Place, loopback: import("../rows.mjs").Loopback) => Promise<import("../contract/contract.mjs").Report>} work
+ * @param {(project: Project, loopback: import("../rows.mjs").Loopback) => Promise<import("../contract/contract.mjs").Report>} work
  *   in a project with its tools in `folder` and the environment that its programs need
  * @returns {Row}
  */

@@ -8,6 +8,9 @@ import { versionOf } from "./bundlers.mjs";
 /** Workers are always bundled; this is how wrangler calls esbuild. */
 export const BUNDLE = ["--bundle", "--format=esm", "--conditions=workerd,worker,browser", "--loader:.wasm=copy"];
 
+/** From the next day on a Worker may compile WebAssembly as it starts, and would run without the entry that is made for it. */
+const BEFORE_COMPILING = "2025-05-31";
+
 /** @type {import("../rows.mjs").Row} */
 export const workerd = {
   name: "workerd",
@@ -16,17 +19,20 @@ export const workerd = {
   async run({ env }) {
     const folder = project("workerd", "worker");
     await run(["esbuild", "worker.mjs", ...BUNDLE, "--outdir=dist"], { cwd: folder });
-    return { report: await inWorkerd(join(folder, "dist"), env), version: versionOf("workerd") };
+    return {
+      report: await inWorkerd(join(folder, "dist"), env, { date: BEFORE_COMPILING }),
+      version: versionOf("workerd"),
+    };
   },
 };
 
 /**
  * What the Worker bundled in a folder reports.
  * @param {string} folder @param {Record<string, string>} bindings
- * @param {{ main?: string, flags?: string[] }} [options] the module it begins with, unless there is only one
+ * @param {{ main?: string, flags?: string[], date?: string }} [options] `main`: the module it begins with, unless there is only one
  * @returns {Promise<import("../contract/contract.mjs").Report>}
  */
-export async function inWorkerd(folder, bindings, { main, flags = [] } = {}) {
+export async function inWorkerd(folder, bindings, { main, flags = [], date = "2026-01-01" } = {}) {
   const { Miniflare } = await import("miniflare");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     /\.(m?js|wasm)$/.test(name),
@@ -42,7 +48,7 @@ export async function inWorkerd(folder, bindings, { main, flags = [] } = {}) {
   const settings = {
     modules,
     modulesRoot: folder,
-    compatibilityDate: "2026-01-01",
+    compatibilityDate: date,
     compatibilityFlags: flags,
     bindings,
   };
