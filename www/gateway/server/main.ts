@@ -6,26 +6,27 @@ import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { serve } from "srvx/node";
 import { MemoryLedger } from "../ledger.ts";
-import type { Variables } from "../settings.ts";
+import { Misconfigured, type Variables } from "../settings.ts";
 import { assetsIn } from "./assets.ts";
-import { auditFile, readBack } from "./audit-file.ts";
+import { auditFile as fileSink, readBack } from "./audit-file.ts";
+import { readOptions, type ServerOptions } from "./options.ts";
 import { plainGateway } from "./plain.ts";
 
-const { PORT = "8788", HOST = "127.0.0.1", AUDIT_FILE, CLIENT_ADDRESS_HEADER, STOP_SECONDS = "30" } = process.env;
+const { port, host, auditFile, addressHeader, stopMs } = optionsOrExit();
 
 const ledger = new MemoryLedger();
-if (AUDIT_FILE) await readBack(AUDIT_FILE, ledger);
+if (auditFile) await readBack(auditFile, ledger);
 
 const gateway = plainGateway({
   variables: process.env as Variables,
   assets: await assetsIn(fileURLToPath(new URL("../page", import.meta.url))),
   ledger,
-  sinks: AUDIT_FILE ? [auditFile(AUDIT_FILE)] : [],
+  sinks: auditFile ? [fileSink(auditFile)] : [],
 });
 
 const server = serve({
-  port: Number(PORT),
-  hostname: HOST,
+  port,
+  hostname: host,
   silent: true,
   gracefulShutdown: false,
   fetch: (request) => gateway.fetch(request, addressOf(request)),
@@ -40,9 +41,19 @@ console.log(`the gateway listens at ${server.url}`);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 
+function optionsOrExit(): ServerOptions {
+  try {
+    return readOptions(process.env);
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) throw error;
+    console.error(`cannot start: ${error.message}`);
+    process.exit(1);
+  }
+}
+
 /** The last address of the header is the one that the proxy next to us wrote; those before it are hearsay. */
 function addressOf(request: Request & { ip?: string | undefined }): string | null {
-  const forwarded = CLIENT_ADDRESS_HEADER && request.headers.get(CLIENT_ADDRESS_HEADER)?.split(",").at(-1)?.trim();
+  const forwarded = addressHeader && request.headers.get(addressHeader)?.split(",").at(-1)?.trim();
   return forwarded || request.ip || null;
 }
 
@@ -59,7 +70,7 @@ function refuseNonsense(error: NodeJS.ErrnoException, socket: Socket): void {
 
 async function stop(): Promise<void> {
   console.log("stopping: no new connections, requests under way are finished");
-  setTimeout(() => http.closeAllConnections(), Number(STOP_SECONDS) * 1000).unref();
+  setTimeout(() => http.closeAllConnections(), stopMs).unref();
   http.closeIdleConnections();
   await new Promise((resolve) => http.close(resolve));
   await gateway.settled();

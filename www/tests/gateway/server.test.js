@@ -36,6 +36,42 @@ test("finishes what is under way when it is told to stop, takes nothing new, and
   assert.equal(rig.log.at(-1), "stopped");
 });
 
+test("says at the start what is wrong with its settings, and that it stands open", async () => {
+  for (const [variables, said] of /** @type {[Record<string, string>, RegExp][]} */ ([
+    [{}, /^refusing everything: set ACCESS_TEAM_DOMAIN/],
+    [SETTINGS, /NO SIGN-IN/],
+  ])) {
+    /** @type {string[]} */
+    const log = [];
+    const server = await startServer({ variables, onLog: (line) => log.push(line) });
+    await until(() => log.some((line) => said.test(line)));
+    await server.close();
+  }
+});
+
+describe("does not start, and says why, with", () => {
+  for (const [name, value] of /** @type {const} */ ([
+    ["PORT", "http"],
+    ["PORT", "65536"],
+    ["STOP_SECONDS", "30s"],
+    ["CLIENT_ADDRESS_HEADER", "x forwarded for"],
+  ])) {
+    test(`${name}=${value}`, async () => {
+      /** @type {string[]} */
+      const log = [];
+      const start = startServer({ variables: { ...SETTINGS, [name]: value }, onLog: (line) => log.push(line) });
+      await assert.rejects(start, /the server ended with 1/);
+      assert.match(log.join("\n"), new RegExp(`^cannot start: ${name} must be [^\n]+$`));
+    });
+  }
+});
+
+test("an empty variable counts as absent, also where it would open the server to the network", async () => {
+  const server = await startServer({ variables: { ...SETTINGS, HOST: "", STOP_SECONDS: "", AUDIT_FILE: "" } });
+  await server.close();
+  assert.equal(new URL(server.url).hostname, "127.0.0.1");
+});
+
 test("does not wait for ever for what never ends", async () => {
   const rig = await startRig({ platform: "server", bindings: { STOP_SECONDS: "1" } });
   rig.service.respond = () => {};
