@@ -71,8 +71,13 @@ function refuseNonsense(error: NodeJS.ErrnoException, socket: Socket): void {
 async function stop(): Promise<void> {
   console.log("stopping: no new connections, requests under way are finished");
   setTimeout(() => http.closeAllConnections(), stopMs).unref();
-  http.closeIdleConnections();
+  // Connections that proxies keep alive would bring one request after the other: each ends with the one under way.
+  http.prependListener("request", (_request, response) => {
+    response.shouldKeepAlive = false;
+  });
+  const sweep = setInterval(() => http.closeIdleConnections(), 100);
   await new Promise((resolve) => http.close(resolve));
+  clearInterval(sweep);
   await gateway.settled();
   console.log("stopped");
 }

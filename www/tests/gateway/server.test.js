@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +35,39 @@ test("finishes what is under way when it is told to stop, takes nothing new, and
     "the audit's line is written",
   );
   assert.equal(rig.log.at(-1), "stopped");
+});
+
+test("ends connections that are kept alive, as proxies keep them, with the request under way", async () => {
+  const rig = await startRig({ platform: "server" });
+  const { hostname, port } = new URL(rig.url);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const get = () =>
+    new Promise((resolve, reject) => {
+      const req = request({ hostname, port, path: "/api/hosts", agent }, (res) => {
+        res.resume().on("end", () => resolve(res.statusCode));
+      });
+      req.on("error", reject).end();
+    });
+  let finish = () => {};
+  rig.service.respond = (_seen, res) => {
+    finish = () => json(res, 200, [HOST]);
+  };
+  const underWay = get();
+  await until(() => rig.service.seen.length > 0);
+  rig.service.respond = (_seen, res) => json(res, 200, [HOST]);
+  const startedAt = Date.now();
+  const closed = rig.close();
+  await until(() => rig.log.some((line) => line.includes("stopping")));
+  finish();
+  assert.equal(await underWay, 200);
+  // Somebody who goes on asking.
+  const asking = (async () => {
+    while ((await get().catch(() => 0)) === 200);
+  })();
+  await closed;
+  await asking;
+  agent.destroy();
+  assert.ok(Date.now() - startedAt < 5_000, `${Date.now() - startedAt} ms`);
 });
 
 test("says at the start what is wrong with its settings, and that it stands open", async () => {
@@ -152,7 +186,6 @@ test("knows the visitor's address from its socket, or from the header of the pro
 
 test("a visitor who leaves ends the call to the service, before and during a list", async () => {
   const rig = await startRig({ platform: "server" });
-  const { request } = await import("node:http");
   const { hostname, port } = new URL(rig.url);
   for (const begin of ["", `[${JSON.stringify(HOST)},`]) {
     const left = new Promise((resolve) => {
