@@ -218,6 +218,36 @@ test("a list that breaks off breaks the connection", async () => {
   await rig.close();
 });
 
+describe("when the machine's clock is set back by an hour", () => {
+  const gatewayOf = async (/** @type {Record<string, string>} */ more) => {
+    const { plainGateway } = await loadPlainGateway();
+    const gateway = plainGateway({
+      variables: { ...SETTINGS, ...more },
+      assets: { fetch: async () => new Response() },
+    });
+    return async (/** @type {string} */ path) => (await gateway.fetch(new Request(`http://localhost${path}`))).status;
+  };
+
+  test("limits go on refilling", async (t) => {
+    const ask = await gatewayOf({ LIMITS: "reads=60/60" });
+    for (let i = 0; i < 50; i++) assert.equal(await ask("/activity"), 200);
+    t.mock.timers.enable({ apis: ["Date"], now: Date.now() - 3_600_000 });
+    assert.equal(await ask("/activity"), 200);
+  });
+
+  test("readiness goes on being asked", async (t) => {
+    const rig = await startRig({ platform: "server" });
+    const ask = await gatewayOf({ SERVICE_URL: rig.service.url });
+    rig.service.respond = (_seen, res) => res.writeHead(503).end();
+    assert.equal(await ask("/readyz"), 503);
+    t.mock.timers.enable({ apis: ["Date"], now: Date.now() - 3_600_000 });
+    rig.service.respond = (_seen, res) => res.writeHead(200).end();
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    assert.equal(await ask("/readyz"), 200);
+    await rig.close();
+  });
+});
+
 describe("the provider's keys, as time goes by", () => {
   test("count for a day without the provider, and no longer", async (t) => {
     const provider = await startProvider();
