@@ -24,14 +24,26 @@ const gateway = plainGateway({
   sinks: auditFile ? [fileSink(auditFile)] : [],
 });
 
+/** Of what is no request; everything else is a 400. */
+const STATUSES: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
 const server = serve({
   port,
   hostname: host,
   silent: true,
   gracefulShutdown: false,
   fetch: (request) => gateway.fetch(request, addressOf(request)),
-  // Slow and endless requests do not hold a connection for longer than this.
-  node: { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 30_000, maxHeaderSize: 24 * 1024 },
+  // Slow and endless requests do not hold a connection for longer than this, give or take the time between two looks.
+  node: {
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+    connectionsCheckingInterval: 2_000,
+    keepAliveTimeout: 30_000,
+    maxHeaderSize: 24 * 1024,
+  },
 });
 const http = server.node?.server as Server;
 http.maxConnections = 2_000;
@@ -61,7 +73,7 @@ function addressOf(request: Request & { ip?: string | undefined }): string | nul
 function refuseNonsense(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const requestId = crypto.randomUUID();
-  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const status = STATUSES[error.code ?? ""] ?? "400 Bad Request";
   console.log(
     JSON.stringify({ refused: status, requestId, reason: error.code ?? null, address: socket.remoteAddress }),
   );

@@ -156,6 +156,18 @@ test("refuses what is no HTTP with a request id, in the response and in the log"
   await server.close();
 });
 
+test("a head that does not come to its end is a 408, within seconds", async () => {
+  const server = await startServer({ variables: SETTINGS });
+  const { hostname, port } = new URL(server.url);
+  const startedAt = Date.now();
+  const socket = connect(Number(port), hostname, () => socket.write("GET / HTTP/1.1\r\nhost:"));
+  const [received] = await once(socket, "data");
+  socket.destroy();
+  await server.close();
+  assert.match(String(received), /^HTTP\/1\.1 408 [\s\S]*x-request-id: /);
+  assert.ok(Date.now() - startedAt < 20_000, `${Date.now() - startedAt} ms`);
+});
+
 test("a Host that is no name is refused like everything else", async () => {
   const server = await startServer({ variables: SETTINGS });
   const { hostname, port } = new URL(server.url);
