@@ -56,7 +56,8 @@ export class RefusalGate {
 
   /** The entries to keep: this one or not, and the sum of a minute that is over. */
   pass(entry: Entry): Entry[] {
-    const minute = Math.floor(Date.parse(entry.at) / 60_000);
+    // By the time of writing: an entry's own time is when its request came, which may be minutes ago.
+    const minute = Math.floor(Date.now() / 60_000);
     const sum: Entry[] = [];
     if (minute !== this.#minute) {
       const over = this.#count - REFUSALS_PER_MINUTE;
@@ -70,7 +71,17 @@ export class RefusalGate {
   }
 }
 
-const SUM = { kind: "refusal", who: null, role: null, operation: "?", target: null, address: null, ms: 0 } as const;
+const SUM = {
+  kind: "refusal",
+  who: null,
+  role: null,
+  operation: "?",
+  target: null,
+  outcome: "refused",
+  status: 0,
+  address: null,
+  ms: 0,
+} as const;
 
 async function keep(ledger: Ledger, entry: Entry): Promise<void> {
   try {

@@ -7,7 +7,8 @@ const READY_MS = 3_000;
 /** Whoever asks more often, or while another request asks, gets the last result; before the first one that is no. */
 const KEPT_MS = 2_000;
 
-let last = { at: 0, isReachable: false };
+/** By a clock that nobody sets back. */
+let last = { at: Number.NEGATIVE_INFINITY, isReachable: false };
 
 export function isHealthPath(path: string): boolean {
   return path === "/healthz" || path === "/readyz";
@@ -21,10 +22,10 @@ export async function health(path: string, settings: Settings | undefined, bindi
 }
 
 async function isServiceReachable({ service }: Settings, binding: Fetcher | undefined): Promise<boolean> {
-  if (Date.now() - last.at < KEPT_MS) return last.isReachable;
-  last = { at: Date.now(), isReachable: last.isReachable };
+  if (performance.now() - last.at < KEPT_MS) return last.isReachable;
+  last = { at: performance.now(), isReachable: last.isReachable };
   const isReachable = await callHealth(`${service.href.replace(/\/+$/, "")}/healthz`, binding);
-  last = { at: Date.now(), isReachable };
+  last = { at: performance.now(), isReachable };
   return isReachable;
 }
 

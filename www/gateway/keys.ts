@@ -62,7 +62,7 @@ function keysByAddress(template: string): Keys {
       if (typeof kid !== "string" || !/^[\w-]{1,128}$/.test(kid) || !alg) throw new NoSuchKey();
       let kept = addresses.get(kid);
       if (!kept) {
-        for (const [other, { isEmpty }] of addresses) if (isEmpty) addresses.delete(other);
+        for (const [other, { isSpent }] of addresses) if (isSpent) addresses.delete(other);
         if (addresses.size >= MOST_ADDRESSES) throw new NoSuchKey();
         kept = new Kept<Find>(template.replace("{kid}", kid), async (pem) => {
           const key = await importSPKI(pem, alg);
@@ -70,11 +70,12 @@ function keysByAddress(template: string): Keys {
         });
         addresses.set(kid, kept);
       }
-      try {
-        return await (await kept.get())({ alg });
-      } catch (error) {
+      const find = await kept.get().catch((error) => {
         throw kept.isAbsent ? new NoSuchKey() : error;
-      }
+      });
+      // Withdrawn: the provider is there and no longer has it, so the key that is kept counts for nothing.
+      if (kept.isAbsent) throw new NoSuchKey();
+      return find({ alg });
     },
   };
 }
@@ -102,9 +103,10 @@ class Kept<T> {
     readonly read: (text: string) => T | Promise<T>,
   ) {}
 
-  /** Nothing here, and no reason to ask again soon: it may be forgotten. */
-  get isEmpty(): boolean {
-    return this.#value === undefined && Date.now() - this.#triedAt > PAUSE_MS;
+  /** Nothing here that counts, or nothing any more, and no reason to ask again soon: it may be forgotten. */
+  get isSpent(): boolean {
+    const counts = this.#value !== undefined && !this.isAbsent && Date.now() - this.#valueAt <= STALE_MS;
+    return !counts && Date.now() - this.#triedAt > PAUSE_MS;
   }
 
   async get(): Promise<T> {

@@ -49,8 +49,8 @@ const MOST_BUCKETS = 10_000;
 export class Buckets {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** Takes one from both buckets, or from neither. */
-  take(name: LimitName, person: string, { perPerson, inAll }: Limit, now = Date.now()): Exceeded | undefined {
+  /** Takes one from both buckets, or from neither. The time is that of a clock that nobody sets back. */
+  take(name: LimitName, person: string, { perPerson, inAll }: Limit, now = performance.now()): Exceeded | undefined {
     const everybody = this.#filled(`${name} all`, inAll, now);
     const own = this.#filled(`${name} of ${person}`, perPerson, now);
     if (own.tokens < 1) return { of: "person", max: perPerson, retryAfterSeconds: wait(own, perPerson) };

@@ -29,10 +29,17 @@ export function roleOf(claims: Record<string, unknown>, grants: readonly Grant[]
 }
 
 function earns(claims: Record<string, unknown>, { claim, value }: Grant): boolean {
-  // An address that its provider has not checked is only what somebody typed.
-  if (claim === "email" && claims.email_verified === false) return false;
+  if (claim === "email" && isUnchecked(claims)) return false;
   const held = claimAt(claims, claim);
   return (Array.isArray(held) ? held : [held]).some((one) => typeof one === "string" && matches(one, value));
+}
+
+/**
+ * An address that its provider has not checked is only what somebody typed. Some providers (Cognito, behind load balancers
+ * of AWS) state it as text, "true" or "false".
+ */
+export function isUnchecked({ email_verified: verified = true }: Record<string, unknown>): boolean {
+  return verified !== true && verified !== "true";
 }
 
 function claimAt(claims: Record<string, unknown>, name: string): unknown {

@@ -117,7 +117,9 @@ function meaningOf(
     return new Rejected(503, "TOKEN_REJECTED", "the service does not accept the gateway's token", "rejected");
   }
   if (!head) return new NoResponse(503, "SERVICE_UNREACHABLE", "the service cannot be reached");
-  if (head.ok) return new NoResponse(503, "UNUSABLE_RESPONSE", mask.everything(sentenceOf(error)));
+  // A status beyond 599 can be read, and cannot be passed on.
+  const isUsable = !head.ok && head.status < 600;
+  if (!isUsable) return new NoResponse(503, "UNUSABLE_RESPONSE", mask.everything(sentenceOf(error)));
   return rejected(error, mask);
 }
 

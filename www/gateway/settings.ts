@@ -4,7 +4,10 @@ import { type Destinations, parseDestinations } from "./destinations.ts";
 import { type Limits, parseLimits } from "./limits.ts";
 import { type Grant, ROLES, type Role } from "./roles.ts";
 
-/** Text, all of it: environment variables, secrets and vars of a Worker. DEPLOY.md says what each is for. */
+/**
+ * Text, all of it: environment variables, secrets and vars of a Worker. DEPLOY.md says what each is for. An empty one counts
+ * as absent.
+ */
 export interface Variables {
   SERVICE_URL?: string;
   /** Secret: the bearer token that must never reach a browser. */
@@ -126,9 +129,9 @@ function readAccess(env: Variables): AccessMode {
   return wrong(`set ACCESS_TEAM_DOMAIN and ACCESS_AUD, or OIDC_ISSUER, or ACCESS to "${OPEN}"`);
 }
 
-function readOpen({ ACCESS, OPEN_ROLE = "operator" }: Variables): AccessMode {
+function readOpen({ ACCESS, OPEN_ROLE }: Variables): AccessMode {
   if (ACCESS !== OPEN) wrong(`ACCESS must be "${OPEN}" or absent`);
-  const role = ROLES.find((known) => known === OPEN_ROLE);
+  const role = ROLES.find((known) => known === (OPEN_ROLE || "operator"));
   return { kind: "open", role: role ?? wrong(`OPEN_ROLE must be one of ${ROLES.join(", ")}`) };
 }
 
@@ -152,7 +155,7 @@ function readCloudflare({ ACCESS_TEAM_DOMAIN, ACCESS_AUD }: Variables): TokenMod
 const ASYMMETRIC = ["RS256", "PS256", "ES256", "ES384", "EdDSA"];
 
 function readOidc(env: Variables): TokenMode {
-  const { OIDC_ISSUER, OIDC_JWKS, OIDC_AUDIENCE = "", OIDC_SIGNER, OIDC_NAME = "email,preferred_username,sub" } = env;
+  const { OIDC_ISSUER, OIDC_JWKS, OIDC_AUDIENCE = "", OIDC_SIGNER, OIDC_SOURCE, OIDC_NAME } = env;
   if (!OIDC_ISSUER || !OIDC_JWKS) return wrong("OIDC_ISSUER and OIDC_JWKS go together");
   const audiences = list(OIDC_AUDIENCE);
   if (audiences.length === 0 && !OIDC_SIGNER) {
@@ -164,9 +167,9 @@ function readOidc(env: Variables): TokenMode {
     issuer: OIDC_ISSUER,
     audiences,
     keysUrl: readKeysUrl("OIDC_JWKS", OIDC_JWKS),
-    source: readSource(env.OIDC_SOURCE ?? "bearer"),
+    source: readSource(OIDC_SOURCE || "bearer"),
     algorithms: ASYMMETRIC,
-    nameClaims: list(OIDC_NAME),
+    nameClaims: list(OIDC_NAME || "email,preferred_username,sub"),
     machineClaim: undefined,
     signer: OIDC_SIGNER || undefined,
   };

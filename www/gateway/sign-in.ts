@@ -4,7 +4,7 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from "jose";
 import { keysAt, NoSuchKey, SignInUnavailable } from "./keys.ts";
 import { Refusal } from "./refusal.ts";
-import { type Role, roleOf } from "./roles.ts";
+import { isUnchecked, type Role, roleOf } from "./roles.ts";
 import { OPEN, type Settings, type TokenMode, type TokenSource } from "./settings.ts";
 
 export interface Visitor {
@@ -73,7 +73,10 @@ async function verified(token: string, mode: TokenMode): Promise<JWTPayload> {
 }
 
 function nameIn(claims: JWTPayload, { nameClaims, machineClaim }: TokenMode): { who: string; machine: boolean } {
-  const text = (name: string) => (typeof claims[name] === "string" ? claims[name] : "");
+  const text = (name: string) => {
+    const claim = name === "email" && isUnchecked(claims) ? undefined : claims[name];
+    return typeof claim === "string" ? claim : "";
+  };
   const person = nameClaims.map(text).find((name) => name !== "");
   if (person !== undefined) return { who: person.slice(0, 256), machine: false };
   const machine = machineClaim === undefined ? "" : text(machineClaim);

@@ -26,6 +26,8 @@ export async function readBack(path: string, ledger: Ledger): Promise<void> {
     const entry = parsed(line);
     if (entry) await ledger.append(entry);
   }
+  // A crash may have cut the last line in two: the next entry must not continue it.
+  if (text !== "" && !text.endsWith("\n")) await appendFile(path, "\n");
 }
 
 async function endOf(path: string): Promise<string> {

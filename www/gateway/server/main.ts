@@ -6,31 +6,44 @@ import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { serve } from "srvx/node";
 import { MemoryLedger } from "../ledger.ts";
-import type { Variables } from "../settings.ts";
+import { Misconfigured, type Variables } from "../settings.ts";
 import { assetsIn } from "./assets.ts";
-import { auditFile, readBack } from "./audit-file.ts";
+import { auditFile as fileSink, readBack } from "./audit-file.ts";
+import { readOptions, type ServerOptions } from "./options.ts";
 import { plainGateway } from "./plain.ts";
 
-const { PORT = "8788", HOST = "127.0.0.1", AUDIT_FILE, CLIENT_ADDRESS_HEADER, STOP_SECONDS = "30" } = process.env;
+const { port, host, auditFile, addressHeader, stopMs } = optionsOrExit();
 
 const ledger = new MemoryLedger();
-if (AUDIT_FILE) await readBack(AUDIT_FILE, ledger);
+if (auditFile) await readBack(auditFile, ledger);
 
 const gateway = plainGateway({
   variables: process.env as Variables,
   assets: await assetsIn(fileURLToPath(new URL("../page", import.meta.url))),
   ledger,
-  sinks: AUDIT_FILE ? [auditFile(AUDIT_FILE)] : [],
+  sinks: auditFile ? [fileSink(auditFile)] : [],
 });
 
+/** Of what is no request; everything else is a 400. */
+const STATUSES: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
 const server = serve({
-  port: Number(PORT),
-  hostname: HOST,
+  port,
+  hostname: host,
   silent: true,
   gracefulShutdown: false,
   fetch: (request) => gateway.fetch(request, addressOf(request)),
-  // Slow and endless requests do not hold a connection for longer than this.
-  node: { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 30_000, maxHeaderSize: 24 * 1024 },
+  // Slow and endless requests do not hold a connection for longer than this, give or take the time between two looks.
+  node: {
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+    connectionsCheckingInterval: 2_000,
+    keepAliveTimeout: 30_000,
+    maxHeaderSize: 24 * 1024,
+  },
 });
 const http = server.node?.server as Server;
 http.maxConnections = 2_000;
@@ -40,9 +53,19 @@ console.log(`the gateway listens at ${server.url}`);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 
+function optionsOrExit(): ServerOptions {
+  try {
+    return readOptions(process.env);
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) throw error;
+    console.error(`cannot start: ${error.message}`);
+    process.exit(1);
+  }
+}
+
 /** The last address of the header is the one that the proxy next to us wrote; those before it are hearsay. */
 function addressOf(request: Request & { ip?: string | undefined }): string | null {
-  const forwarded = CLIENT_ADDRESS_HEADER && request.headers.get(CLIENT_ADDRESS_HEADER)?.split(",").at(-1)?.trim();
+  const forwarded = addressHeader && request.headers.get(addressHeader)?.split(",").at(-1)?.trim();
   return forwarded || request.ip || null;
 }
 
@@ -50,7 +73,7 @@ function addressOf(request: Request & { ip?: string | undefined }): string | nul
 function refuseNonsense(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const requestId = crypto.randomUUID();
-  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const status = STATUSES[error.code ?? ""] ?? "400 Bad Request";
   console.log(
     JSON.stringify({ refused: status, requestId, reason: error.code ?? null, address: socket.remoteAddress }),
   );
@@ -59,9 +82,14 @@ function refuseNonsense(error: NodeJS.ErrnoException, socket: Socket): void {
 
 async function stop(): Promise<void> {
   console.log("stopping: no new connections, requests under way are finished");
-  setTimeout(() => http.closeAllConnections(), Number(STOP_SECONDS) * 1000).unref();
-  http.closeIdleConnections();
+  setTimeout(() => http.closeAllConnections(), stopMs).unref();
+  // Connections that proxies keep alive would bring one request after the other: each ends with the one under way.
+  http.prependListener("request", (_request, response) => {
+    response.shouldKeepAlive = false;
+  });
+  const sweep = setInterval(() => http.closeIdleConnections(), 100);
   await new Promise((resolve) => http.close(resolve));
+  clearInterval(sweep);
   await gateway.settled();
   console.log("stopped");
 }

@@ -1,6 +1,7 @@
 // The gateway as a plain fetch handler, for every runtime that has fetch: Node, Deno, Bun.
 
 import { makeAudit, RefusalGate, type Sink } from "../audit.ts";
+import { settingsIfAny } from "../current-settings.ts";
 import { handle, type Platform } from "../index.ts";
 import { type Ledger, MemoryLedger } from "../ledger.ts";
 import type { Fetcher, Variables } from "../settings.ts";
@@ -26,6 +27,8 @@ export function plainGateway({
   ledger = new MemoryLedger(),
   sinks = [],
 }: PlainOptions): PlainGateway {
+  // What is wrong with the settings is said at the start, and not when the first person comes.
+  settingsIfAny(variables);
   const pending = new Set<Promise<unknown>>();
   const shared: Omit<Platform, "address"> = {
     variables,

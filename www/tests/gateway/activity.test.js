@@ -1,7 +1,7 @@
 // The audit, read back: who may, in which order, in pages; and the way out.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -122,6 +122,23 @@ test("a server's audit file holds every entry, and the activity view has them ag
     const { json: activity } = await second.send("/activity", { headers });
     await second.close();
     assert.equal(activity.entries[0].target, ID);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("the entry after a line that a crash cut in two has a line of its own", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "gateway-audit-"));
+  const AUDIT_FILE = join(folder, "audit.jsonl");
+  try {
+    await writeFile(AUDIT_FILE, '{"id":"1","at":"2026-');
+    const after = await startRig({ bindings: { AUDIT_FILE }, platform: "server" });
+    after.service.respond = (_seen, res) => res.writeHead(204).end();
+    await after.send(`/api/hosts/${ID}`, { method: "DELETE", headers: OURS });
+    await after.close();
+    const lines = (await readFile(AUDIT_FILE, "utf8")).split("\n");
+    assert.equal(lines.length, 3);
+    assert.equal(JSON.parse(lines[1] ?? "").target, ID);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { createServer, request } from "node:http";
 import { after, before, describe, test } from "node:test";
+import { OPEN } from "../../local/gateway.js";
 import { loadPlainGateway } from "../../local/server.js";
 import { signedIn, startProvider } from "./provider.js";
 import { HOST, ID, JSON_TYPE, json, leave, OURS, startRig, until } from "./rig.js";
@@ -261,5 +262,68 @@ describe("sinks", () => {
     await kept.close();
     // At most two minutes are touched.
     assert.ok(count >= 120 && count <= 241, `${count}`);
+  });
+
+  describe("the cap on refusals", () => {
+    /** @param {import("node:test").TestContext} t */
+    async function startCapped(t) {
+      t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-28T12:00:30Z") });
+      /** @type {any[]} */
+      const kept = [];
+      const sinks = [{ name: "kept", write: (/** @type {unknown} */ entry) => void kept.push(entry) }];
+      const variables = { SERVICE_URL: rig.service.url, SERVICE_TOKEN: "the-secret-token", ACCESS: OPEN };
+      const { plainGateway } = await loadPlainGateway();
+      const gateway = plainGateway({ variables, assets: { fetch: async () => new Response() }, sinks });
+      const ask = (/** @type {string} */ path, init = {}) =>
+        gateway.fetch(new Request(`http://localhost${path}`, init));
+      const flood = async () => {
+        for (let i = 0; i < 150; i++) await ask("/api/x");
+      };
+      return { kept, ask, flood, settled: () => gateway.settled() };
+    }
+    const host = `/api/hosts/${ID}`;
+    const remove = { method: "DELETE", headers: OURS };
+
+    test("counts by the time of writing: a change that began a minute earlier does not lift it", async (t) => {
+      const { kept, ask, flood, settled } = await startCapped(t);
+      let finish = () => {};
+      rig.service.respond = (_seen, res) => {
+        finish = () => res.writeHead(204).end();
+      };
+      const count = rig.service.seen.length;
+      const slow = ask(host, remove);
+      await until(() => rig.service.seen.length > count);
+      t.mock.timers.setTime(Date.parse("2026-11-28T12:01:10Z"));
+      await flood();
+      finish();
+      await slow;
+      await flood();
+      await settled();
+      assert.deepEqual([kept.filter(({ kind }) => kind === "refusal").length, kept.length], [120, 121]);
+    });
+
+    test("ends in a sum that is a refusal, whatever comes next", async (t) => {
+      const { kept, ask, flood, settled } = await startCapped(t);
+      await flood();
+      t.mock.timers.setTime(Date.parse("2026-11-28T12:01:10Z"));
+      rig.service.respond = (_seen, res) => res.writeHead(204).end();
+      await ask(host, remove);
+      await settled();
+      const { id: _, at: __, requestId, ...sum } = kept[120];
+      assert.deepEqual(sum, {
+        kind: "refusal",
+        who: null,
+        role: null,
+        operation: "?",
+        target: null,
+        outcome: "refused",
+        status: 0,
+        reason: "30_MORE_REFUSALS",
+        address: null,
+        ms: 0,
+      });
+      assert.equal(kept[121].outcome, "done");
+      assert.equal(kept.length, 122);
+    });
   });
 });

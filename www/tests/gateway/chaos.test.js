@@ -104,6 +104,14 @@ const FAULTS = [
     { read: [SandboxResponseError, undefined], create: [SandboxResponseError, undefined, "unknown"] },
   ],
   [
+    "has a status that no response can have",
+    responds(600, { detail: "no" }),
+    {
+      read: [SandboxUnavailableError, "UNUSABLE_RESPONSE"],
+      create: [SandboxUnavailableError, "UNUSABLE_RESPONSE", "unknown"],
+    },
+  ],
+  [
     "does not know the host",
     responds(404, { detail: "host not found", error_code: "NOT_FOUND" }),
     { read: [SandboxNotFoundError, "NOT_FOUND"], create: [SandboxNotFoundError, "NOT_FOUND", "rejected"] },

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { importJWK, SignJWT } from "jose";
+import { loadPlainGateway } from "../../local/server.js";
 import { AUDIENCE, startPemKeys, startProvider } from "./provider.js";
 import { startRig } from "./rig.js";
 
@@ -110,11 +111,11 @@ describe("recipes", () => {
         assert.equal((await session(await albToken(provider, { signer: `${signer}9` }))).status, 401);
         assert.equal((await session(await albToken(provider, {}))).status, 401);
         assert.equal((await session(await albToken(provider, { signer, kid: "../../jwks" }))).status, 401);
-        assert.equal(keys.asked, 1);
+        assert.equal(keys.state.asked, 1);
         const invented = Array.from({ length: 100 }, (_, i) => albToken(provider, { signer, kid: `invented-${i}` }));
         const refused = await Promise.all((await Promise.all(invented)).map(session));
         assert.ok(refused.every(({ status }) => status === 401 || status === 503));
-        assert.ok(keys.asked <= 17, `${keys.asked} fetches`);
+        assert.ok(keys.state.asked <= 17, `${keys.state.asked} fetches`);
         assert.equal((await session(await albToken(provider, { signer }))).status, 200, "the known key stays");
       } finally {
         await rig.close();
@@ -123,6 +124,59 @@ describe("recipes", () => {
       }
     });
   }
+});
+
+describe("keys with an address each, as the days go by", () => {
+  const signer = "arn:aws:elasticloadbalancing:eu-central-1:1234:loadbalancer/app/hosts/5678";
+
+  /** The same key at every address, until they are withdrawn. @param {import("node:test").TestContext} t */
+  async function startAddresses(t) {
+    const provider = await startProvider("ES256");
+    const keys = await startPemKeys(provider, { sameForAll: true });
+    const variables = {
+      SERVICE_URL: "http://127.0.0.1:9",
+      SERVICE_TOKEN: "the-secret-token",
+      ...provider.settings(ROLES),
+      OIDC_JWKS: keys.template,
+      OIDC_AUDIENCE: "",
+      OIDC_SIGNER: signer,
+      OIDC_SOURCE: "header:x-amzn-oidc-data",
+    };
+    const { plainGateway } = await loadPlainGateway();
+    const gateway = plainGateway({ variables, assets: { fetch: async () => new Response() } });
+    t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
+    t.after(() => {
+      keys.close();
+      return provider.close();
+    });
+    return {
+      keys,
+      pass: (/** @type {number} */ minutes) => t.mock.timers.setTime(Date.now() + minutes * 60_000),
+      async session(/** @type {string} */ kid) {
+        const headers = { "x-amzn-oidc-data": await albToken(provider, { signer, kid }) };
+        return (await gateway.fetch(new Request("http://localhost/session", { headers }))).status;
+      },
+    };
+  }
+
+  test("a key that is rotated every day finds its way in after weeks, too", async (t) => {
+    const { pass, session } = await startAddresses(t);
+    for (let day = 1; day <= 40; day++) {
+      assert.equal(await session(`key-of-day-${day}`), 200, `day ${day}`);
+      pass(25 * 60);
+    }
+  });
+
+  test("a key that is withdrawn no longer counts, and one that cannot be asked for does", async (t) => {
+    const { keys, pass, session } = await startAddresses(t);
+    assert.equal(await session("a"), 200);
+    keys.state.fail = 500;
+    pass(11);
+    assert.equal(await session("a"), 200);
+    keys.state.fail = 404;
+    pass(11);
+    assert.equal(await session("a"), 401);
+  });
 });
 
 /** As an AWS load balancer makes it: padded base64, no time of issue. @param {any} provider @param {object} header */

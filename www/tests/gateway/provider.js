@@ -77,24 +77,23 @@ export async function signedIn(provider, who, group) {
   return { authorization: `Bearer ${await provider.token({ email: who, groups: [group] })}` };
 }
 
-/** Publishes each key under an address of its own, in PEM form, as load balancers of AWS do. @param {Provider} provider */
-export async function startPemKeys({ server }) {
+/**
+ * Publishes each key under an address of its own, in PEM form, as load balancers of AWS do.
+ * @param {Provider} provider @param {{ sameForAll?: boolean }} [options] `sameForAll`: one key at every address
+ */
+export async function startPemKeys({ server }, { sameForAll = false } = {}) {
   const { importJWK } = await import("jose");
-  let asked = 0;
+  /** @type {{ asked: number, fail: number | undefined }} how often keys were asked for, and how that fails */
+  const state = { asked: 0, fail: undefined };
   const http = createServer(async (req, res) => {
-    asked += 1;
-    const jwk = server.issuer.keys.toJSON().find(({ kid }) => req.url === `/${kid}`);
+    state.asked += 1;
+    if (state.fail !== undefined) return res.writeHead(state.fail).end();
+    const jwk = server.issuer.keys.toJSON().find(({ kid }) => sameForAll || req.url === `/${kid}`);
     if (!jwk) return res.writeHead(404).end();
     const key = /** @type {import("jose").CryptoKey} */ (await importJWK(jwk, jwk.alg, { extractable: true }));
     res.end(await exportSPKI(key));
   });
   await new Promise((resolve) => http.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (http.address());
-  return {
-    template: `http://127.0.0.1:${port}/{kid}`,
-    get asked() {
-      return asked;
-    },
-    close: () => http.close(),
-  };
+  return { state, template: `http://127.0.0.1:${port}/{kid}`, close: () => http.close() };
 }

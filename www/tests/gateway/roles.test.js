@@ -126,6 +126,9 @@ test("roles by address, by domain, by a nested claim; an unchecked address is no
     const cases = [
       [{ email: "ada@example.net" }, "admin"],
       [{ email: "ada@example.net", email_verified: false }, undefined],
+      [{ email: "ada@example.net", email_verified: "false" }, undefined],
+      [{ email: "ada@example.net", email_verified: true }, "admin"],
+      [{ email: "ada@example.net", email_verified: "true" }, "admin"],
       [{ email: "bob@example.net" }, "viewer"],
       [{ email: "bob@EXAMPLE.NET" }, "viewer"],
       [{ email: "bob@evil.example@example.net" }, undefined],
@@ -139,5 +142,14 @@ test("roles by address, by domain, by a nested claim; an unchecked address is no
     }
   } finally {
     await byAddress.close();
+  }
+});
+
+test("nobody is called by an address that its provider has not checked", async () => {
+  for (const verified of [false, "false"]) {
+    const claims = { email: "ada@example.net", email_verified: verified, sub: "eve", groups: ["operators"] };
+    const headers = { authorization: `Bearer ${await provider.token(claims)}` };
+    const { json: session } = await rig.send("/session", { headers });
+    assert.deepEqual([session.who, session.role], ["eve", "operator"]);
   }
 });

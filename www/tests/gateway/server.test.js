@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +35,75 @@ test("finishes what is under way when it is told to stop, takes nothing new, and
     "the audit's line is written",
   );
   assert.equal(rig.log.at(-1), "stopped");
+});
+
+test("ends connections that are kept alive, as proxies keep them, with the request under way", async () => {
+  const rig = await startRig({ platform: "server" });
+  const { hostname, port } = new URL(rig.url);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const get = () =>
+    new Promise((resolve, reject) => {
+      const req = request({ hostname, port, path: "/api/hosts", agent }, (res) => {
+        res.resume().on("end", () => resolve(res.statusCode));
+      });
+      req.on("error", reject).end();
+    });
+  let finish = () => {};
+  rig.service.respond = (_seen, res) => {
+    finish = () => json(res, 200, [HOST]);
+  };
+  const underWay = get();
+  await until(() => rig.service.seen.length > 0);
+  rig.service.respond = (_seen, res) => json(res, 200, [HOST]);
+  const startedAt = Date.now();
+  const closed = rig.close();
+  await until(() => rig.log.some((line) => line.includes("stopping")));
+  finish();
+  assert.equal(await underWay, 200);
+  // Somebody who goes on asking.
+  const asking = (async () => {
+    while ((await get().catch(() => 0)) === 200);
+  })();
+  await closed;
+  await asking;
+  agent.destroy();
+  assert.ok(Date.now() - startedAt < 5_000, `${Date.now() - startedAt} ms`);
+});
+
+test("says at the start what is wrong with its settings, and that it stands open", async () => {
+  for (const [variables, said] of /** @type {[Record<string, string>, RegExp][]} */ ([
+    [{}, /^refusing everything: set ACCESS_TEAM_DOMAIN/],
+    [SETTINGS, /NO SIGN-IN/],
+  ])) {
+    /** @type {string[]} */
+    const log = [];
+    const server = await startServer({ variables, onLog: (line) => log.push(line) });
+    await until(() => log.some((line) => said.test(line)));
+    await server.close();
+  }
+});
+
+describe("does not start, and says why, with", () => {
+  for (const [name, value] of /** @type {const} */ ([
+    ["PORT", "http"],
+    ["PORT", "65536"],
+    ["STOP_SECONDS", "30s"],
+    ["CLIENT_ADDRESS_HEADER", "x forwarded for"],
+  ])) {
+    test(`${name}=${value}`, async () => {
+      /** @type {string[]} */
+      const log = [];
+      const start = startServer({ variables: { ...SETTINGS, [name]: value }, onLog: (line) => log.push(line) });
+      await assert.rejects(start, /the server ended with 1/);
+      assert.match(log.join("\n"), new RegExp(`^cannot start: ${name} must be [^\n]+$`));
+    });
+  }
+});
+
+test("an empty variable counts as absent, also where it would open the server to the network", async () => {
+  const server = await startServer({ variables: { ...SETTINGS, HOST: "", STOP_SECONDS: "", AUDIT_FILE: "" } });
+  await server.close();
+  assert.equal(new URL(server.url).hostname, "127.0.0.1");
 });
 
 test("does not wait for ever for what never ends", async () => {
@@ -86,6 +156,18 @@ test("refuses what is no HTTP with a request id, in the response and in the log"
   await server.close();
 });
 
+test("a head that does not come to its end is a 408, within seconds", async () => {
+  const server = await startServer({ variables: SETTINGS });
+  const { hostname, port } = new URL(server.url);
+  const startedAt = Date.now();
+  const socket = connect(Number(port), hostname, () => socket.write("GET / HTTP/1.1\r\nhost:"));
+  const [received] = await once(socket, "data");
+  socket.destroy();
+  await server.close();
+  assert.match(String(received), /^HTTP\/1\.1 408 [\s\S]*x-request-id: /);
+  assert.ok(Date.now() - startedAt < 20_000, `${Date.now() - startedAt} ms`);
+});
+
 test("a Host that is no name is refused like everything else", async () => {
   const server = await startServer({ variables: SETTINGS });
   const { hostname, port } = new URL(server.url);
@@ -116,7 +198,6 @@ test("knows the visitor's address from its socket, or from the header of the pro
 
 test("a visitor who leaves ends the call to the service, before and during a list", async () => {
   const rig = await startRig({ platform: "server" });
-  const { request } = await import("node:http");
   const { hostname, port } = new URL(rig.url);
   for (const begin of ["", `[${JSON.stringify(HOST)},`]) {
     const left = new Promise((resolve) => {
@@ -147,6 +228,36 @@ test("a list that breaks off breaks the connection", async () => {
   };
   await assert.rejects(rig.send("/api/hosts"), /aborted|ECONNRESET/);
   await rig.close();
+});
+
+describe("when the machine's clock is set back by an hour", () => {
+  const gatewayOf = async (/** @type {Record<string, string>} */ more) => {
+    const { plainGateway } = await loadPlainGateway();
+    const gateway = plainGateway({
+      variables: { ...SETTINGS, ...more },
+      assets: { fetch: async () => new Response() },
+    });
+    return async (/** @type {string} */ path) => (await gateway.fetch(new Request(`http://localhost${path}`))).status;
+  };
+
+  test("limits go on refilling", async (t) => {
+    const ask = await gatewayOf({ LIMITS: "reads=60/60" });
+    for (let i = 0; i < 50; i++) assert.equal(await ask("/activity"), 200);
+    t.mock.timers.enable({ apis: ["Date"], now: Date.now() - 3_600_000 });
+    assert.equal(await ask("/activity"), 200);
+  });
+
+  test("readiness goes on being asked", async (t) => {
+    const rig = await startRig({ platform: "server" });
+    const ask = await gatewayOf({ SERVICE_URL: rig.service.url });
+    rig.service.respond = (_seen, res) => res.writeHead(503).end();
+    assert.equal(await ask("/readyz"), 503);
+    t.mock.timers.enable({ apis: ["Date"], now: Date.now() - 3_600_000 });
+    rig.service.respond = (_seen, res) => res.writeHead(200).end();
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    assert.equal(await ask("/readyz"), 200);
+    await rig.close();
+  });
 });
 
 describe("the provider's keys, as time goes by", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { signedIn, startProvider } from "./provider.js";
 import { startRig } from "./rig.js";
 
 const TEAM = "https://team.cloudflareaccess.com";
@@ -66,6 +67,22 @@ test("open mode says so out loud, in the log and to the page", async () => {
   const { who, access, role } = session.json;
   assert.deepEqual([who, access, role], ["anyone", "open: private network", "admin"]);
   assert.match(log, /NO SIGN-IN/);
+});
+
+test("an empty variable counts as absent", async () => {
+  const open = await startRig({
+    bindings: { OPEN_ROLE: "", PAGE_ORIGIN: "", LIMITS: "", DESTINATIONS: "", LOGOUT_URL: "" },
+  });
+  const { json: session } = await open.send("/session");
+  await open.close();
+  assert.deepEqual([session.role, session.limits.creates.perPerson], ["operator", 20]);
+
+  const provider = await startProvider();
+  const guarded = await startRig({ bindings: provider.settings({ OIDC_SOURCE: "", OIDC_NAME: "", OIDC_SIGNER: "" }) });
+  const got = await guarded.send("/session", { headers: await signedIn(provider, "ada@example.net", "viewers") });
+  await guarded.close();
+  await provider.close();
+  assert.deepEqual([got.status, got.json.who], [200, "ada@example.net"]);
 });
 
 test("a service under a path prefix keeps it", async () => {
