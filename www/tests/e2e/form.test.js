@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { drawerOf, hold, loaded, startRig, trayOf } from "./rig.js";
+import { drawerOf, hold, launch, loaded, openPage, startRig, trayOf } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -194,4 +194,20 @@ test("the doctor's findings, good and bad", async () => {
   await doctor.getByText("Something is wrong").waitFor();
   await doctor.getByText("token revoked").waitFor();
   await done();
+});
+
+test("the form's own scroll bar can be used; a click beside the form closes it", async () => {
+  const browser = await launch({ scrollBars: true });
+  const { page, done } = await openPage(browser, rig.url, { viewport: { width: 1280, height: 420 } });
+  await loaded(page);
+  await page.getByRole("button", { name: "Create host" }).click();
+  const form = page.getByRole("dialog", { name: "Create a host" });
+  const { x, y, width, height } = (await form.boundingBox()) ?? assert.fail();
+  assert.ok((await form.evaluate((element) => element.clientWidth)) < width - 8, "it has a scroll bar");
+  await page.mouse.click(x + width - 6, y + height - 60);
+  await page.waitForFunction(() => (document.querySelector("dialog")?.scrollTop ?? 0) > 0);
+  await page.mouse.click(x - 20, y + 20);
+  await form.waitFor({ state: "detached" });
+  await done();
+  await browser.close();
 });
