@@ -1,0 +1,72 @@
+// A slow service: its response may come when whoever asked for it has gone on to something else.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { drawerOf, hold, startRig, until } from "./rig.js";
+
+/** @type {Awaited<ReturnType<typeof startRig>>} */
+let rig;
+before(async () => {
+  rig = await startRig({ hosts: 8 });
+});
+after(() => rig.close());
+beforeEach(() => rig.service.reset());
+
+/** Asks for a renewal and leaves its dialog before there is a response. @param {import("playwright-core").Page} page */
+async function renewAndGoOn(page) {
+  const held = await hold(page, "POST", "/hosts/*/renew");
+  await page.getByRole("button", { name: "Renew…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Renew", exact: true }).click();
+  await until(() => held.count === 1);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Create host" }).click();
+  const form = page.getByRole("dialog", { name: "Create a host" });
+  await form.getByLabel("Image").fill("debian-12");
+  return { ...held, form };
+}
+
+test("a renewal that ends late closes no other dialog", async () => {
+  const host = rig.service.addHost({ name: "sb-slow" });
+  const { page, done } = await rig.open({ path: `/?host=${host.id}` });
+  await drawerOf(page, "sb-slow").waitFor();
+  const { release, form } = await renewAndGoOn(page);
+  release();
+  await page.getByText(/sb-slow renewed until/).waitFor({ state: "attached" });
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  assert.equal(await form.getByLabel("Image").inputValue(), "debian-12");
+  await done();
+});
+
+test("a renewal that fails late says so, although its dialog is gone", async () => {
+  const host = rig.service.addHost({ name: "sb-slow" });
+  const { page, done } = await rig.open({ path: `/?host=${host.id}` });
+  await drawerOf(page, "sb-slow").waitFor();
+  rig.service.inject({ method: "POST", path: `/hosts/${host.id}/renew`, status: 503, body: { detail: "too busy" } });
+  const { release } = await renewAndGoOn(page);
+  release();
+  await page
+    .getByText(/The service is not available\. Too busy/)
+    .first()
+    .waitFor({ state: "attached" });
+  await done();
+});
+
+test("a deletion that ends late closes no other question", async () => {
+  const { page, done } = await rig.open({ path: "/?page=proxies" });
+  for (const name of ["one", "two"]) {
+    await page.getByRole("button", { name: "Name one that exists…" }).click();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+  }
+  const held = await hold(page, "DELETE", "/http-proxies/one");
+  await page.getByRole("button", { name: "Delete… one" }).click();
+  await page.getByRole("button", { name: "Delete proxy" }).click();
+  await until(() => held.count === 1);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Delete… two" }).click();
+  held.release();
+  await page.getByText("one deleted").waitFor({ state: "attached" });
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  assert.equal(await page.getByRole("dialog", { name: "Delete two?" }).count(), 1);
+  await done();
+});
