@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { drawerOf, hold, startRig, until } from "./rig.js";
+import { drawerOf, hold, loaded, startRig, until } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -68,5 +68,31 @@ test("a deletion that ends late closes no other question", async () => {
   await page.getByText("one deleted").waitFor({ state: "attached" });
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
   assert.equal(await page.getByRole("dialog", { name: "Delete two?" }).count(), 1);
+  await done();
+});
+
+test("a token that comes when its page was left waits there, and the tab is not closed without a word", async () => {
+  const { page, done } = await rig.open({ path: "/?page=accounts" });
+  await page.getByRole("row", { name: /agents/ }).waitFor();
+  const held = await hold(page, "POST", "/service-accounts");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByLabel("Name").fill("nightly");
+  await page.keyboard.press("Enter");
+  await until(() => held.count === 1);
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Hosts", exact: true }).click();
+  await loaded(page);
+  held.release();
+  await page.getByText("The token of nightly waits on the page of accounts.").waitFor();
+  const asked = page.waitForEvent("dialog");
+  const reloading = page.reload().catch(() => {});
+  await (await asked).dismiss();
+  await reloading;
+  await page.getByRole("link", { name: "Accounts" }).click();
+  const dialog = page.getByRole("dialog", { name: "The token of nightly" });
+  assert.match(await dialog.locator(".token").innerText(), /^drkb_/);
+  await dialog.getByRole("button", { name: "Download nightly.token" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await dialog.waitFor({ state: "detached" });
   await done();
 });
