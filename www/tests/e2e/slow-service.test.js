@@ -96,3 +96,31 @@ test("a token that comes when its page was left waits there, and the tab is not 
   await dialog.waitFor({ state: "detached" });
   await done();
 });
+
+test("a list of templates that takes longer than the pause between two arrives all the same", async () => {
+  const { page, done } = await rig.openStill({ path: "/?page=templates" });
+  await page.clock.resume();
+  await page.getByText("No templates").waitFor();
+  await page.getByRole("button", { name: "Create template" }).click();
+  await page.getByLabel("Label").fill("review");
+  await page.getByLabel("Setup script").fill("true");
+  rig.service.conditions.templateBuildMs = 60_000;
+  await page.getByRole("dialog").getByRole("button", { name: "Create template" }).click();
+  await page.getByText("Building").waitFor();
+  let asked = 0;
+  /** @type {(() => void)[]} */
+  const releases = [];
+  await page.route("**/api/templates", async (route) => {
+    asked += 1;
+    await new Promise((resolve) => releases.push(() => resolve(undefined)));
+    await route.fallback();
+  });
+  rig.service.clock.advance(61_000);
+  await page.clock.fastForward(4_000);
+  await until(() => asked === 1);
+  for (let i = 0; i < 2; i++) await page.clock.fastForward(4_000);
+  assert.equal(asked, 1, "one list at a time");
+  for (const release of releases) release();
+  await page.getByText("Available").waitFor();
+  await done();
+});
