@@ -211,3 +211,16 @@ test("the form's own scroll bar can be used; a click beside the form closes it",
   await done();
   await browser.close();
 });
+
+test("a number of hosts that cannot be made at once is refused, not made smaller in silence", async () => {
+  const { page, form, done } = await openForm();
+  for (const count of ["25", "0", "1.5", ""]) {
+    await form.getByLabel("How many").fill(count);
+    await form.locator("[type=submit]").click();
+    assert.match(await errorOf(form.getByLabel("How many")), /^Create 1 to 20 at once/, `“${count}”`);
+    assert.equal(await form.getByLabel("How many").evaluate((element) => element === document.activeElement), true);
+  }
+  await page.keyboard.press("Escape");
+  assert.equal(rig.service.requests.filter(({ method }) => method === "POST").length, 0);
+  await done();
+});
