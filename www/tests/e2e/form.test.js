@@ -224,3 +224,18 @@ test("a number of hosts that cannot be made at once is refused, not made smaller
   assert.equal(rig.service.requests.filter(({ method }) => method === "POST").length, 0);
   await done();
 });
+
+test("a secret without the name of its service is refused, not left out in silence", async () => {
+  const { page, form, submit, done } = await openForm();
+  await form.getByRole("button", { name: "Add a secret" }).click();
+  await form.getByLabel("Value", { exact: true }).fill("hunter2");
+  await submit();
+  await page.locator(".field-error").first().waitFor();
+  assert.equal(await form.getByLabel("Service", { exact: true }).getAttribute("aria-invalid"), "true");
+  assert.equal(rig.service.hosts.length, 3);
+  // A row that was added and left empty asks for nothing.
+  await form.getByLabel("Value", { exact: true }).fill("");
+  await submit();
+  await trayOf(page).getByText("is ready").waitFor();
+  await done();
+});
