@@ -64,3 +64,18 @@ test("an operator makes hosts, but no permanent ones, and secrets of values only
   assert.deepEqual(await form.getByLabel("Comes from").locator("option").allInnerTexts(), ["A value"]);
   await done();
 });
+
+test("an empty fleet offers its first host to whoever may create one", async () => {
+  for (const [rig, offered] of /** @type {const} */ ([
+    [viewer, 0],
+    [operator, 1],
+  ])) {
+    rig.service.inject({ method: "GET", path: "/hosts", status: 200, body: [], times: Infinity });
+    const { page, done } = await rig.open();
+    await page.getByText("No hosts").waitFor();
+    await page.getByRole("button", { name: "Create host" }).waitFor({ state: offered ? "visible" : "detached" });
+    assert.equal(await page.getByRole("button", { name: "Create the first host" }).count(), offered);
+    rig.service.reset();
+    await done();
+  }
+});

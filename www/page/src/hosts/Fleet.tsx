@@ -1,5 +1,6 @@
 import { open } from "../dialogs/open.ts";
 import { hosts, loadedAt, problem, refresh } from "../fleet/fleet.ts";
+import { may } from "../fleet/session.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { isDemo } from "../service.ts";
 import { shown } from "../view/shown.ts";
@@ -31,9 +32,11 @@ function NoHosts() {
       <Cat />
       <h2>No hosts</h2>
       <p>The fleet is empty. A host is a machine of its own, reached by ssh, that goes away when its lease ends.</p>
-      <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
-        <Icon name="plus" /> Create the first host
-      </button>
+      {may("POST /hosts") && (
+        <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
+          <Icon name="plus" /> Create the first host
+        </button>
+      )}
     </section>
   );
 }
