@@ -267,3 +267,18 @@ test("notices of the system come only when asked for, and only for what becomes 
   assert.deepEqual(await notices(), [`${second?.name} failed: it broke too`]);
   await done();
 });
+
+test("a share is pressed where the filter has its term, not one that only contains it", async () => {
+  rig.service.addHost({ provider: "aws-east" });
+  for (const [filter, expected] of /** @type {const} */ ([
+    ["provider:aws-east", "aws-east"],
+    ["-provider:aws", ""],
+    ['provider:"aws"', "aws"],
+  ])) {
+    const { page, done } = await rig.open({ path: `/?q=${encodeURIComponent(filter)}` });
+    await loaded(page);
+    const pressed = await page.locator(".shares [aria-pressed=true] .label").allInnerTexts();
+    assert.equal(pressed.join(), expected, filter);
+    await done();
+  }
+});
