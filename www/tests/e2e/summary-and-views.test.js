@@ -282,3 +282,26 @@ test("a share is pressed where the filter has its term, not one that only contai
     await done();
   }
 });
+
+test("a view saved in one tab is there in the other, and is not lost to what that one saves", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  const second = await page.context().newPage();
+  await second.goto(rig.url);
+  await loaded(second);
+  for (const [tab, name] of /** @type {const} */ ([
+    [page, "Mine"],
+    [second, "Ours"],
+  ])) {
+    await tab.bringToFront();
+    await menu(tab, "Views");
+    await tab.getByRole("menuitem", { name: "Save this view…" }).click();
+    await tab.getByLabel("Name").fill(name);
+    await tab.keyboard.press("Enter");
+    await tab.getByText("is in the menu of views").waitFor();
+  }
+  await page.bringToFront();
+  await menu(page, "Views");
+  assert.deepEqual(await page.getByRole("menuitem", { name: /^(Mine|Ours)$/ }).allInnerTexts(), ["Mine", "Ours"]);
+  await done();
+});
