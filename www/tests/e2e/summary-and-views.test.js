@@ -305,3 +305,25 @@ test("a view saved in one tab is there in the other, and is not lost to what tha
   assert.deepEqual(await page.getByRole("menuitem", { name: /^(Mine|Ours)$/ }).allInnerTexts(), ["Mine", "Ours"]);
   await done();
 });
+
+test("where a notice of the system cannot be shown, the page shows it and goes on", async () => {
+  const { page, done } = await rig.open();
+  await page.addInitScript(() => {
+    // As Chrome on Android does.
+    class Refusing {
+      constructor() {
+        throw new TypeError("Illegal constructor");
+      }
+    }
+    Object.assign(globalThis, { Notification: Refusing });
+    localStorage.setItem("alerts", "true");
+  });
+  await page.reload();
+  await loaded(page);
+  const host = rig.service.hosts.find(({ status }) => status === "active") ?? assert.fail();
+  rig.service.updateHost(host.id, { status: "error", lastError: "it broke" });
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await page.getByText(`${host.name} failed: it broke`).waitFor();
+  assert.equal(await page.locator(".banner.loud").count(), 0);
+  await done();
+});

@@ -58,5 +58,11 @@ export function raiseAlerts(): void {
 function raise(texts: readonly string[]): void {
   const [first, ...others] = texts;
   if (first === undefined || !canAlert()) return;
-  new Notification(first, others.length > 0 ? { body: `and ${others.length} more` } : {});
+  const rest = others.length > 0 ? `and ${others.length} more` : "";
+  try {
+    new Notification(first, { body: rest });
+  } catch {
+    // Chrome on Android grants the permission, and then refuses every page that has no service worker.
+    notify(`${first} ${rest}`);
+  }
 }
