@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { isDemo } from "../service.ts";
+import { notify } from "./notices.ts";
 
 export interface Session {
   who: string;
@@ -58,7 +59,14 @@ export async function loadSession(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  const response = await fetch("/logout", { method: "POST", redirect: "manual" });
-  const { location: next } = (await response.json()) as { location: string | null };
-  location.assign(next ?? "/");
+  try {
+    const response = await fetch("/logout", { method: "POST", redirect: "manual" });
+    // With 401 the session had ended before.
+    if (!response.ok && response.status !== 401) throw new Error(`the gateway responds with ${response.status}`);
+    const { location: next } = (await response.json()) as { location?: string | null };
+    location.assign(next ?? "/");
+  } catch (error) {
+    const reason = error instanceof TypeError ? "the gateway cannot be reached" : (error as Error).message;
+    notify(`You are still signed in: ${reason}.`);
+  }
 }
