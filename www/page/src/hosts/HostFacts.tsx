@@ -10,7 +10,7 @@ type Fact = [label: string, value: ComponentChildren];
 const PLACED = new Set([
   ...["id", "name", "status", "provider", "image", "instanceType", "diskGb", "serviceAccount", "tailscaleDeviceId"],
   ...["sshHost", "sshPort", "sshUsername", "knownHosts", "externalSshHost", "externalSshPort", "internalSshHost"],
-  ...["privateKey", "lastError", "createdAt", "updatedAt", "activatedAt", "expiresAt"],
+  ...["privateKey", "lastError", "createdAt", "updatedAt", "activatedAt", "expiresAt", "leaseDeadline"],
 ]);
 
 export function HostFacts({ host }: { host: SandboxHost }) {
@@ -79,13 +79,14 @@ function times(host: SandboxHost): Fact[] {
         </>
       ),
     ],
+    ["Renewable until", host.leaseDeadline && absolute(host.leaseDeadline)],
   ];
 }
 
 /** Fields that a newer service sends. */
 function more(host: SandboxHost): Fact[] {
   return Object.entries(host)
-    .filter(([field]) => !PLACED.has(field))
+    .filter(([field, value]) => !PLACED.has(field) && value !== null)
     .map(([field, value]) => [
       field,
       <code key={field}>{typeof value === "string" ? value : JSON.stringify(value)}</code>,
