@@ -23,8 +23,11 @@ const ABSOLUTE = new Intl.DateTimeFormat(undefined, {
 });
 
 export function absolute(instant: string): string {
-  const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? instant : ABSOLUTE.format(date);
+  return isInstant(instant) ? ABSOLUTE.format(new Date(instant)) : instant;
+}
+
+export function isInstant(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
 }
 
 function pad(value: number): string {

@@ -41,3 +41,20 @@ test("the latest end a lease can have stands with the other times", async () => 
     .waitFor();
   await done();
 });
+
+test("dates that are missing or cannot be read are said to be unknown, and such rows come last", async () => {
+  for (const date of ["", "yesterday"]) {
+    const { page, done } = await openWith({ created_at: date, updated_at: date, expires_at: date || null });
+    const row = rowOf(page, "sb-odd");
+    assert.doesNotMatch(await row.innerText(), /NaN/);
+    for (const direction of ["ascending", "descending"]) {
+      if (direction === "descending") await page.getByRole("button", { name: "Age", exact: true }).click();
+      await page.locator(`.col-age[aria-sort=${direction}]`).waitFor();
+      assert.equal(await page.locator("tr[data-host] .name").last().innerText(), "sb-odd", direction);
+    }
+    await row.getByRole("link").click();
+    await drawerOf(page, "sb-odd").waitFor();
+    assert.doesNotMatch(await drawerOf(page).innerText(), /NaN/);
+    await done();
+  }
+});

@@ -2,7 +2,7 @@ import type { SandboxHost } from "litterbox-sdk";
 import type { ComponentChildren } from "preact";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Age, Expiry } from "../parts/Time.tsx";
-import { absolute } from "../time-words.ts";
+import { absolute, isInstant } from "../time-words.ts";
 
 type Fact = [label: string, value: ComponentChildren];
 
@@ -54,13 +54,15 @@ function network(host: SandboxHost): Fact[] {
 
 function times(host: SandboxHost): Fact[] {
   const at = (instant: string | null) =>
-    instant && (
+    instant && isInstant(instant) ? (
       <>
         {absolute(instant)}{" "}
         <span class="hint">
           <Age since={instant} /> ago
         </span>
       </>
+    ) : (
+      instant
     );
   return [
     ["Created", at(host.createdAt)],
