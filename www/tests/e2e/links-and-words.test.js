@@ -189,3 +189,10 @@ test("the menu of a row, by mouse, by keyboard and by the right button", async (
   await page.getByRole("menu").waitFor({ state: "detached" });
   await done();
 });
+
+test("a lease that is over is not said to expire", async () => {
+  const { id } = rig.service.addHost({ expiresAt: Date.now() - 200_000 });
+  const { page, done } = await rig.open({ path: `/?host=${id}` });
+  assert.match(await drawerOf(page).locator(".lease").innerText(), /^Lease expired 3m ago$/);
+  await done();
+});

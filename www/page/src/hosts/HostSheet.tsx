@@ -2,6 +2,7 @@
 
 import type { SandboxHost } from "litterbox-sdk";
 import type { ComponentChildren } from "preact";
+import { now } from "../clock.ts";
 import { open } from "../dialogs/open.ts";
 import { hosts, loadedAt } from "../fleet/fleet.ts";
 import { may } from "../fleet/session.ts";
@@ -35,10 +36,7 @@ export function HostSheet({ id }: { id: string }) {
     <Shell title={host.name}>
       <div class="sheet-top">
         <StatusMark status={host.status} />
-        <span class="lease">
-          {host.expiresAt !== null && "Expires in "}
-          <Expiry at={host.expiresAt} />
-        </span>
+        <LeaseEnd at={host.expiresAt} />
         <Neighbours id={id} />
       </div>
       {host.lastError && (
@@ -53,6 +51,16 @@ export function HostSheet({ id }: { id: string }) {
       <HostHistory host={host} />
       <Actions host={host} />
     </Shell>
+  );
+}
+
+function LeaseEnd({ at }: { at: string | null }) {
+  const isAhead = at !== null && Date.parse(at) > now.value;
+  return (
+    <span class="lease">
+      {at !== null && (isAhead ? "Expires in " : "Lease ")}
+      <Expiry at={at} />
+    </span>
   );
 }
 
