@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { hold, loaded, showKey, startRig, trayOf, until } from "./rig.js";
+import { drawerOf, hold, loaded, showKey, startRig, trayOf, until } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -157,5 +157,22 @@ test("the key in full is given up only on purpose", async () => {
   await dialog.getByRole("button", { name: "Give up the key" }).click();
   await trayOf(page).waitFor({ state: "detached" });
   assert.ok(!(await page.content()).includes("BEGIN OPENSSH"));
+  await done();
+});
+
+test("a new host is opened from the tray on any page", async () => {
+  const { page, done } = await rig.open({ path: "/?page=templates" });
+  await page.getByText("No templates").waitFor();
+  await create(page, "debian-12");
+  await trayOf(page).getByRole("button", { name: "Download key" }).click();
+  await trayOf(page).getByRole("button", { name: "Open" }).click();
+  await drawerOf(page).waitFor();
+  await page.getByRole("link", { name: "Templates" }).click();
+  await create(page, "debian-12");
+  await trayOf(page).getByRole("button", { name: "Download key" }).waitFor();
+  const dialog = await showKey(page);
+  await dialog.getByRole("button", { name: /^Download .*pem/ }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await drawerOf(page).waitFor();
   await done();
 });

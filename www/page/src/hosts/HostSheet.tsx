@@ -12,7 +12,7 @@ import { SidePanel } from "../parts/SidePanel.tsx";
 import { StatusMark } from "../parts/StatusMark.tsx";
 import { Expiry } from "../parts/Time.tsx";
 import { shown } from "../view/shown.ts";
-import { show } from "../view/view.ts";
+import { show, showHost } from "../view/view.ts";
 import { isWide } from "../view/window-size.ts";
 import { Connect } from "./Connect.tsx";
 import { HostFacts } from "./HostFacts.tsx";
@@ -108,7 +108,7 @@ function Neighbours({ id }: { id: string }) {
   const index = shown.value.findIndex((host) => host.id === id);
   const step = (by: number) => {
     const next = shown.peek()[index + by];
-    if (next) show({ host: next.id });
+    if (next) showHost(next.id);
   };
   return (
     <span class="neighbours">

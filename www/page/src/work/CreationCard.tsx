@@ -8,7 +8,7 @@ import { may } from "../fleet/session.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { duration } from "../time-words.ts";
-import { show } from "../view/view.ts";
+import { showHost } from "../view/view.ts";
 import { type Creation, dismissCreation, markKeySaved, retryCreation, startCreations } from "./creations.ts";
 import { ignoredSentence } from "./ignored.ts";
 import { saveKey } from "./keys.ts";
@@ -80,7 +80,7 @@ function Ready({
         title={`${host.name} is ${host.status}`}
         text={said(keySaved ? "Its private key was saved." : "No private key came with it.")}
       >
-        <button type="button" class="small" onClick={() => show({ host: host.id })}>
+        <button type="button" class="small" onClick={() => showHost(host.id)}>
           Open
         </button>
         {next}
