@@ -176,3 +176,16 @@ test("a new host is opened from the tray on any page", async () => {
   await drawerOf(page).waitFor();
   await done();
 });
+
+test("a key can be downloaded again until its card is dismissed: the browser may have been told not to save it", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await create(page, "debian-12");
+  const first = page.waitForEvent("download");
+  await trayOf(page).getByRole("button", { name: "Download key" }).click();
+  await trayOf(page).getByText("Its private key was saved.").waitFor();
+  const second = page.waitForEvent("download");
+  await trayOf(page).getByRole("button", { name: "Download again" }).click();
+  assert.equal((await second).suggestedFilename(), (await first).suggestedFilename());
+  await done();
+});

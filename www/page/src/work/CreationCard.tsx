@@ -73,6 +73,10 @@ function Ready({
       <Icon name="plus" /> Another
     </button>
   );
+  const save = () => {
+    saveKey(host);
+    markKeySaved(id);
+  };
   if (!host.privateKey || keySaved) {
     return (
       <Card
@@ -83,15 +87,17 @@ function Ready({
         <button type="button" class="small" onClick={() => showHost(host.id)}>
           Open
         </button>
+        {/* Whether the browser kept what it was handed nobody says: its dialog may have been cancelled. */}
+        {keySaved && (
+          <button type="button" class="plain small" onClick={save}>
+            Download again
+          </button>
+        )}
         {next}
         <Dismiss onClick={() => dismissCreation(id)} />
       </Card>
     );
   }
-  const save = () => {
-    saveKey(host);
-    markKeySaved(id);
-  };
   const showKey = () => (open.value = { kind: "key", creation: id });
   return (
     <Card mood={mood} title={`${host.name} is ready`} text={said("Its private key is here once, and nowhere else.")}>
