@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { serviceNow } from "../clock.ts";
 import { putHost } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
+import { hostCount } from "../host-count.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
 import { Expiry } from "../parts/Time.tsx";
@@ -25,7 +26,7 @@ export function RenewDialog({ hosts }: { hosts: readonly SandboxHost[] }) {
   const state = useCall(["expires_at"]);
   const one = hosts.length === 1 ? hosts[0] : undefined;
   const { fit, permanent, unfit } = sorted(hosts);
-  const title = one ? `Renew ${one.name}` : `Renew ${fit.length} hosts`;
+  const title = one ? `Renew ${one.name}` : `Renew ${hostCount(fit.length)}`;
   if (job) {
     return (
       <Dialog title={title} onLeave={close} class="delete">

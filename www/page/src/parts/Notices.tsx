@@ -1,5 +1,6 @@
 import { loadedAt } from "../fleet/fleet.ts";
 import { notices } from "../fleet/notices.ts";
+import { hostCount } from "../host-count.ts";
 import { shown } from "../view/shown.ts";
 import { view } from "../view/view.ts";
 
@@ -22,7 +23,7 @@ function Matches() {
   const filtered = text !== "" || statuses.length > 0;
   return (
     <p class="unseen" role="status">
-      {filtered && loadedAt.value !== null ? `${shown.value.length} hosts shown` : ""}
+      {filtered && loadedAt.value !== null ? `${hostCount(shown.value.length)} shown` : ""}
     </p>
   );
 }
