@@ -58,3 +58,14 @@ test("dates that are missing or cannot be read are said to be unknown, and such 
     await done();
   }
 });
+
+test("a host without a name goes by its id, and one without a status says so", async () => {
+  const { page, done } = await openWith({ name: "", status: "" });
+  const [{ id } = assert.fail()] = rig.service.hosts;
+  const row = page.locator(`tr[data-host="${id}"]`);
+  assert.equal(await row.locator(".col-status").innerText(), "No status");
+  await page.getByRole("button", { name: "No status 1" }).waitFor();
+  await row.getByRole("link", { name: id }).click();
+  await drawerOf(page, id).waitFor();
+  await done();
+});

@@ -85,7 +85,7 @@ function cell(column: ColumnKey, host: SandboxHost, tabIndex: number) {
           title={host.name}
           onClick={(event) => openHost(event, host)}
         >
-          {host.name}
+          {host.name || host.id}
         </a>
         <span class="id">{host.id}</span>
       </td>

@@ -33,7 +33,7 @@ export function HostSheet({ id }: { id: string }) {
     );
   }
   return (
-    <Shell title={host.name}>
+    <Shell title={host.name || host.id}>
       <div class="sheet-top">
         <StatusMark status={host.status} />
         <LeaseEnd at={host.expiresAt} />
