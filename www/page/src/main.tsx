@@ -1,3 +1,5 @@
+// Starts the page: connects to the service, starts what runs all the time, draws.
+
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./App.tsx";

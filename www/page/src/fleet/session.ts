@@ -23,7 +23,6 @@ export type Operation =
   | "POST /hosts/{id}/renew"
   | "DELETE /hosts/{id}"
   | "POST /hosts/{id}/secrets/{service}/refresh"
-  | "GET /templates"
   | "POST /templates"
   | "DELETE /templates/{id}"
   | "POST /http-proxies"
@@ -32,7 +31,6 @@ export type Operation =
   | "DELETE /http-proxies/{name}/hosts/{id}"
   | "POST /service-accounts"
   | "DELETE /service-accounts/{name}"
-  | "GET /doctor"
   | "GET /activity";
 
 export function may(operation: Operation): boolean {

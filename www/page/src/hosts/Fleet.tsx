@@ -1,3 +1,5 @@
+// The table, or the reason why there is none: loading, no hosts, nothing matches, a failure.
+
 import { open } from "../dialogs/open.ts";
 import { hosts, loadedAt, problem, refresh } from "../fleet/fleet.ts";
 import { may } from "../fleet/session.ts";
@@ -7,7 +9,6 @@ import { shown } from "../view/shown.ts";
 import { clearFilters, view } from "../view/view.ts";
 import { HostTable } from "./HostTable.tsx";
 
-/** The table, or which of the three kinds of nothing there is. */
 export function Fleet() {
   if (loadedAt.value === null) return problem.value ? <CannotLoad /> : <Loading />;
   if (hosts.value.length === 0) return <NoHosts />;

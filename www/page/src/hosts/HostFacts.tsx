@@ -1,3 +1,5 @@
+// The facts in the drawer: machine, network, times, and whatever a newer service sends.
+
 import type { SandboxHost } from "litterbox-sdk";
 import type { ComponentChildren } from "preact";
 import { CopyButton } from "../parts/CopyButton.tsx";

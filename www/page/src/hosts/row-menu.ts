@@ -16,7 +16,7 @@ export function openRowMenu(host: SandboxHost, anchor: Anchor): void {
   openMenu(`Actions for ${host.name}`, itemsFor(host), anchor);
 }
 
-export function itemsFor(host: SandboxHost): MenuItem[] {
+function itemsFor(host: SandboxHost): MenuItem[] {
   const hosts = [host];
   const command = sshCommand(host);
   const items: (MenuItem & { needs?: Operation })[] = [

@@ -1,3 +1,5 @@
+// A modal dialog, in the middle or at the side.
+
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./Icon.tsx";

@@ -1,3 +1,5 @@
+// Draws the notices, and says to a screen reader how much a filter left.
+
 import { loadedAt } from "../fleet/fleet.ts";
 import { notices } from "../fleet/notices.ts";
 import { hostCount } from "../host-count.ts";

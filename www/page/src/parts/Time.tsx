@@ -1,3 +1,5 @@
+// Ages and ends of leases, counted on while one looks.
+
 import { now } from "../clock.ts";
 import { absolute, age, duration, isInstant } from "../time-words.ts";
 

@@ -1,3 +1,5 @@
+// The bar on top: pages, how fresh the table is, who is signed in, and what works everywhere.
+
 import { now } from "../clock.ts";
 import { open } from "../dialogs/open.ts";
 import { isRefreshing, loadedAt, pause, problem, refresh } from "../fleet/fleet.ts";
