@@ -79,3 +79,13 @@ test("an empty fleet offers its first host to whoever may create one", async () 
     await done();
   }
 });
+
+test("another like a permanent host, for somebody who may not make one, is one with a lease", async () => {
+  const { id } = operator.service.addHost({ expiresAt: null });
+  const { page, done } = await operator.open({ path: `/?host=${id}` });
+  await page.getByRole("link", { name: "Activity" }).waitFor();
+  await page.getByRole("button", { name: "Another like this…" }).click();
+  const form = page.getByRole("dialog", { name: "Create a host" });
+  assert.equal(await form.getByLabel("The service's default").isChecked(), true);
+  await done();
+});
