@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { drawerOf, loaded, startRig } from "./rig.js";
+import { drawerOf, loaded, startRig, until } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>[]} */
 const rigs = [];
@@ -87,5 +87,21 @@ test("another like a permanent host, for somebody who may not make one, is one w
   await page.getByRole("button", { name: "Another like this…" }).click();
   const form = page.getByRole("dialog", { name: "Create a host" });
   assert.equal(await form.getByLabel("The service's default").isChecked(), true);
+  await done();
+});
+
+test("what a person may do is asked again where it could not be learned at first", async () => {
+  const { page, done } = await viewer.openStill({ path: "/favicon.svg" });
+  let asked = 0;
+  await page.route("**/session", (route) => {
+    asked += 1;
+    return asked === 1 ? route.fulfill({ status: 503, json: { error_code: "BUSY" } }) : route.fallback();
+  });
+  await page.goto(viewer.url);
+  await loaded(page);
+  await until(() => asked === 1);
+  await page.getByRole("button", { name: "Create host" }).waitFor();
+  await page.clock.runFor(20_000);
+  await page.getByRole("button", { name: "Create host" }).waitFor({ state: "detached" });
   await done();
 });

@@ -45,15 +45,21 @@ export function mayFill(field: string): boolean {
   return fields?.includes(field) ?? true;
 }
 
+const ASKED_AGAIN_AFTER = 15_000;
+
 /** What was known stays where it cannot be asked for. Whoever may not be here at all learns it from the first list. */
 export async function loadSession(): Promise<void> {
   if (isDemo) return;
   try {
     const response = await fetch("/session", { headers: { accept: "application/json" }, redirect: "manual" });
     if (response.ok) session.value = (await response.json()) as Session;
+    // A host of files without a gateway has no sessions.
+    else if (response.status === 404) return;
   } catch {
     // The list fails as well, and says so.
   }
+  // Until it is known, the page offers what the gateway may refuse.
+  if (session.peek() === null) setTimeout(loadSession, ASKED_AGAIN_AFTER);
 }
 
 export async function signOut(): Promise<void> {
