@@ -1,8 +1,10 @@
+// Starts the page: connects to the service, starts what runs all the time, draws.
+
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { startClock } from "./clock.ts";
-import { raiseAlerts } from "./fleet/alerts.ts";
+import { alertsOn, raiseAlerts } from "./fleet/alerts.ts";
 import { followFleet, loadedAt } from "./fleet/fleet.ts";
 import { followOpenHost } from "./fleet/follow-open-host.ts";
 import { loadSession } from "./fleet/session.ts";
@@ -25,7 +27,7 @@ startClock();
 raiseAlerts();
 listenToKeys();
 guardLeaving();
-followFleet();
+followFleet({ goesOnHidden: () => alertsOn.peek() });
 followOpenHost();
 prepareInIdleMoments();
 void loadSession();

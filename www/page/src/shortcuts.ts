@@ -1,9 +1,9 @@
 // Single keys that work anywhere on the page.
 
-import { effect, signal } from "@preact/signals";
 import { open } from "./dialogs/open.ts";
 import { refresh } from "./fleet/fleet.ts";
 import { may } from "./fleet/session.ts";
+import { stored } from "./view/stored.ts";
 import { focusTray } from "./work/Tray.tsx";
 
 export const SHORTCUTS: readonly { key: string; does: string; run: () => void }[] = [
@@ -20,16 +20,9 @@ function createHost(): void {
 }
 
 /** Single keys get in the way of speech input, so they can be turned off. */
-export const areOn = signal(readSetting());
+export const areOn = stored("shortcuts", true);
 
 export function listenToKeys(): void {
-  effect(() => {
-    try {
-      localStorage.setItem("shortcuts", areOn.value ? "on" : "off");
-    } catch {
-      // Storage can be forbidden; the choice then lasts as long as the page.
-    }
-  });
   addEventListener("keydown", (event) => {
     // With Ctrl or Cmd nothing else means it, so it works in fields, too.
     if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
@@ -44,12 +37,4 @@ export function listenToKeys(): void {
     event.preventDefault();
     shortcut.run();
   });
-}
-
-function readSetting(): boolean {
-  try {
-    return localStorage.getItem("shortcuts") !== "off";
-  } catch {
-    return true;
-  }
 }

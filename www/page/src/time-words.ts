@@ -1,3 +1,5 @@
+// Durations and instants in words.
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -23,8 +25,11 @@ const ABSOLUTE = new Intl.DateTimeFormat(undefined, {
 });
 
 export function absolute(instant: string): string {
-  const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? instant : ABSOLUTE.format(date);
+  return isInstant(instant) ? ABSOLUTE.format(new Date(instant)) : instant;
+}
+
+export function isInstant(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
 }
 
 function pad(value: number): string {

@@ -232,3 +232,19 @@ test("a 404 of something before the service does not count as deleted", async ()
   assert.ok(rig.service.hosts.some(({ id }) => id === host.id));
   await done();
 });
+
+test("a job that a lost session stopped goes on after signing in in another tab", async () => {
+  rig.service.reset();
+  const { page, done } = await rig.open({ path: "/?status=active" });
+  const json = { detail: "the session has expired", error_code: "SESSION_EXPIRED" };
+  await page.route("**/api/hosts/*", (route) => route.fulfill({ status: 401, json }));
+  const dialog = await deleteAll(page);
+  await dialog.getByText(/were not started/).waitFor();
+  const link = dialog.getByRole("alert").getByRole("link", { name: "Sign in in a new tab" });
+  const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click({ timeout: 5_000 })]);
+  await tab.close();
+  await page.unroute("**/api/hosts/*");
+  await dialog.getByRole("button", { name: /^Try \d+ again/ }).click();
+  await dialog.getByText(/^\d+ deleted$/).waitFor();
+  await done();
+});

@@ -158,3 +158,23 @@ test("lists follow one another: a slow service is not asked twice", async () => 
   rig.service.conditions.database = "up";
   await done();
 });
+
+test("whoever asked for notices gets them while the page is hidden, from a list a minute", async () => {
+  const { page, done } = await rig.openStill();
+  await page.evaluate(() => localStorage.setItem("alerts", "true"));
+  await page.reload();
+  await loaded(page);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  const before = lists();
+  for (let minute = 1; minute <= 3; minute++) {
+    const listed = page.waitForResponse("**/api/hosts");
+    await page.clock.runFor(61_000);
+    await listed;
+    await page.locator(".freshness[aria-busy=false]").waitFor();
+    assert.equal(lists(), before + minute);
+  }
+  await done();
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { drawerOf, hold, loaded, startRig, trayOf } from "./rig.js";
+import { drawerOf, hold, launch, loaded, openPage, startRig, trayOf } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -193,5 +193,49 @@ test("the doctor's findings, good and bad", async () => {
   await doctor.getByRole("button", { name: "Check again" }).click();
   await doctor.getByText("Something is wrong").waitFor();
   await doctor.getByText("token revoked").waitFor();
+  await done();
+});
+
+test("the form's own scroll bar can be used; a click beside the form closes it", async () => {
+  const browser = await launch({ scrollBars: true });
+  const { page, done } = await openPage(browser, rig.url, { viewport: { width: 1280, height: 420 } });
+  await loaded(page);
+  await page.getByRole("button", { name: "Create host" }).click();
+  const form = page.getByRole("dialog", { name: "Create a host" });
+  const { x, y, width, height } = (await form.boundingBox()) ?? assert.fail();
+  assert.ok((await form.evaluate((element) => element.clientWidth)) < width - 8, "it has a scroll bar");
+  await page.mouse.click(x + width - 6, y + height - 60);
+  await page.waitForFunction(() => (document.querySelector("dialog")?.scrollTop ?? 0) > 0);
+  await page.mouse.click(x - 20, y + 20);
+  await form.waitFor({ state: "detached" });
+  await done();
+  await browser.close();
+});
+
+test("a number of hosts that cannot be made at once is refused, not made smaller in silence", async () => {
+  const { page, form, done } = await openForm();
+  for (const count of ["25", "0", "1.5", ""]) {
+    await form.getByLabel("How many").fill(count);
+    await form.locator("[type=submit]").click();
+    assert.match(await errorOf(form.getByLabel("How many")), /^Create 1 to 20 at once/, `“${count}”`);
+    assert.equal(await form.getByLabel("How many").evaluate((element) => element === document.activeElement), true);
+  }
+  await page.keyboard.press("Escape");
+  assert.equal(rig.service.requests.filter(({ method }) => method === "POST").length, 0);
+  await done();
+});
+
+test("a secret without the name of its service is refused, not left out in silence", async () => {
+  const { page, form, submit, done } = await openForm();
+  await form.getByRole("button", { name: "Add a secret" }).click();
+  await form.getByLabel("Value", { exact: true }).fill("hunter2");
+  await submit();
+  await page.locator(".field-error").first().waitFor();
+  assert.equal(await form.getByLabel("Service", { exact: true }).getAttribute("aria-invalid"), "true");
+  assert.equal(rig.service.hosts.length, 3);
+  // A row that was added and left empty asks for nothing.
+  await form.getByLabel("Value", { exact: true }).fill("");
+  await submit();
+  await trayOf(page).getByText("is ready").waitFor();
   await done();
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, test } from "node:test";
-import { drawerOf, loaded, rowOf, showKey, startRig, trayOf } from "./rig.js";
+import { drawerOf, hold, loaded, rowOf, showKey, startRig, trayOf } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -187,5 +187,27 @@ test("the menu of a row, by mouse, by keyboard and by the right button", async (
   await page.getByRole("menuitem", { name: "Open", exact: true }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("menu").waitFor({ state: "detached" });
+  await done();
+});
+
+test("a lease that is over is not said to expire", async () => {
+  const { id } = rig.service.addHost({ expiresAt: Date.now() - 200_000 });
+  const { page, done } = await rig.open({ path: `/?host=${id}` });
+  assert.match(await drawerOf(page).locator(".lease").innerText(), /^Lease expired 3m ago$/);
+  await done();
+});
+
+test("one host is one host", async () => {
+  const target = rig.service.hosts.find(({ status }) => status === "active") ?? assert.fail();
+  const { page, done } = await rig.open({ path: `/?q=${target.name}` });
+  await page.getByText("1 host shown", { exact: true }).waitFor({ state: "attached" });
+  const held = await hold(page, "DELETE", "/hosts/*");
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete host" }).click();
+  await page.getByRole("button", { name: "Hide" }).click();
+  await trayOf(page).getByRole("button", { name: "Show" }).click();
+  await page.getByRole("dialog", { name: "Deleting 1 host", exact: true }).waitFor();
+  held.release();
   await done();
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, drawerOf, loaded, openPalette, startRig, until } from "./rig.js";
+import { assertAccessible, drawerOf, hold, loaded, openPalette, startRig, until } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -89,5 +89,21 @@ test("a palette that cannot be loaded says so", async () => {
   await page.getByText("The commands cannot be loaded.").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
+  await done();
+});
+
+test("the palette's way to the tray leads there", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await hold(page, "POST", "/hosts");
+  await page.keyboard.press("n");
+  await page.getByRole("dialog").getByRole("button", { name: "Create host" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await openPalette(page);
+  await page.keyboard.type("go to the tray");
+  await page.getByRole("option", { name: "Go to the tray" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.closest("#tray"));
+  await page.context().close({ reason: "A creation is held for good" });
   await done();
 });

@@ -16,11 +16,13 @@ export const PHONE = { width: 390, height: 844 };
 export const LAPTOP = { width: 1280, height: 800 };
 export const DESKTOP = { width: 1440, height: 900 };
 
-export function launch() {
+/** @param {{ scrollBars?: boolean }} [options] `scrollBars`: Playwright hides them, and a test can then use none */
+export function launch({ scrollBars = false } = {}) {
   const flags = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"];
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [...flags, "disable-component-update", "disable-sync"].map((flag) => `--${flag}`),
+    ignoreDefaultArgs: scrollBars ? ["--hide-scrollbars"] : [],
   });
 }
 

@@ -161,3 +161,17 @@ test("of a session that is renewed by asking, nobody is warned", async () => {
   assert.equal(await page.getByText("The session was renewed.").count(), 0, "nobody was warned");
   await done();
 });
+
+test("signing out that fails says so", async () => {
+  const { page, done } = await openPage(browser, gateway.url, { extraHTTPHeaders: await session("10m") });
+  await loaded(page);
+  await page.route("**/logout", (route) => route.abort());
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are still signed in: the gateway cannot be reached.").waitFor();
+  await page.unroute("**/logout");
+  const json = { detail: "try again", error_code: "LEDGER_UNAVAILABLE" };
+  await page.route("**/logout", (route) => route.fulfill({ status: 503, json }));
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are still signed in: the gateway responds with 503.").waitFor();
+  await done();
+});

@@ -267,3 +267,63 @@ test("notices of the system come only when asked for, and only for what becomes 
   assert.deepEqual(await notices(), [`${second?.name} failed: it broke too`]);
   await done();
 });
+
+test("a share is pressed where the filter has its term, not one that only contains it", async () => {
+  rig.service.addHost({ provider: "aws-east" });
+  for (const [filter, expected] of /** @type {const} */ ([
+    ["provider:aws-east", "aws-east"],
+    ["-provider:aws", ""],
+    ['provider:"aws"', "aws"],
+  ])) {
+    const { page, done } = await rig.open({ path: `/?q=${encodeURIComponent(filter)}` });
+    await loaded(page);
+    const pressed = await page.locator(".shares [aria-pressed=true] .label").allInnerTexts();
+    assert.equal(pressed.join(), expected, filter);
+    await done();
+  }
+});
+
+test("a view saved in one tab is there in the other, and is not lost to what that one saves", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  const second = await page.context().newPage();
+  await second.goto(rig.url);
+  await loaded(second);
+  for (const [tab, name] of /** @type {const} */ ([
+    [page, "Mine"],
+    [second, "Ours"],
+  ])) {
+    await tab.bringToFront();
+    await menu(tab, "Views");
+    await tab.getByRole("menuitem", { name: "Save this view…" }).click();
+    await tab.getByLabel("Name").fill(name);
+    await tab.keyboard.press("Enter");
+    await tab.getByText("is in the menu of views").waitFor();
+  }
+  await page.bringToFront();
+  await menu(page, "Views");
+  assert.deepEqual(await page.getByRole("menuitem", { name: /^(Mine|Ours)$/ }).allInnerTexts(), ["Mine", "Ours"]);
+  await done();
+});
+
+test("where a notice of the system cannot be shown, the page shows it and goes on", async () => {
+  const { page, done } = await rig.open();
+  await page.addInitScript(() => {
+    // As Chrome on Android does.
+    class Refusing {
+      constructor() {
+        throw new TypeError("Illegal constructor");
+      }
+    }
+    Object.assign(globalThis, { Notification: Refusing });
+    localStorage.setItem("alerts", "true");
+  });
+  await page.reload();
+  await loaded(page);
+  const host = rig.service.hosts.find(({ status }) => status === "active") ?? assert.fail();
+  rig.service.updateHost(host.id, { status: "error", lastError: "it broke" });
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await page.getByText(`${host.name} failed: it broke`).waitFor();
+  assert.equal(await page.locator(".banner.loud").count(), 0);
+  await done();
+});

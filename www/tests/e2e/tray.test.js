@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { hold, loaded, showKey, startRig, trayOf, until } from "./rig.js";
+import { DESKTOP, drawerOf, hold, LAPTOP, loaded, PHONE, showKey, startRig, trayOf, until } from "./rig.js";
 
 /** @type {Awaited<ReturnType<typeof startRig>>} */
 let rig;
@@ -158,4 +158,58 @@ test("the key in full is given up only on purpose", async () => {
   await trayOf(page).waitFor({ state: "detached" });
   assert.ok(!(await page.content()).includes("BEGIN OPENSSH"));
   await done();
+});
+
+test("a new host is opened from the tray on any page", async () => {
+  const { page, done } = await rig.open({ path: "/?page=templates" });
+  await page.getByText("No templates").waitFor();
+  await create(page, "debian-12");
+  await trayOf(page).getByRole("button", { name: "Download key" }).click();
+  await trayOf(page).getByRole("button", { name: "Open" }).click();
+  await drawerOf(page).waitFor();
+  await page.getByRole("link", { name: "Templates" }).click();
+  await create(page, "debian-12");
+  await trayOf(page).getByRole("button", { name: "Download key" }).waitFor();
+  const dialog = await showKey(page);
+  await dialog.getByRole("button", { name: /^Download .*pem/ }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await drawerOf(page).waitFor();
+  await done();
+});
+
+test("a key can be downloaded again until its card is dismissed: the browser may have been told not to save it", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await create(page, "debian-12");
+  const first = page.waitForEvent("download");
+  await trayOf(page).getByRole("button", { name: "Download key" }).click();
+  await trayOf(page).getByText("Its private key was saved.").waitFor();
+  const second = page.waitForEvent("download");
+  await trayOf(page).getByRole("button", { name: "Download again" }).click();
+  assert.equal((await second).suggestedFilename(), (await first).suggestedFilename());
+  await done();
+});
+
+test("the tray covers neither the drawer's buttons nor those of the selected rows", async () => {
+  for (const viewport of [DESKTOP, LAPTOP, { width: 1024, height: 700 }, PHONE]) {
+    const { page, done } = await rig.open({ viewport });
+    await loaded(page);
+    await create(page, "debian-12", "3");
+    await trayOf(page).getByText("3 keys to save").waitFor();
+    await page.getByLabel("Select all shown hosts").click();
+    const bar = page.getByRole("region", { name: "Selected hosts" });
+    for (const name of ["Renew…", "Delete…", "Clear"]) {
+      await bar.getByRole("button", { name }).click({ trial: true, timeout: 5_000 });
+    }
+    await trayOf(page).getByRole("button", { name: "All 3 keys" }).click({ trial: true, timeout: 5_000 });
+    // Elsewhere the drawer is a dialog, in front of everything.
+    if (viewport === DESKTOP) {
+      await page.locator("a.name").first().click();
+      for (const name of ["Delete…", "Renew…"]) {
+        await drawerOf(page).getByRole("button", { name }).click({ trial: true, timeout: 5_000 });
+      }
+    }
+    await done();
+    rig.service.reset();
+  }
 });

@@ -1,3 +1,5 @@
+// The service inside the page, for the demo.
+
 import type { FetchFunction, SandboxApiOptions } from "litterbox-sdk";
 import { createSandboxService } from "litterbox-sdk/testing";
 import { fleetOf, PROVIDERS } from "./fleet.js";

@@ -5,6 +5,7 @@ import { notify } from "../fleet/notices.ts";
 import { mayFill } from "../fleet/session.ts";
 import { valuesInFleet } from "../fleet/values.ts";
 import { Dialog } from "../parts/Dialog.tsx";
+import { FieldError } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
 import { TextField } from "../parts/TextField.tsx";
@@ -60,14 +61,13 @@ export function CreateForm({ creation }: { creation: number | undefined }) {
     event.preventDefault();
     if (sending) return;
     const wrong = localErrors(draft.peek());
-    const count = Number(draft.peek().count);
     setOwnErrors(wrong ?? {});
     if (wrong) return;
     // The same form after an unknown end travels under the same key: the service then returns the host it made.
     if (attempt && state?.is === "failed" && attempt.form === draft.peek()) return retryCreation(attempt.id);
     forget(attempt);
-    const started = startCreations(draft.peek(), Math.min(MOST_AT_ONCE, Math.max(1, Math.floor(count) || 1)));
-    setShown(started[0]);
+    const [first] = startCreations(draft.peek(), Number(draft.peek().count));
+    setShown(first);
   };
   const leave = () => {
     if (sending) return handOver("Creating goes on in the tray.");
@@ -130,10 +130,13 @@ export function CreateForm({ creation }: { creation: number | undefined }) {
               max={MOST_AT_ONCE}
               class="short"
               disabled={sending}
+              aria-invalid={Boolean(errors.count)}
+              aria-describedby={errors.count && "count-error"}
               value={typed.count}
               onInput={(event) => edit({ count: event.currentTarget.value })}
             />
           </label>
+          <FieldError id="count-error" text={errors.count} />
           <button type="button" onClick={leave}>
             {sending ? "Hide" : "Cancel"}
           </button>

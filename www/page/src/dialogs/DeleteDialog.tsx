@@ -2,6 +2,7 @@
 
 import type { SandboxHost } from "litterbox-sdk";
 import { useEffect, useState } from "preact/hooks";
+import { hostCount } from "../host-count.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Field } from "../parts/Field.tsx";
 import { LongList } from "../parts/LongList.tsx";
@@ -23,11 +24,7 @@ export function DeleteDialog({ hosts }: { hosts: readonly SandboxHost[] }) {
   }, [isOver]);
 
   return (
-    <Dialog
-      title={one ? `Delete ${one.name}?` : `Delete ${hosts.length.toLocaleString("en")} hosts?`}
-      onLeave={close}
-      class="delete"
-    >
+    <Dialog title={one ? `Delete ${one.name}?` : `Delete ${hostCount(hosts.length)}?`} onLeave={close} class="delete">
       {job ? <JobResults job={job} /> : <Confirm hosts={hosts} onConfirm={() => setJob(startJob(hosts, DELETION))} />}
     </Dialog>
   );

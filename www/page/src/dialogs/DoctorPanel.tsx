@@ -1,3 +1,5 @@
+// What the service's own checks find.
+
 import type { DoctorReport } from "litterbox-sdk";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../parts/Dialog.tsx";

@@ -1,3 +1,5 @@
+// The environment variables of a new host, one row for each.
+
 import { FieldError } from "../parts/Field.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { draft, edit, envLines, envRow } from "./draft.ts";

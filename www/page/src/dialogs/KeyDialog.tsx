@@ -5,7 +5,7 @@ import { keyFileName, knownHostsFileName, knownHostsOf, sshCommand } from "../fl
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
-import { show } from "../view/view.ts";
+import { showHost } from "../view/view.ts";
 import { creationOf, dismissCreation, markKeySaved } from "../work/creations.ts";
 import { ignoredSentence } from "../work/ignored.ts";
 import { saveFile } from "../work/save.ts";
@@ -31,7 +31,7 @@ export function KeyDialog({ creation }: { creation: number }) {
   const done = () => {
     dismissCreation(creation);
     close();
-    show({ host: host.id });
+    showHost(host.id);
   };
   const save = () => {
     saveFile(file, key, "application/x-pem-file");

@@ -1,3 +1,5 @@
+// The choice of a lease: the service's default, for a time, until an instant, permanent.
+
 import { useId } from "preact/hooks";
 import { FieldError } from "../parts/Field.tsx";
 import { type Lease, type LeaseKind, UNITS } from "./lease.ts";

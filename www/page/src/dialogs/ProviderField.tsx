@@ -1,3 +1,5 @@
+// Which provider makes a new host.
+
 import { valuesInFleet } from "../fleet/values.ts";
 import { TextField } from "../parts/TextField.tsx";
 import { draft, edit } from "./draft.ts";

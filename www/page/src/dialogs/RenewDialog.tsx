@@ -5,15 +5,15 @@ import { useState } from "preact/hooks";
 import { serviceNow } from "../clock.ts";
 import { putHost } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
+import { hostCount } from "../host-count.ts";
 import { Dialog } from "../parts/Dialog.tsx";
-import { ProblemNote } from "../parts/ProblemNote.tsx";
+import { FormDialog } from "../parts/FormDialog.tsx";
 import { Expiry } from "../parts/Time.tsx";
-import { type Problem, problemOf } from "../problem.ts";
+import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 import { absolute } from "../time-words.ts";
 import { type Job, startJob } from "../work/jobs.ts";
 import { renewal } from "../work/kinds.ts";
-import { type FieldErrors, fieldErrors } from "./field-errors.ts";
 import { JobResults } from "./JobResults.tsx";
 import { LeaseFields } from "./LeaseFields.tsx";
 import { EMPTY_LEASE, leaseEnd, leaseProblem } from "./lease.ts";
@@ -21,76 +21,54 @@ import { close } from "./open.ts";
 
 export function RenewDialog({ hosts }: { hosts: readonly SandboxHost[] }) {
   const [lease, setLease] = useState(EMPTY_LEASE);
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [problem, setProblem] = useState<Problem>();
-  const [running, setRunning] = useState(false);
+  const [missing, setMissing] = useState<string>();
   const [job, setJob] = useState<Job>();
+  const state = useCall(["expires_at"]);
   const one = hosts.length === 1 ? hosts[0] : undefined;
   const { fit, permanent, unfit } = sorted(hosts);
-
-  const renew = (event: Event) => {
-    event.preventDefault();
-    if (running) return;
-    const wrong = leaseProblem(lease);
-    setErrors(wrong ? { expiresAt: wrong } : {});
-    if (wrong) return;
-    if (one) void renewOne(one);
-    else if (fit.length > 0)
-      setJob(
-        startJob(
-          fit,
-          renewal(() => leaseEnd(lease, serviceNow())),
-        ),
-      );
-  };
-  const renewOne = async (host: SandboxHost) => {
-    setRunning(true);
-    setProblem(undefined);
-    try {
-      const expiresAt = leaseEnd(lease, serviceNow());
-      const renewed = await api.renewHost(host.id, expiresAt ? { expiresAt } : {}, { timeoutMs: 30_000 });
-      putHost(renewed);
-      notify(`${host.name} renewed${renewed.expiresAt ? ` until ${absolute(renewed.expiresAt)}` : ""}`);
-      close();
-    } catch (error) {
-      setRunning(false);
-      const found = fieldErrors(error);
-      if (found) setErrors({ expiresAt: Object.values(found).join("; ") });
-      else setProblem(problemOf(error));
-    }
-  };
-
-  return (
-    <Dialog
-      title={one ? `Renew ${one.name}` : `Renew ${fit.length} hosts`}
-      onLeave={close}
-      class={job ? "delete" : "renew"}
-    >
-      {job ? (
+  const title = one ? `Renew ${one.name}` : `Renew ${hostCount(fit.length)}`;
+  if (job) {
+    return (
+      <Dialog title={title} onLeave={close} class="delete">
         <JobResults job={job} />
-      ) : (
-        <form onSubmit={renew} noValidate>
-          {one ? <LeaseNow host={one} /> : <LeftOut permanent={permanent} unfit={unfit} />}
-          <LeaseFields
-            lease={lease}
-            onChange={(change) => setLease({ ...lease, ...change })}
-            error={errors.expiresAt}
-            kinds={["default", "for", "until"]}
-            autofocus
-          />
-          <div role="alert">{problem && <ProblemNote problem={problem} />}</div>
-          <footer class="actions">
-            <button type="button" onClick={close}>
-              Cancel
-            </button>
-            <button type="submit" class="primary" aria-disabled={running || fit.length + Number(Boolean(one)) === 0}>
-              {running ? "Renewing…" : one ? "Renew" : `Renew ${fit.length} hosts`}
-            </button>
-          </footer>
-        </form>
-      )}
-    </Dialog>
+      </Dialog>
+    );
+  }
+
+  const end = () => leaseEnd(lease, serviceNow());
+  const renew = async () => {
+    const wrong = leaseProblem(lease);
+    setMissing(wrong);
+    if (wrong) return;
+    if (!one) setJob(startJob(fit, renewal(end)));
+    else if (await state.call(() => renewOne(one, end()))) close();
+  };
+  return (
+    <FormDialog
+      title={title}
+      submit={state.isRunning ? "Renewing…" : one ? "Renew" : title}
+      ready={one !== undefined || fit.length > 0}
+      state={state}
+      onSubmit={renew}
+      onLeave={close}
+      class="renew"
+    >
+      {one ? <LeaseNow host={one} /> : <LeftOut permanent={permanent} unfit={unfit} />}
+      <LeaseFields
+        lease={lease}
+        onChange={(change) => setLease({ ...lease, ...change })}
+        error={missing ?? state.errors.expires_at}
+        kinds={["default", "for", "until"]}
+        autofocus
+      />
+    </FormDialog>
   );
+}
+
+async function renewOne({ id, name }: SandboxHost, expiresAt: Date | null | undefined): Promise<void> {
+  const renewed = await api.renewHost(id, expiresAt ? { expiresAt } : {}, { timeoutMs: 30_000 });
+  putHost(renewed);
+  notify(`${name} renewed${renewed.expiresAt ? ` until ${absolute(renewed.expiresAt)}` : ""}`);
 }
 
 function LeaseNow({ host }: { host: SandboxHost }) {

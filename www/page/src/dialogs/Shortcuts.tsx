@@ -1,3 +1,5 @@
+// The list of keys, and the switch for single ones.
+
 import { Dialog } from "../parts/Dialog.tsx";
 import { areOn, SHORTCUTS } from "../shortcuts.ts";
 import { close } from "./open.ts";

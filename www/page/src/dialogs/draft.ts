@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { CreateHost, SandboxHost } from "litterbox-sdk";
+import { mayFill } from "../fleet/session.ts";
 import { EMPTY_LEASE, type Lease, leaseEnd } from "./lease.ts";
 import { type SecretRow, secretsOf } from "./secret-rows.ts";
 
@@ -52,7 +53,7 @@ export function draftLike(host: SandboxHost): Draft {
     provider: host.provider,
     instanceType: host.instanceType ?? "",
     diskGb: host.diskGb === null ? "" : String(host.diskGb),
-    lease: host.expiresAt === null ? { ...EMPTY_LEASE, kind: "permanent" } : EMPTY_LEASE,
+    lease: host.expiresAt === null && mayFill("expires_at:null") ? { ...EMPTY_LEASE, kind: "permanent" } : EMPTY_LEASE,
   };
 }
 

@@ -5,8 +5,8 @@ import { sentenceOf } from "../problem.ts";
 
 export type FieldName = "image" | "template" | "provider" | "instanceType" | "diskGb" | "expiresAt" | "env" | "secrets";
 
-/** Sentences by field; "" holds what belongs to none. */
-export type FieldErrors = Partial<Record<FieldName | "", string>>;
+/** Sentences by field; "" holds what belongs to none. The number of hosts is the page's own: the service makes one at a time. */
+export type FieldErrors = Partial<Record<FieldName | "count" | "", string>>;
 
 const WIRE_NAMES = new Map<string, FieldName>([
   ["image", "image"],

@@ -36,7 +36,7 @@ export function secretRow(key: number): SecretRow {
 export function secretsOf(rows: readonly SecretRow[]): NonNullable<CreateHost["secrets"]> {
   return Object.fromEntries(
     rows
-      .filter(({ name }) => name !== "")
+      .filter((row) => !isEmpty(row))
       .map((row) => {
         const place = {
           ...(row.host && { host: row.host }),
@@ -49,6 +49,11 @@ export function secretsOf(rows: readonly SecretRow[]): NonNullable<CreateHost["s
         return [row.name, { ...place, ...credential }];
       }),
   );
+}
+
+/** Added, and then left as it was. One with a value and no name is an error, which the service or the SDK names. */
+function isEmpty({ name, value, issuerUrl, issuerHeaders, host, authVariable }: SecretRow): boolean {
+  return [name, value, issuerUrl, issuerHeaders, host, authVariable].every((text) => text === "");
 }
 
 /** `Name: value` lines, as people write headers. */

@@ -1,6 +1,7 @@
 // Notices of the system, for whoever asked for them: a host that fails, a lease that ends within a quarter of an hour.
 
 import { effect } from "@preact/signals";
+import { serviceNow } from "../clock.ts";
 import { stored } from "../view/stored.ts";
 import { hasItsLease, moment } from "./attention.ts";
 import { hosts, loadedAt } from "./fleet.ts";
@@ -34,7 +35,9 @@ export function raiseAlerts(): void {
   let isFirst = true;
   effect(() => {
     if (loadedAt.value === null) return;
-    const limit = moment.value + SOON;
+    moment.value;
+    // The page's clock stands still while the page is hidden.
+    const limit = serviceNow() + SOON;
     const texts: string[] = [];
     for (const host of hosts.value) {
       const { id, name, status, lastError } = host;
@@ -58,5 +61,11 @@ export function raiseAlerts(): void {
 function raise(texts: readonly string[]): void {
   const [first, ...others] = texts;
   if (first === undefined || !canAlert()) return;
-  new Notification(first, others.length > 0 ? { body: `and ${others.length} more` } : {});
+  const rest = others.length > 0 ? `and ${others.length} more` : "";
+  try {
+    new Notification(first, { body: rest });
+  } catch {
+    // Chrome on Android grants the permission, and then refuses every page that has no service worker.
+    notify(`${first} ${rest}`);
+  }
 }

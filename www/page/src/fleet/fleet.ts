@@ -7,7 +7,7 @@ import { type Problem, problemOf } from "../problem.ts";
 import { api } from "../service.ts";
 import { noteChanges } from "./changes.ts";
 import { patched } from "./patched.ts";
-import { nextPause } from "./polling.ts";
+import { HIDDEN_PAUSE, nextPause } from "./polling.ts";
 
 /** A failure leaves it standing: an old list, marked as such, beats an empty table. */
 export const hosts = signal<readonly SandboxHost[]>([]);
@@ -21,6 +21,7 @@ let newest = 0;
 let failures = 0;
 let underWay: AbortController | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let goesOnHidden = () => false;
 
 /** One list call at a time: a new one ends the old, and a response that is no longer the newest is dropped. */
 export async function refresh(): Promise<void> {
@@ -47,13 +48,20 @@ export async function refresh(): Promise<void> {
   underWay = undefined;
   isRefreshing.value = false;
   pause.value = nextPause({ hosts: hosts.peek().length, failures, askedMs: problem.peek()?.retryAfterMs ?? 0 });
-  if (!document.hidden) timer = setTimeout(refresh, pause.peek());
+  refreshLater();
 }
 
-/** Sequential refreshing while the page is looked at; none while it is hidden. */
-export function followFleet(): void {
+function refreshLater(): void {
+  clearTimeout(timer);
+  if (!document.hidden) timer = setTimeout(refresh, pause.peek());
+  else if (goesOnHidden()) timer = setTimeout(refresh, HIDDEN_PAUSE);
+}
+
+/** Lists the fleet again and again while the page is looked at; while it is hidden, rarely, and only if somebody asked for that. */
+export function followFleet(options: { goesOnHidden: () => boolean }): void {
+  goesOnHidden = options.goesOnHidden;
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) clearTimeout(timer);
+    if (document.hidden) refreshLater();
     else void refresh();
   });
   addEventListener("online", () => void refresh());

@@ -1,3 +1,5 @@
+// Notices: short sentences that come and go.
+
 import { signal } from "@preact/signals";
 
 export interface Notice {

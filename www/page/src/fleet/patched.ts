@@ -1,3 +1,5 @@
+// Keeps the records of hosts that have not changed.
+
 import type { SandboxHost } from "litterbox-sdk";
 
 /** The new list, made of the old records wherever nothing changed, so that only rows that differ are drawn again. */

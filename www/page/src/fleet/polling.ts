@@ -2,6 +2,7 @@
 
 const SHORTEST = 5_000;
 const LONGEST = 60_000;
+export const HIDDEN_PAUSE = LONGEST;
 /** A list of this many hosts is small enough for the shortest pause; larger fleets are asked for less often in proportion. */
 const SMALL_FLEET = 1_000;
 

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { isDemo } from "../service.ts";
+import { notify } from "./notices.ts";
 
 export interface Session {
   who: string;
@@ -22,7 +23,6 @@ export type Operation =
   | "POST /hosts/{id}/renew"
   | "DELETE /hosts/{id}"
   | "POST /hosts/{id}/secrets/{service}/refresh"
-  | "GET /templates"
   | "POST /templates"
   | "DELETE /templates/{id}"
   | "POST /http-proxies"
@@ -31,7 +31,6 @@ export type Operation =
   | "DELETE /http-proxies/{name}/hosts/{id}"
   | "POST /service-accounts"
   | "DELETE /service-accounts/{name}"
-  | "GET /doctor"
   | "GET /activity";
 
 export function may(operation: Operation): boolean {
@@ -46,19 +45,32 @@ export function mayFill(field: string): boolean {
   return fields?.includes(field) ?? true;
 }
 
+const ASKED_AGAIN_AFTER = 15_000;
+
 /** What was known stays where it cannot be asked for. Whoever may not be here at all learns it from the first list. */
 export async function loadSession(): Promise<void> {
   if (isDemo) return;
   try {
     const response = await fetch("/session", { headers: { accept: "application/json" }, redirect: "manual" });
     if (response.ok) session.value = (await response.json()) as Session;
+    // A host of files without a gateway has no sessions.
+    else if (response.status === 404) return;
   } catch {
     // The list fails as well, and says so.
   }
+  // Until it is known, the page offers what the gateway may refuse.
+  if (session.peek() === null) setTimeout(loadSession, ASKED_AGAIN_AFTER);
 }
 
 export async function signOut(): Promise<void> {
-  const response = await fetch("/logout", { method: "POST", redirect: "manual" });
-  const { location: next } = (await response.json()) as { location: string | null };
-  location.assign(next ?? "/");
+  try {
+    const response = await fetch("/logout", { method: "POST", redirect: "manual" });
+    // With 401 the session had ended before.
+    if (!response.ok && response.status !== 401) throw new Error(`the gateway responds with ${response.status}`);
+    const { location: next } = (await response.json()) as { location?: string | null };
+    location.assign(next ?? "/");
+  } catch (error) {
+    const reason = error instanceof TypeError ? "the gateway cannot be reached" : (error as Error).message;
+    notify(`You are still signed in: ${reason}.`);
+  }
 }

@@ -26,6 +26,7 @@ export function moodOf(status: string): Mood {
 }
 
 export function statusLabel(status: string): string {
+  if (status === "") return "No status";
   const words = status.replaceAll("_", " ").replace(/\bvm\b/, "VM");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

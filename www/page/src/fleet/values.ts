@@ -1,3 +1,5 @@
+// Values that forms offer.
+
 import type { SandboxHost } from "litterbox-sdk";
 import { hosts } from "./fleet.ts";
 

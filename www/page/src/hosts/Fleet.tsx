@@ -1,12 +1,14 @@
+// The table, or the reason why there is none: loading, no hosts, nothing matches, a failure.
+
 import { open } from "../dialogs/open.ts";
 import { hosts, loadedAt, problem, refresh } from "../fleet/fleet.ts";
+import { may } from "../fleet/session.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { isDemo } from "../service.ts";
 import { shown } from "../view/shown.ts";
 import { clearFilters, view } from "../view/view.ts";
 import { HostTable } from "./HostTable.tsx";
 
-/** The table, or which of the three kinds of nothing there is. */
 export function Fleet() {
   if (loadedAt.value === null) return problem.value ? <CannotLoad /> : <Loading />;
   if (hosts.value.length === 0) return <NoHosts />;
@@ -31,9 +33,11 @@ function NoHosts() {
       <Cat />
       <h2>No hosts</h2>
       <p>The fleet is empty. A host is a machine of its own, reached by ssh, that goes away when its lease ends.</p>
-      <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
-        <Icon name="plus" /> Create the first host
-      </button>
+      {may("POST /hosts") && (
+        <button type="button" class="primary" onClick={() => (open.value = { kind: "create" })}>
+          <Icon name="plus" /> Create the first host
+        </button>
+      )}
     </section>
   );
 }

@@ -1,8 +1,10 @@
+// The facts in the drawer: machine, network, times, and whatever a newer service sends.
+
 import type { SandboxHost } from "litterbox-sdk";
 import type { ComponentChildren } from "preact";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Age, Expiry } from "../parts/Time.tsx";
-import { absolute } from "../time-words.ts";
+import { absolute, isInstant } from "../time-words.ts";
 
 type Fact = [label: string, value: ComponentChildren];
 
@@ -10,7 +12,7 @@ type Fact = [label: string, value: ComponentChildren];
 const PLACED = new Set([
   ...["id", "name", "status", "provider", "image", "instanceType", "diskGb", "serviceAccount", "tailscaleDeviceId"],
   ...["sshHost", "sshPort", "sshUsername", "knownHosts", "externalSshHost", "externalSshPort", "internalSshHost"],
-  ...["privateKey", "lastError", "createdAt", "updatedAt", "activatedAt", "expiresAt"],
+  ...["privateKey", "lastError", "createdAt", "updatedAt", "activatedAt", "expiresAt", "leaseDeadline"],
 ]);
 
 export function HostFacts({ host }: { host: SandboxHost }) {
@@ -54,13 +56,15 @@ function network(host: SandboxHost): Fact[] {
 
 function times(host: SandboxHost): Fact[] {
   const at = (instant: string | null) =>
-    instant && (
+    instant && isInstant(instant) ? (
       <>
         {absolute(instant)}{" "}
         <span class="hint">
           <Age since={instant} /> ago
         </span>
       </>
+    ) : (
+      instant
     );
   return [
     ["Created", at(host.createdAt)],
@@ -79,13 +83,14 @@ function times(host: SandboxHost): Fact[] {
         </>
       ),
     ],
+    ["Renewable until", host.leaseDeadline && absolute(host.leaseDeadline)],
   ];
 }
 
 /** Fields that a newer service sends. */
 function more(host: SandboxHost): Fact[] {
   return Object.entries(host)
-    .filter(([field]) => !PLACED.has(field))
+    .filter(([field, value]) => !PLACED.has(field) && value !== null)
     .map(([field, value]) => [
       field,
       <code key={field}>{typeof value === "string" ? value : JSON.stringify(value)}</code>,

@@ -4,7 +4,7 @@ import type { SandboxHost } from "litterbox-sdk";
 import { justChanged } from "../fleet/changes.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { selectedIds, toggle } from "../view/selection.ts";
-import { show, urlOf, view } from "../view/view.ts";
+import { showHost, urlOf, view } from "../view/view.ts";
 import { DRAWN, TEXT_OF } from "./cells.tsx";
 import type { Column, ColumnKey } from "./columns.ts";
 import { openRowMenu } from "./row-menu.ts";
@@ -85,7 +85,7 @@ function cell(column: ColumnKey, host: SandboxHost, tabIndex: number) {
           title={host.name}
           onClick={(event) => openHost(event, host)}
         >
-          {host.name}
+          {host.name || host.id}
         </a>
         <span class="id">{host.id}</span>
       </td>
@@ -111,5 +111,5 @@ function cell(column: ColumnKey, host: SandboxHost, tabIndex: number) {
 function openHost(event: MouseEvent, host: SandboxHost): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
-  show({ host: host.id });
+  showHost(host.id);
 }

@@ -2,6 +2,7 @@
 
 import type { SandboxHost } from "litterbox-sdk";
 import type { ComponentChildren } from "preact";
+import { now } from "../clock.ts";
 import { open } from "../dialogs/open.ts";
 import { hosts, loadedAt } from "../fleet/fleet.ts";
 import { may } from "../fleet/session.ts";
@@ -11,7 +12,7 @@ import { SidePanel } from "../parts/SidePanel.tsx";
 import { StatusMark } from "../parts/StatusMark.tsx";
 import { Expiry } from "../parts/Time.tsx";
 import { shown } from "../view/shown.ts";
-import { show } from "../view/view.ts";
+import { show, showHost } from "../view/view.ts";
 import { isWide } from "../view/window-size.ts";
 import { Connect } from "./Connect.tsx";
 import { HostFacts } from "./HostFacts.tsx";
@@ -32,13 +33,10 @@ export function HostSheet({ id }: { id: string }) {
     );
   }
   return (
-    <Shell title={host.name}>
+    <Shell title={host.name || host.id}>
       <div class="sheet-top">
         <StatusMark status={host.status} />
-        <span class="lease">
-          {host.expiresAt !== null && "Expires in "}
-          <Expiry at={host.expiresAt} />
-        </span>
+        <LeaseEnd at={host.expiresAt} />
         <Neighbours id={id} />
       </div>
       {host.lastError && (
@@ -53,6 +51,16 @@ export function HostSheet({ id }: { id: string }) {
       <HostHistory host={host} />
       <Actions host={host} />
     </Shell>
+  );
+}
+
+function LeaseEnd({ at }: { at: string | null }) {
+  const isAhead = at !== null && Date.parse(at) > now.value;
+  return (
+    <span class="lease">
+      {at !== null && (isAhead ? "Expires in " : "Lease ")}
+      <Expiry at={at} />
+    </span>
   );
 }
 
@@ -100,7 +108,7 @@ function Neighbours({ id }: { id: string }) {
   const index = shown.value.findIndex((host) => host.id === id);
   const step = (by: number) => {
     const next = shown.peek()[index + by];
-    if (next) show({ host: next.id });
+    if (next) showHost(next.id);
   };
   return (
     <span class="neighbours">

@@ -1,7 +1,6 @@
 // The fleet: summary, filter, table, drawer.
 
 import { view } from "../view/view.ts";
-import { BulkBar } from "./BulkBar.tsx";
 import { Fleet } from "./Fleet.tsx";
 import { HostSheet } from "./HostSheet.tsx";
 import { Summary } from "./Summary.tsx";
@@ -18,7 +17,6 @@ export function HostsPage() {
         </div>
         {view.value.host && <HostSheet id={view.value.host} />}
       </div>
-      <BulkBar />
     </>
   );
 }

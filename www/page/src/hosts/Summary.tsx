@@ -7,6 +7,7 @@ import { hosts } from "../fleet/fleet.ts";
 import { may } from "../fleet/session.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { quotedValue, withField } from "../view/query.ts";
+import { terms } from "../view/shown.ts";
 import { layout } from "../view/table-settings.ts";
 import { show, view } from "../view/view.ts";
 
@@ -87,12 +88,13 @@ const MOST = 4;
 function Shares({ title, field, counts }: { title: string; field: string; counts: Counts }) {
   if (counts.length === 0) return null;
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const { text } = view.value;
   const drawn = counts.slice(0, MOST);
   const rest = total - drawn.reduce((sum, [, count]) => sum + count, 0);
+  const isFiltered = (value: string) =>
+    terms.value.some((term) => term.field === field && term.compare === ":" && term.value === value && !term.not);
   const filter = (value: string) => {
-    const term = `${field}:${quotedValue(value)}`;
-    show({ text: withField(text, field, text.includes(term) ? null : term) });
+    const term = isFiltered(value) ? null : `${field}:${quotedValue(value)}`;
+    show({ text: withField(view.peek().text, field, term) });
   };
   return (
     <div class="shares">
@@ -106,12 +108,7 @@ function Shares({ title, field, counts }: { title: string; field: string; counts
       <ul>
         {drawn.map(([value, count], i) => (
           <li key={value}>
-            <button
-              type="button"
-              class="plain"
-              aria-pressed={text.includes(`${field}:${quotedValue(value)}`)}
-              onClick={() => filter(value)}
-            >
+            <button type="button" class="plain" aria-pressed={isFiltered(value)} onClick={() => filter(value)}>
               <span class={`swatch share-${i}`} />
               <span class="label">{value}</span> <strong>{count.toLocaleString("en")}</strong>
             </button>

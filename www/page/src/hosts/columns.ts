@@ -37,12 +37,12 @@ export const COLUMNS: readonly Column[] = [
   { key: "size", label: "Size", width: 9.5, givesWay: 6, sortValue: (host) => size(host) || null },
   { key: "address", label: "Address", width: 15, givesWay: 4, sortValue: (host) => address(host) || null },
   // Ascending age is newest first.
-  { key: "age", label: "Age", width: 4, sortValue: (host) => -createdAt(host) },
+  { key: "age", label: "Age", width: 4, sortValue: (host) => known(-createdAt(host)) },
   {
     key: "expires",
     label: "Expires",
     width: 7.25,
-    sortValue: (host) => Math.min(Number.MAX_VALUE, expiresAt(host)),
+    sortValue: (host) => known(Math.min(Number.MAX_VALUE, expiresAt(host))),
   },
   { key: "error", label: "Last error", width: 9, givesWay: 1, sortValue: (host) => host.lastError || null },
 ];
@@ -50,6 +50,11 @@ export const COLUMNS: readonly Column[] = [
 export function size(host: SandboxHost): string {
   const disk = host.diskGb === null ? "" : `${host.diskGb} GB`;
   return [host.instanceType ?? "", disk].filter(Boolean).join(" · ");
+}
+
+/** A date that cannot be read is no value. */
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }
 
 function statusRank(status: string): number {

@@ -8,7 +8,7 @@ import { may, type Operation } from "../fleet/session.ts";
 import { sshCommand } from "../fleet/ssh.ts";
 import { type Anchor, type MenuItem, openMenu } from "../parts/open-menu.ts";
 import { toggle } from "../view/selection.ts";
-import { show, urlOf } from "../view/view.ts";
+import { showHost, urlOf } from "../view/view.ts";
 
 const ATTACH = "POST /http-proxies/{name}/hosts/{id}";
 
@@ -16,11 +16,11 @@ export function openRowMenu(host: SandboxHost, anchor: Anchor): void {
   openMenu(`Actions for ${host.name}`, itemsFor(host), anchor);
 }
 
-export function itemsFor(host: SandboxHost): MenuItem[] {
+function itemsFor(host: SandboxHost): MenuItem[] {
   const hosts = [host];
   const command = sshCommand(host);
   const items: (MenuItem & { needs?: Operation })[] = [
-    { label: "Open", run: () => show({ host: host.id }) },
+    { label: "Open", run: () => showHost(host.id) },
     { label: "Open in a new tab", run: () => void window.open(urlOf({ host: host.id }), "_blank", "noopener") },
     { label: "Copy ssh command", icon: "copy", disabled: !command, run: () => copy(command ?? "", "The ssh command") },
     { label: "Copy id", icon: "copy", run: () => copy(host.id, "The id") },

@@ -1,3 +1,5 @@
+// Which rows of the table are in sight, and what is drawn of it: those rows, and gaps as high as the others.
+
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 

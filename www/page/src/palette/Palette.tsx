@@ -4,6 +4,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { flushSync } from "../parts/instead-of-compat.ts";
 import { useOptions } from "../parts/use-options.ts";
 import type { Command } from "./commands.ts";
 
@@ -18,8 +19,8 @@ export function Palette({ onLeave }: { onLeave: () => void }) {
   const found = useMemo(() => find?.(text) ?? NONE, [find, text]);
 
   const pick = (command: Command) => {
-    // First the palette goes and gives the focus back, then the command may take it.
-    onLeave();
+    // First the palette goes and gives the focus back, then the command may take it: behind a modal dialog nothing takes it.
+    flushSync(onLeave);
     command.run();
   };
   // Who pressed Enter before there was anything to pick gets the first that fits.

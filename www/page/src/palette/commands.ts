@@ -10,7 +10,7 @@ import { areOn } from "../shortcuts.ts";
 import { selectShown } from "../view/selection.ts";
 import { toggleDensity, toggleSummary } from "../view/table-settings.ts";
 import { THEMES, theme } from "../view/theme.ts";
-import { PAGES, show } from "../view/view.ts";
+import { PAGES, show, showHost } from "../view/view.ts";
 import { BUILT_IN, openView, savedViews } from "../view/views.ts";
 import { focusTray } from "../work/Tray.tsx";
 
@@ -68,7 +68,7 @@ function hostCommand(host: ReturnType<typeof hosts.peek>[number]): Command {
     label: name,
     hint: [statusLabel(status), provider, address(host)].filter(Boolean).join(" · "),
     icon: "search",
-    run: () => show({ page: "hosts", host: id }),
+    run: () => showHost(id),
   };
 }
 

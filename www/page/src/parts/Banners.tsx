@@ -7,6 +7,7 @@ import { sessionEnds } from "../fleet/session-end.ts";
 import { isDemo } from "../service.ts";
 import { age, duration } from "../time-words.ts";
 import { Icon } from "./Icon.tsx";
+import { SignInTab } from "./SignInTab.tsx";
 
 export function Banners() {
   return (
@@ -52,17 +53,8 @@ function SessionEnds() {
         </strong>{" "}
         Signing in again in another tab renews it; keys and work under way stay here.
       </span>
-      <NewTab />
+      <SignInTab />
     </p>
-  );
-}
-
-/** Coming back from there, the page asks again by itself. */
-function NewTab() {
-  return (
-    <a class="button" href={location.pathname} target="_blank" rel="noopener">
-      Sign in in a new tab
-    </a>
   );
 }
 
@@ -99,7 +91,7 @@ function Stale({ since }: { since: number }) {
       </span>
       {found.remedy === "sign in" ? (
         <span class="row">
-          <NewTab />
+          <SignInTab />
           <button type="button" onClick={() => location.reload()}>
             Sign in again
           </button>

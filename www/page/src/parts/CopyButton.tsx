@@ -1,3 +1,5 @@
+// A button that copies a text and says whether it could.
+
 import { useEffect, useState } from "preact/hooks";
 import { Icon } from "./Icon.tsx";
 

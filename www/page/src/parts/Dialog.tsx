@@ -1,3 +1,5 @@
+// A modal dialog, in the middle or at the side.
+
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./Icon.tsx";
@@ -53,7 +55,8 @@ export function Dialog({ title, children, onLeave, sheet, readFirst = sheet ?? f
     onLeave();
   };
   const onPointerDown = (event: PointerEvent) => {
-    if (event.target === dialog.current) onLeave();
+    const element = dialog.current;
+    if (element && event.target === element && !isWithin(element, event)) onLeave();
   };
 
   return (
@@ -79,4 +82,10 @@ export function Dialog({ title, children, onLeave, sheet, readFirst = sheet ?? f
       </div>
     </dialog>
   );
+}
+
+/** What is beside a dialog is its backdrop, and hits the dialog as well. So does its scroll bar, which nobody uses to leave. */
+function isWithin(element: Element, { clientX, clientY }: PointerEvent): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return clientX >= left && clientX < right && clientY >= top && clientY < bottom;
 }

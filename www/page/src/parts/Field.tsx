@@ -1,3 +1,5 @@
+// A form field: label, control, hint and error, tied together for screen readers.
+
 import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
 

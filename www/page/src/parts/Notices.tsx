@@ -1,5 +1,8 @@
+// Draws the notices, and says to a screen reader how much a filter left.
+
 import { loadedAt } from "../fleet/fleet.ts";
 import { notices } from "../fleet/notices.ts";
+import { hostCount } from "../host-count.ts";
 import { shown } from "../view/shown.ts";
 import { view } from "../view/view.ts";
 
@@ -22,7 +25,7 @@ function Matches() {
   const filtered = text !== "" || statuses.length > 0;
   return (
     <p class="unseen" role="status">
-      {filtered && loadedAt.value !== null ? `${shown.value.length} hosts shown` : ""}
+      {filtered && loadedAt.value !== null ? `${hostCount(shown.value.length)} shown` : ""}
     </p>
   );
 }

@@ -1,3 +1,5 @@
+// A failure, said where it happened.
+
 import type { ComponentChildren } from "preact";
 import type { Problem } from "../problem.ts";
 import { Icon } from "./Icon.tsx";

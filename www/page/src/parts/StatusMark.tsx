@@ -1,3 +1,5 @@
+// The status of a host: icon and word.
+
 import { moodOf, statusLabel } from "../fleet/status.ts";
 import { Icon } from "./Icon.tsx";
 

@@ -1,3 +1,5 @@
+// The button that goes from the theme of the system to light to dark.
+
 import { THEMES, type Theme, theme } from "../view/theme.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 

@@ -1,3 +1,5 @@
+// The bar on top: pages, how fresh the table is, who is signed in, and what works everywhere.
+
 import { now } from "../clock.ts";
 import { open } from "../dialogs/open.ts";
 import { isRefreshing, loadedAt, pause, problem, refresh } from "../fleet/fleet.ts";
@@ -75,7 +77,7 @@ function Freshness() {
     <button type="button" class="plain freshness" aria-busy={isRefreshing.value} onClick={() => refresh()}>
       <Icon name="refresh" spin={isRefreshing.value && at === null} />
       <span class="unseen">Refresh now:</span>
-      <span title={`Asked for every ${Math.round(pause.value / 1000)} s, and not while the page is hidden`}>
+      <span title={`Asked for every ${Math.round(pause.value / 1000)} s while the page is looked at`}>
         {live ? "live" : at !== null && `${age(now.value - at)} old`}
         {pause.value > 5_000 && problem.value === null && (
           <span class="hint wide"> · every {Math.round(pause.value / 1000)} s</span>

@@ -4,7 +4,7 @@
 
 import { options } from "preact";
 
-/** Does the work, and draws what it changed before it returns. */
+/** Does the work, and draws what it changed before it returns. The palette uses it, too. */
 export function flushSync<Result>(work: () => Result): Result {
   const { debounceRendering } = options;
   let draw: (() => void) | undefined;

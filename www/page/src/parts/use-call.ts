@@ -1,6 +1,7 @@
 // One call that a form or a button makes: whether it runs, and how it failed.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { notify } from "../fleet/notices.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { type FormErrors, formErrors } from "./form-errors.ts";
 
@@ -8,8 +9,15 @@ export function useCall(fields: readonly string[] = []) {
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [errors, setErrors] = useState<FormErrors>({});
+  const wasLeft = useRef(false);
+  useEffect(
+    () => () => {
+      wasLeft.current = true;
+    },
+    [],
+  );
 
-  /** True if it went well. */
+  /** True if it went well and the form is still there: what is open after it was left is not the form's to close. */
   const call = async (work: () => Promise<unknown>): Promise<boolean> => {
     if (isRunning) return false;
     setRunning(true);
@@ -17,11 +25,13 @@ export function useCall(fields: readonly string[] = []) {
     setErrors({});
     try {
       await work();
-      return true;
+      return !wasLeft.current;
     } catch (error) {
       const found = formErrors(error, fields);
-      if (found) setErrors(found);
-      else setProblem(problemOf(error));
+      const problem = problemOf(error);
+      if (wasLeft.current) notify(`${problem.title}. ${problem.detail}`);
+      else if (found) setErrors(found);
+      else setProblem(problem);
       return false;
     } finally {
       setRunning(false);

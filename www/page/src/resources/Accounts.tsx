@@ -1,6 +1,5 @@
 // Service accounts: whose token creates hosts, and which hosts are theirs.
 
-import type { ServiceAccount } from "litterbox-sdk";
 import { useState } from "preact/hooks";
 import { notify } from "../fleet/notices.ts";
 import { may } from "../fleet/session.ts";
@@ -9,7 +8,8 @@ import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 import { quotedValue } from "../view/query.ts";
-import { urlOf } from "../view/view.ts";
+import { urlOf, view } from "../view/view.ts";
+import { keepToken, newTokens } from "../work/tokens.ts";
 import { forgetAccount, type KnownAccount, knownAccounts, rememberAccount } from "./known-accounts.ts";
 import { Empty, ResourcePage, ResourceTable } from "./ResourcePage.tsx";
 import { TokenDialog } from "./TokenDialog.tsx";
@@ -19,9 +19,9 @@ const ADMIN = "admin";
 
 export function Accounts() {
   const [making, setMaking] = useState(false);
-  const [made, setMade] = useState<ServiceAccount | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
   const accounts = knownAccounts.value;
+  const [token] = newTokens.value;
   return (
     <ResourcePage
       title="Service accounts"
@@ -52,8 +52,8 @@ export function Accounts() {
           ]}
         />
       )}
-      {making && <AccountForm onMade={setMade} onLeave={() => setMaking(false)} />}
-      {made && <TokenDialog account={made} onDone={() => setMade(null)} />}
+      {making && <AccountForm onLeave={() => setMaking(false)} />}
+      {token && !making && <TokenDialog key={token.account.name} {...token} />}
       {removing && <RemoveAccount name={removing} onLeave={() => setRemoving(null)} />}
     </ResourcePage>
   );
@@ -65,18 +65,16 @@ function Hosts({ account: { name, hosts } }: { account: KnownAccount }) {
   return <a href={urlOf({ page: "hosts", text, statuses: [], host: null })}>{hosts}</a>;
 }
 
-function AccountForm({ onMade, onLeave }: { onMade: (account: ServiceAccount) => void; onLeave: () => void }) {
+function AccountForm({ onLeave }: { onLeave: () => void }) {
   const [name, setName] = useState("");
   const state = useCall(["name"]);
+  const create = async () => {
+    keepToken(await api.createServiceAccount(name, { timeoutMs: 30_000 }));
+    rememberAccount(name);
+    if (view.peek().page !== "accounts") notify(`The token of ${name} waits on the page of accounts.`);
+  };
   const submit = async () => {
-    let account: ServiceAccount | undefined;
-    const created = await state.call(async () => {
-      account = await api.createServiceAccount(name, { timeoutMs: 30_000 });
-      rememberAccount(name);
-    });
-    if (!created || !account) return;
-    onLeave();
-    onMade(account);
+    if (await state.call(create)) onLeave();
   };
   return (
     <FormDialog

@@ -4,6 +4,7 @@ import type { SandboxHost } from "litterbox-sdk";
 import { useState } from "preact/hooks";
 import { JobResults } from "../dialogs/JobResults.tsx";
 import { hosts as fleet } from "../fleet/fleet.ts";
+import { hostCount } from "../host-count.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { FormDialog } from "../parts/FormDialog.tsx";
 import { LongList } from "../parts/LongList.tsx";
@@ -31,7 +32,7 @@ export function AttachDialog({ proxy: given, hosts: chosen, onLeave }: Props) {
   const targets = chosen ?? fleet.value.filter(({ id }) => ticked.has(id));
   const title = given
     ? `Attach ${given} to hosts`
-    : `Attach a proxy to ${targets.length === 1 ? targets[0]?.name : `${targets.length} hosts`}`;
+    : `Attach a proxy to ${targets.length === 1 ? targets[0]?.name : hostCount(targets.length)}`;
   if (job) {
     return (
       <Dialog title={title} onLeave={onLeave} class="delete">
@@ -48,7 +49,7 @@ export function AttachDialog({ proxy: given, hosts: chosen, onLeave }: Props) {
   return (
     <FormDialog
       title={title}
-      submit={targets.length > 1 ? `Attach to ${targets.length} hosts` : "Attach"}
+      submit={targets.length > 1 ? `Attach to ${hostCount(targets.length)}` : "Attach"}
       ready={proxy.trim() !== "" && targets.length > 0}
       state={state}
       onSubmit={() => setJob(startJob(targets, attachment(proxy.trim())))}

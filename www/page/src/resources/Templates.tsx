@@ -26,9 +26,18 @@ export function Templates() {
   const isBuilding = templates.value.some(({ status }) => status === "building");
 
   useEffect(() => {
-    void loadTemplates();
-    const timer = setInterval(() => document.hidden || void loadTemplates(), isBuilding ? BUILDING_PAUSE : PAUSE);
-    return () => clearInterval(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    // One after the other: each list ends the one before, and of a slow service none would ever arrive.
+    const follow = async () => {
+      if (!document.hidden) await loadTemplates();
+      if (!isOver) timer = setTimeout(follow, isBuilding ? BUILDING_PAUSE : PAUSE);
+    };
+    void follow();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, [isBuilding]);
 
   return (

@@ -1,14 +1,14 @@
 // A new account's token, for the only time. Whoever asked for it is looking; leaving without it is asked about.
 
-import type { ServiceAccount } from "litterbox-sdk";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { saveFile } from "../work/save.ts";
+import { dropToken, markTokenSaved, type NewToken } from "../work/tokens.ts";
 
-export function TokenDialog({ account: { name, token }, onDone }: { account: ServiceAccount; onDone: () => void }) {
-  const [isSaved, setSaved] = useState(false);
+export function TokenDialog({ account, isSaved }: NewToken) {
+  const { name, token } = account;
   const [asking, setAsking] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
 
@@ -16,14 +16,8 @@ export function TokenDialog({ account: { name, token }, onDone }: { account: Ser
     if (asking) keep.current?.focus();
   }, [asking]);
 
-  useEffect(() => {
-    if (isSaved) return;
-    const guard = (event: Event) => event.preventDefault();
-    addEventListener("beforeunload", guard);
-    return () => removeEventListener("beforeunload", guard);
-  }, [isSaved]);
-
-  const leave = () => (isSaved ? onDone() : setAsking(true));
+  const giveUp = () => dropToken(account);
+  const leave = () => (isSaved ? giveUp() : setAsking(true));
   return (
     <Dialog title={`The token of ${name}`} onLeave={leave} readFirst>
       <p>
@@ -31,7 +25,7 @@ export function TokenDialog({ account: { name, token }, onDone }: { account: Ser
       </p>
       <div class="command">
         <code class="token">{token}</code>
-        <CopyButton text={token} what="token" onCopied={() => setSaved(true)} />
+        <CopyButton text={token} what="token" onCopied={() => markTokenSaved(account)} />
       </div>
       <p class="files">
         <button
@@ -39,7 +33,7 @@ export function TokenDialog({ account: { name, token }, onDone }: { account: Ser
           class="small"
           onClick={() => {
             saveFile(`${name}.token`, `${token}\n`);
-            setSaved(true);
+            markTokenSaved(account);
           }}
         >
           <Icon name="download" /> Download {name}.token
@@ -52,7 +46,7 @@ export function TokenDialog({ account: { name, token }, onDone }: { account: Ser
             <button ref={keep} type="button" onClick={() => setAsking(false)}>
               Keep it open
             </button>
-            <button type="button" class="danger" onClick={onDone}>
+            <button type="button" class="danger" onClick={giveUp}>
               Give up the token
             </button>
           </div>

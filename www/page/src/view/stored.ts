@@ -1,4 +1,4 @@
-// Settings that outlive a visit. Storage can be forbidden; they then last as long as the page.
+// Settings that outlive a visit and are the same in every tab. Storage can be forbidden; they then last as long as the page.
 
 import { effect, type Signal, signal } from "@preact/signals";
 
@@ -10,6 +10,10 @@ export function stored<T>(key: string, fallback: T): Signal<T> {
     } catch {
       // See above.
     }
+  });
+  // A tab that kept the old value would write it back with its next change.
+  addEventListener("storage", (event) => {
+    if (event.key === key) value.value = read(key, fallback);
   });
   return value;
 }

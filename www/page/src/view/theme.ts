@@ -1,3 +1,5 @@
+// The chosen theme, and where it is kept.
+
 import { effect, signal } from "@preact/signals";
 
 export const THEMES = ["system", "light", "dark"] as const;

@@ -26,6 +26,11 @@ export function show(change: Partial<View>): void {
   view.value = { ...view.peek(), ...change };
 }
 
+/** From whatever page. */
+export function showHost(id: string): void {
+  show({ page: "hosts", host: id });
+}
+
 export function clearFilters(): void {
   show({ text: "", statuses: [] });
 }

@@ -9,7 +9,7 @@ export interface SavedView {
   search: string;
 }
 
-export const EXPIRING = "?q=expires<1h&sort=expires";
+const EXPIRING = "?q=expires<1h&sort=expires";
 
 export const BUILT_IN: readonly SavedView[] = [
   { name: "All hosts", search: "" },

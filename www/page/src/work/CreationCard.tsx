@@ -8,7 +8,7 @@ import { may } from "../fleet/session.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { duration } from "../time-words.ts";
-import { show } from "../view/view.ts";
+import { showHost } from "../view/view.ts";
 import { type Creation, dismissCreation, markKeySaved, retryCreation, startCreations } from "./creations.ts";
 import { ignoredSentence } from "./ignored.ts";
 import { saveKey } from "./keys.ts";
@@ -73,6 +73,10 @@ function Ready({
       <Icon name="plus" /> Another
     </button>
   );
+  const save = () => {
+    saveKey(host);
+    markKeySaved(id);
+  };
   if (!host.privateKey || keySaved) {
     return (
       <Card
@@ -80,18 +84,20 @@ function Ready({
         title={`${host.name} is ${host.status}`}
         text={said(keySaved ? "Its private key was saved." : "No private key came with it.")}
       >
-        <button type="button" class="small" onClick={() => show({ host: host.id })}>
+        <button type="button" class="small" onClick={() => showHost(host.id)}>
           Open
         </button>
+        {/* Whether the browser kept what it was handed nobody says: its dialog may have been cancelled. */}
+        {keySaved && (
+          <button type="button" class="plain small" onClick={save}>
+            Download again
+          </button>
+        )}
         {next}
         <Dismiss onClick={() => dismissCreation(id)} />
       </Card>
     );
   }
-  const save = () => {
-    saveKey(host);
-    markKeySaved(id);
-  };
   const showKey = () => (open.value = { kind: "key", creation: id });
   return (
     <Card mood={mood} title={`${host.name} is ready`} text={said("Its private key is here once, and nowhere else.")}>

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { type CreatedHost, SandboxApiError } from "litterbox-sdk";
 import { serviceNow } from "../clock.ts";
-import { type Draft, repeatedName, specOf } from "../dialogs/draft.ts";
+import { type Draft, MOST_AT_ONCE, repeatedName, specOf } from "../dialogs/draft.ts";
 import { type FieldErrors, fieldErrors } from "../dialogs/field-errors.ts";
 import { leaseProblem } from "../dialogs/lease.ts";
 import { open } from "../dialogs/open.ts";
@@ -87,7 +87,10 @@ export function localErrors(form: Draft): FieldErrors | undefined {
   const twice = repeatedName(form.secrets);
   if (twice) return { secrets: `${twice} is there twice` };
   const lease = leaseProblem(form.lease);
-  return lease ? { expiresAt: lease } : undefined;
+  if (lease) return { expiresAt: lease };
+  const count = Number(form.count);
+  const isPossible = Number.isInteger(count) && count >= 1 && count <= MOST_AT_ONCE;
+  return isPossible ? undefined : { count: `Create 1 to ${MOST_AT_ONCE} at once` };
 }
 
 function startWaiting(): void {

@@ -1,3 +1,5 @@
+// Hands a private key to the browser as a file.
+
 import type { SandboxHost } from "litterbox-sdk";
 import { keyFileName } from "../fleet/ssh.ts";
 import { saveFile } from "./save.ts";

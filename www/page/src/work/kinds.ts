@@ -3,6 +3,7 @@
 import type { SandboxHost } from "litterbox-sdk";
 import { dropHosts, putHosts } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
+import { hostCount } from "../host-count.ts";
 import { api } from "../service.ts";
 import { show, view } from "../view/view.ts";
 import { dismissHosts } from "./creations.ts";
@@ -24,7 +25,7 @@ export const DELETION: Kind = {
     if (gone.has(view.peek().host ?? "")) show({ host: null });
     dropHosts(gone);
     dismissHosts(gone);
-    notify(changed.length === 1 ? `${changed[0]?.name} deleted` : `${changed.length} hosts deleted`);
+    notify(changed.length === 1 ? `${changed[0]?.name} deleted` : `${hostCount(changed.length)} deleted`);
   },
 };
 
@@ -42,7 +43,7 @@ export function renewal(end: () => Date | null | undefined): Kind {
     },
     onEnd: (changed) => {
       putHosts(renewed.splice(0));
-      if (changed.length > 0) notify(`${changed.length} ${changed.length === 1 ? "host" : "hosts"} renewed`);
+      if (changed.length > 0) notify(`${hostCount(changed.length)} renewed`);
     },
   };
 }
