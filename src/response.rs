@@ -65,7 +65,9 @@ pub fn read_failure(request: &Request, head: &Head, body: ErrorBody, origin: &st
     let detail = cut(&request.secrets.mask(body.detail.trim_ascii()), LONGEST_DETAIL);
     let detail = if detail.is_empty() { reason(request, code, head.status).to_owned() } else { detail };
     let hint = hint(request, head, &body, code, origin);
-    let mut error = failure(request, head, code, outcome, &format!("{detail}{hint}"));
+    // The hint goes on behind a sentence, in the place of its full stop.
+    let problem = if hint.is_empty() { detail } else { format!("{}{hint}", detail.trim_end_matches('.')) };
+    let mut error = failure(request, head, code, outcome, &problem);
     if let Some(slug) = &body.error_code {
         let slug = cut(&request.secrets.mask(slug), LONGEST_HEADER);
         error.message.push_str(&format!(" {slug}"));
