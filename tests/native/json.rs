@@ -172,4 +172,6 @@ fn escapes_are_read() {
     for (raw, meaning) in rows {
         assert_eq!(unescape(raw.as_bytes()), meaning.as_bytes(), "{raw}");
     }
+    // For JavaScript to refuse.
+    assert_eq!(unescape(b"\xff\\n\xc3"), b"\xff\n\xc3", "bytes that are not UTF-8");
 }
