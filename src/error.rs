@@ -114,13 +114,13 @@ pub enum PathStep {
 }
 
 impl Issue {
-    /// Masks what the service echoed.
-    pub fn mask(&mut self, secrets: &Secrets) {
-        self.message = secrets.mask(&self.message);
-        self.kind = self.kind.as_deref().map(|kind| secrets.mask(kind));
+    /// Masks what the service echoed, and cuts each text to `longest` bytes.
+    pub fn mask(&mut self, secrets: &Secrets, longest: usize) {
+        self.message = secrets.mask_start(&self.message, longest);
+        self.kind = self.kind.as_deref().map(|kind| secrets.mask_start(kind, longest));
         for step in &mut self.path {
             if let PathStep::Name(name) = step {
-                *name = secrets.mask(name);
+                *name = secrets.mask_start(name, longest);
             }
         }
     }

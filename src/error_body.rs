@@ -10,7 +10,8 @@ use std::slice;
 /// What an error body says.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct ErrorBody {
-    /// Whether it has the service's shape: a JSON object with a `detail`.
+    /// Whether it has the service's shape: a JSON object with a `detail`, but no `title`. With one it is the problem details
+    /// (RFC 9457) of what stands before the service, such as Cloudflare.
     pub from_service: bool,
     /// `detail` as a sentence; "" where there is none.
     pub detail: String,
@@ -39,7 +40,7 @@ impl ErrorBody {
             issues.push(issue);
         }
         Self {
-            from_service: detail.is_some(),
+            from_service: detail.is_some() && body.member("title").is_none(),
             detail: sentences,
             error_code: body.member_text("error_code").map(str::to_owned),
             issues,

@@ -22,15 +22,3 @@ pub fn split_once<'a>(text: &'a str, needle: &str) -> Option<(&'a str, &'a str)>
     // Both ends are those of a match, so they are character boundaries.
     Some((text.get(..start)?, text.get(start.checked_add(needle.len())?..)?))
 }
-
-/// `text` with every `needle` replaced.
-pub fn replace(mut text: &str, needle: &str, with: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    while let Some((before, after)) = split_once(text, needle) {
-        out.push_str(before);
-        out.push_str(with);
-        text = after;
-    }
-    out.push_str(text);
-    out
-}

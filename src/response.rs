@@ -61,13 +61,14 @@ pub fn read_failure(request: &Request, head: &Head, body: ErrorBody, origin: &st
         return redirected(request, head);
     }
     let (code, outcome) = status::meaning(head.status, &body);
-    // Masked before it is cut, or half a secret might be left at the end.
-    let detail = cut(&request.secrets.mask(body.detail.trim_ascii()), LONGEST_DETAIL);
+    let detail = request.secrets.mask_start(body.detail.trim_ascii(), LONGEST_DETAIL);
     let detail = if detail.is_empty() { reason(request, code, head.status).to_owned() } else { detail };
     let hint = hint(request, head, &body, code, origin);
-    let mut error = failure(request, head, code, outcome, &format!("{detail}{hint}"));
+    // The hint goes on behind a sentence, in the place of its full stop.
+    let problem = if hint.is_empty() { detail } else { format!("{}{hint}", detail.trim_end_matches('.')) };
+    let mut error = failure(request, head, code, outcome, &problem);
     if let Some(slug) = &body.error_code {
-        let slug = cut(&request.secrets.mask(slug), LONGEST_HEADER);
+        let slug = request.secrets.mask_start(slug, LONGEST_HEADER);
         error.message.push_str(&format!(" {slug}"));
         error.error_code = Some(slug);
     }
@@ -77,8 +78,7 @@ pub fn read_failure(request: &Request, head: &Head, body: ErrorBody, origin: &st
         let mut issues = body.issues;
         issues.truncate(MOST_ISSUES);
         for issue in &mut issues {
-            issue.mask(&request.secrets);
-            issue.message = cut(&issue.message, LONGEST_DETAIL);
+            issue.mask(&request.secrets, LONGEST_DETAIL);
         }
         error.issues = Some(issues);
     }
@@ -109,7 +109,7 @@ fn redirected(request: &Request, head: &Head) -> Error {
     // Masked before it is taken apart and cut, or a part of a secret might be left.
     let location = head.location.as_deref().map(|location| request.secrets.mask(location));
     let target = match location.as_deref().map(origin_of) {
-        Some(Some((scheme, host))) => cut(&format!("{scheme}//{host}"), LONGEST_HEADER),
+        Some(Some((scheme, host))) => request.secrets.mask_start(&format!("{scheme}//{host}"), LONGEST_HEADER),
         Some(None) => "a path of the same origin".to_owned(),
         None => "a target it does not show".to_owned(),
     };
@@ -135,7 +135,7 @@ fn origin_of(location: &str) -> Option<(&str, &str)> {
 fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option<&Problem>) -> Error {
     // Masked before it loses its capital letters and is cut.
     let content_type = request.secrets.mask(head.content_type.as_deref().unwrap_or_default());
-    let got = cut(&media_type(&content_type), LONGEST_HEADER);
+    let got = request.secrets.mask_start(&media_type(&content_type), LONGEST_HEADER);
     let problem = match mismatch {
         _ if empty && !head.is_html() => "expected a JSON body, got an empty one".to_owned(),
         Some(mismatch) if head.is_json() => mismatch.sentence(),
@@ -145,12 +145,6 @@ fn not_as_promised(request: &Request, head: &Head, empty: bool, mismatch: Option
         _ => format!("expected application/json, got {got}"),
     };
     failure(request, head, Code::Response, Outcome::Unknown, &problem)
-}
-
-fn cut(text: &str, longest: usize) -> String {
-    let end = text.floor_char_boundary(longest);
-    let ellipsis = if end < text.len() { "…" } else { "" };
-    format!("{}{ellipsis}", text.get(..end).unwrap_or_default())
 }
 
 /// What to say where the response does not.

@@ -1,7 +1,7 @@
 //! Path segments: ids and names come from outside and must stay one segment each.
 
 use crate::error::InvalidInput;
-use crate::find::{contains, replace};
+use crate::find::contains;
 
 /// Appends `value` to `path` as one encoded segment (RFC 3986, section 3.3).
 ///
@@ -25,18 +25,21 @@ pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), I
     Ok(())
 }
 
+/// Every spelling of the segments that URL parsers remove (URL Standard, section 4.4).
+const DOT_SEGMENTS: [&str; 6] = [".", "%2e", "..", ".%2e", "%2e.", "%2e%2e"];
+
 fn check(value: &str) -> Result<(), &'static str> {
-    let decoded = replace(&value.to_ascii_lowercase(), "%2e", ".");
-    if decoded.is_empty() {
+    let value = value.to_ascii_lowercase();
+    if value.is_empty() {
         return Err("must not be empty");
     }
-    if decoded == "." || decoded == ".." {
+    if DOT_SEGMENTS.contains(&value.as_str()) {
         return Err("must not be a dot segment (\".\" or \"..\", in any encoding)");
     }
-    if ["/", "\\", "%2f", "%5c"].iter().any(|slash| contains(&decoded, slash)) {
+    if ["/", "\\", "%2f", "%5c"].iter().any(|slash| contains(&value, slash)) {
         return Err("must not contain a slash or a backslash (in any encoding)");
     }
-    if decoded.chars().any(char::is_control) {
+    if value.chars().any(char::is_control) {
         return Err("must not contain control characters");
     }
     Ok(())

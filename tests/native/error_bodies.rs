@@ -80,6 +80,18 @@ fn other_bodies_do_not_come_from_the_service() {
     }
 }
 
+/// Problem details (RFC 9457) have a `detail` as the service has, and are shown as its own would be.
+#[test]
+fn the_detail_of_problem_details_is_shown_but_not_from_the_service() {
+    let body = r#"{"title":"Error 502: Bad gateway","status":502,"detail":"No response from the origin."}"#;
+    let error = read(body);
+    assert_eq!((error.from_service, error.detail.as_str()), (false, "No response from the origin."));
+    let error = failure(&host::CREATE.request(&[]).unwrap(), &json_head(502), body);
+    let shown = "POST /hosts: No response from the origin; this comes from a gateway or proxy at https://sandbox.example, \
+                 not from the service [502]";
+    assert_eq!(error.message, shown);
+}
+
 #[test]
 fn a_list_of_details_becomes_issues() {
     let body = r#"{"detail":[

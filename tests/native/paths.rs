@@ -38,6 +38,7 @@ fn what_could_become_another_path_is_refused() {
         ("%2e", dots),
         ("%2E%2e", dots),
         (".%2E", dots),
+        ("%2e.", dots),
         ("a/b", slash),
         ("/", slash),
         ("a\\b", slash),

@@ -25,7 +25,7 @@ fn value_of(raw: Raw<'_>) -> Value {
         Kind::Null => Value::Null,
         Kind::Boolean => Value::Other("a boolean".to_owned()),
         Kind::Number => Value::Number(text().parse().unwrap()),
-        Kind::Text => Value::Text(inside(raw.text)),
+        Kind::Text => Value::Text(meaning(&raw.text[1..raw.text.len() - 1])),
         Kind::Array => {
             let mut items = Vec::new();
             scanner.enter();
@@ -38,16 +38,16 @@ fn value_of(raw: Raw<'_>) -> Value {
             let mut members = Vec::new();
             scanner.enter();
             while let Some(name) = scanner.next_member(members.is_empty()).unwrap() {
-                members.push((unescape(name), value_of(scanner.value().unwrap())));
+                members.push((meaning(name), value_of(scanner.value().unwrap())));
             }
             Value::Object(members)
         }
     }
 }
 
-/// What stands between the quotes of a JSON string.
-fn inside(json: &[u8]) -> String {
-    unescape(&json[1..json.len() - 1])
+/// What a JSON string means, given what stands between its quotes.
+fn meaning(json: &[u8]) -> String {
+    String::from_utf8(unescape(json)).unwrap()
 }
 
 /// A clock that stands still, with the platform's `Date.parse`.

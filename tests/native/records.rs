@@ -2,7 +2,7 @@
 
 use crate::response::whole;
 use litterbox_decoder::record::members::MAX_FIELDS;
-use litterbox_decoder::record::{Field, OnMismatch, Schema, record};
+use litterbox_decoder::record::{OnMismatch, Schema, record};
 use litterbox_json_text::name::camel_case;
 use litterbox_sdk::resources::host::HOST;
 use litterbox_sdk::resources::{doctor::REPORT, http_proxy, service_account::SERVICE_ACCOUNT, template::TEMPLATE};
@@ -44,13 +44,20 @@ fn names_become_camel_case() {
         ("", ""),
         ("_", "_"),
         ("__proto__", "__proto__"),
+        // Escapes of JSON stay whole.
+        (
+            r"a_
+", r"a_
+",
+        ),
+        (r#""_b\_c"#, r#""B\C"#),
     ];
     for (wire, js) in rows {
-        assert_eq!(camel_case(wire), js);
+        assert_eq!(camel_case(wire.as_bytes()), js.as_bytes());
     }
     for schema in [&HOST, &TEMPLATE, &REPORT, &SERVICE_ACCOUNT, &http_proxy::HTTP_PROXY, &http_proxy::ATTACHMENT] {
         for field in schema.fields.iter().filter(|field| !field.js_name().is_empty()) {
-            assert_eq!(field.js_name(), camel_case(wire_name(field)).as_bytes());
+            assert_eq!(field.js_name(), camel_case(field.wire_name()));
         }
     }
 }
@@ -132,8 +139,4 @@ fn no_schema_is_too_large() {
     for schema in [&HOST, &TEMPLATE, &REPORT, &SERVICE_ACCOUNT, &http_proxy::HTTP_PROXY, &http_proxy::ATTACHMENT] {
         assert!(schema.fields.len() <= MAX_FIELDS);
     }
-}
-
-fn wire_name(field: &Field) -> &str {
-    str::from_utf8(field.wire_name()).unwrap()
 }

@@ -21,7 +21,7 @@ fn request() -> Request {
 
 #[test]
 fn secrets_are_masked() {
-    let rows: [(&[&str], &str, &str); 11] = [
+    let rows: [(&[&str], &str, &str); 14] = [
         (&[], "nothing to hide", "nothing to hide"),
         (&["hunter22"], "no: hunter22, hunter22!", "no: [redacted], [redacted]!"),
         // Too short to hide anything, and masking them would make messages unreadable.
@@ -33,6 +33,10 @@ fn secrets_are_masked() {
         (&["line one\nline two\n"], "it was: line two", "it was: [redacted]"),
         (&["  padded  "], "got padded here", "got [redacted] here"),
         (&["a\r\nlong line\r\n"], "long line", "[redacted]"),
+        // One begins within another, or right behind it.
+        (&["user:pass", "pass@host"], "to user:pass@host!", "to [redacted]!"),
+        (&["aaaa"], "aaaaa aaaaaaaa", "[redacted] [redacted]"),
+        (&["abcd", "efgh"], "abcdefgh", "[redacted][redacted]"),
         // As it stands in the request, which a service may echo.
         (&["a \"b\" c"], r#"body was {"A":"a \"b\" c"}"#, r#"body was {"A":"[redacted]"}"#),
     ];
@@ -106,6 +110,26 @@ fn a_cut_leaves_no_part_of_a_secret() {
         let error = failure(&request(), &json_head(502), &body);
         assert!(!error.message.contains("hun"), "{}", error.message);
     }
+}
+
+/// What is shown begins with nothing but secrets, and ends within one.
+#[test]
+fn what_is_masked_before_it_is_cut_may_be_long() {
+    let known = "hunter22".repeat(2_000);
+    let mut request = request();
+    request.secrets.add(&known);
+    let error = failure(&request, &json_head(502), &format!(r#"{{"detail":"no {known} and hunter22 {known}"}}"#));
+    assert_eq!(error.message, "POST /hosts: no [redacted] and [redacted] [redacted] [502]");
+}
+
+#[test]
+fn every_text_of_an_issue_is_cut() {
+    let long = "x".repeat(5_000);
+    let body = format!(r#"{{"detail":[{{"loc":["{long}"],"msg":"{long}","type":"{long}"}}]}}"#);
+    let issues = failure(&request(), &json_head(422), &body).issues.unwrap();
+    let shown = format!("{}…", "x".repeat(1_000));
+    let issue = Issue { path: vec![PathStep::Name(shown.clone())], message: shown.clone(), kind: Some(shown) };
+    assert_eq!(issues, [issue]);
 }
 
 #[test]

@@ -8,6 +8,9 @@ use litterbox_sdk::resources::host;
 /// Who responds: the service, with a `detail` and perhaps an `error_code`, or something before it.
 const SERVICE: &str = r#"{"detail":"no"}"#;
 const CAPACITY: &str = r#"{"detail":"no capacity","error_code":"CAPACITY"}"#;
+/// As Cloudflare sends it where the service cannot be reached: problem details (RFC 9457) have a `detail` too.
+const PROBLEM: &str = r#"{"type":"https://developers.cloudflare.com/support/","title":"Error 502: Bad gateway","status":502,
+    "detail":"The origin web server returned an invalid or incomplete response to Cloudflare.","error_code":502}"#;
 const GATEWAY: &str = "<html><h1>Bad Gateway</h1></html>";
 
 fn meaning(status: u16, body: &str) -> (Code, Outcome) {
@@ -26,6 +29,7 @@ fn statuses_have_the_meaning_of_the_table() {
         (400, SERVICE, Validation, Rejected),
         (400, GATEWAY, Response, Rejected),
         (400, "", Response, Rejected),
+        (400, PROBLEM, Response, Rejected),
         (401, SERVICE, Auth, Rejected),
         (401, GATEWAY, Auth, Rejected),
         (403, SERVICE, Auth, Rejected),
@@ -53,6 +57,7 @@ fn statuses_have_the_meaning_of_the_table() {
         (502, SERVICE, Provisioning, Rejected),
         (502, GATEWAY, Unavailable, Unknown),
         (502, "", Unavailable, Unknown),
+        (502, PROBLEM, Unavailable, Unknown),
         (502, r#"{"message":"no detail"}"#, Unavailable, Unknown),
         (502, r#"[{"detail":"no"}]"#, Unavailable, Unknown),
         (502, r#"{"detail":"cut o"#, Unavailable, Unknown),

@@ -24,6 +24,8 @@ async fn a_read_fails() {
     for record in [
         r#"{"id":"h1","name":"caf\u00e9"}"#.replace("\\u00e9", "\u{e9}"),
         "{\"id\":\"h1\",\"new\":\"\u{c3}\"}".to_owned(),
+        "{\"id\":\"h1\",\"n\u{e9}w\":1}".to_owned(),
+        "{\"id\":\"h1\",\"\\u006e\u{e9}w\":1}".to_owned(),
         long,
     ] {
         let error = exception(service(200, &record).client("").get_host(SITE, &"h1".into(), NONE)).await;

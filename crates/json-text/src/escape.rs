@@ -25,21 +25,16 @@ pub fn push_inside(out: &mut String, text: &str) {
     }
 }
 
-/// A comma and a name, as they stand before the value of an object's member.
-pub fn member(name: &str) -> String {
-    let mut out = String::from(",");
-    push_string(&mut out, name);
-    out.push(':');
-    out
-}
-
-/// What a JSON string means, given what stands between its quotes. Lone surrogates and bytes that are not UTF-8 become U+FFFD.
-pub fn unescape(mut raw: &[u8]) -> String {
-    let mut out = String::with_capacity(raw.len());
-    while let Some(character) = next(&mut raw) {
-        let meant = if character == '\\' { escaped(&mut raw) } else { Some(character) };
-        let Some(meant) = meant else { break };
-        out.push(meant);
+/// What a JSON string means, given what stands between its quotes. Lone surrogates become U+FFFD; bytes that are not UTF-8 stay.
+pub fn unescape(mut raw: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(raw.len());
+    while let Some(byte) = next(&mut raw) {
+        if byte == b'\\' {
+            let meant = escaped(&mut raw).unwrap_or_default();
+            out.extend_from_slice(meant.encode_utf8(&mut [0; 4]).as_bytes());
+        } else {
+            out.push(byte);
+        }
     }
     out
 }
@@ -47,40 +42,20 @@ pub fn unescape(mut raw: &[u8]) -> String {
 /// Passes what stands behind a backslash, and says what it means.
 fn escaped(rest: &mut &[u8]) -> Option<char> {
     Some(match next(rest)? {
-        'b' => '\u{8}',
-        'f' => '\u{c}',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'u' => code_point(rest),
-        other => other,
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => code_point(rest),
+        other => char::from(other),
     })
 }
 
-/// Passes the character that comes next. What is not UTF-8 counts as U+FFFD, in the parts that `from_utf8_lossy` makes of it,
-/// which is five times the code.
-fn next(rest: &mut &[u8]) -> Option<char> {
+fn next(rest: &mut &[u8]) -> Option<u8> {
     let (&first, behind) = rest.split_first()?;
     *rest = behind;
-    let (length, bits, mut place) = match first {
-        0xc0..=0xdf => (2, first & 0x1f, 6),
-        0xe0..=0xef => (3, first & 0x0f, 12),
-        0xf0..=0xf7 => (4, first & 0x07, 18),
-        0..=0x7f => return Some(char::from(first)),
-        _ => return Some(char::REPLACEMENT_CHARACTER),
-    };
-    let mut code = u32::from(bits).wrapping_shl(place);
-    while let Some(next) = place.checked_sub(6) {
-        place = next;
-        let Some((byte @ 0x80..=0xbf, behind)) = rest.split_first() else { return Some(char::REPLACEMENT_CHARACTER) };
-        code |= u32::from(byte & 0x3f).wrapping_shl(place);
-        // The second byte shows already what no third can mend: a surrogate, a number too large, or one with a shorter spelling.
-        if char::from_u32(code).is_none_or(|so_far| so_far.len_utf8() != length) {
-            return Some(char::REPLACEMENT_CHARACTER);
-        }
-        *rest = behind;
-    }
-    char::from_u32(code)
+    Some(first)
 }
 
 /// The character a `\u` escape stands for; a surrogate pair takes the escape behind it too.
@@ -88,7 +63,7 @@ fn code_point(rest: &mut &[u8]) -> char {
     let first = hex4(rest);
     if (0xd800..0xdc00).contains(&first) {
         let mut ahead = *rest;
-        if next(&mut ahead) == Some('\\') && next(&mut ahead) == Some('u') {
+        if next(&mut ahead) == Some(b'\\') && next(&mut ahead) == Some(b'u') {
             let second = hex4(&mut ahead);
             if (0xdc00..0xe000).contains(&second) {
                 *rest = ahead;
@@ -103,7 +78,7 @@ fn code_point(rest: &mut &[u8]) -> char {
 fn hex4(rest: &mut &[u8]) -> u32 {
     let mut value = 0;
     for _ in 0..4 {
-        let Some(digit) = next(rest).and_then(|digit| digit.to_digit(16)) else { return 0xfffd };
+        let Some(digit) = next(rest).and_then(|digit| char::from(digit).to_digit(16)) else { return 0xfffd };
         value = value << 4 | digit;
     }
     value

@@ -9,9 +9,10 @@ use super::schema::{Field, Rule, Schema};
 use crate::json::scan::{Kind, Problem, Raw, Scanner};
 use crate::json::side_buffer::push_lines;
 use crate::json::write::Output;
-use litterbox_json_text::escape::{member, unescape};
+use litterbox_json_text::escape::{push_inside, unescape};
 use litterbox_json_text::mismatch::Mismatch;
 use litterbox_json_text::name::camel_case;
+use std::borrow::Cow;
 
 /// What to do with a value whose type is not the promised one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -133,23 +134,36 @@ fn pass_name(fields: &[Field], scanner: &mut Scanner<'_>, expected: usize) -> Op
 /// The row of a name that is spelt in another way, or is near the end of the text; else the name.
 #[cold]
 #[inline(never)]
-fn find(fields: &[Field], key: &[u8]) -> Result<usize, String> {
-    let name = unescape(key);
-    fields.iter().position(|field| field.wire_name() == name.as_bytes()).ok_or(name)
+fn find<'a>(fields: &[Field], key: &'a [u8]) -> Result<usize, Cow<'a, [u8]>> {
+    let name = shortest_spelling(key);
+    fields.iter().position(|field| field.wire_name() == &*name).ok_or(name)
+}
+
+/// A key without the escapes that it does not need. One that is not UTF-8 stays as it is, for js/records.js to refuse.
+fn shortest_spelling(key: &[u8]) -> Cow<'_, [u8]> {
+    if !key.contains(&b'\\') {
+        return Cow::Borrowed(key);
+    }
+    let Ok(name) = String::from_utf8(unescape(key)) else { return Cow::Borrowed(key) };
+    let mut spelling = String::new();
+    push_inside(&mut spelling, &name);
+    Cow::Owned(spelling.into_bytes())
 }
 
 /// A field this release does not know appears under its camelCase name, unless a known one stands there already.
 /// `__proto__` is dropped: copied on by `Object.assign`, it would change a prototype.
 #[cold]
 #[inline(never)]
-fn write_unknown(schema: &Schema, name: &str, value: Raw<'_>, extra: &mut Output) {
+fn write_unknown(schema: &Schema, name: &[u8], value: Raw<'_>, extra: &mut Output) {
     let name = camel_case(name);
-    let taken = schema.fields.iter().any(|field| !field.js.is_empty() && field.js_name() == name.as_bytes())
-        || schema.derived.contains(&name.as_str());
-    if taken || name == "__proto__" {
+    let taken = schema.fields.iter().any(|field| !field.js.is_empty() && field.js_name() == name)
+        || schema.derived.iter().any(|derived| derived.as_bytes() == name);
+    if taken || name == b"__proto__" {
         return;
     }
-    extra.push(member(&name).as_bytes());
+    extra.push(b",\"");
+    extra.push(&name);
+    extra.push(b"\":");
     extra.push(value.text);
 }
 
@@ -207,7 +221,7 @@ fn check(field: &Field, on_mismatch: OnMismatch, value: Option<Raw<'_>>) -> Resu
 #[cold]
 #[inline(never)]
 fn in_field(mut problem: Problem, field: &Field) -> Problem {
-    problem.in_field(&unescape(field.wire_name()));
+    problem.in_field(str::from_utf8(field.wire_name()).unwrap_or_default());
     problem
 }
 
