@@ -153,8 +153,7 @@ function classOf(prototype) {
  * @param {unknown} root @param {string[]} secrets
  */
 function copyOf(root, secrets) {
-  const mask = (/** @type {string} */ text) =>
-    secrets.reduce((masked, one) => masked.replaceAll(one, MASK), text).replace(PRIVATE_KEY, MASK);
+  const mask = (/** @type {string} */ text) => masked(text, secrets);
   /** @type {Map<unknown, object>} */
   const copies = new Map();
   /** @type {(error: unknown, depth: number) => unknown} */
@@ -166,23 +165,39 @@ function copyOf(root, secrets) {
     const kept = KEPT.filter((name) => /^(string|number)$/.test(typeof property(error, name)));
     if (depth > MAX_DEPTH || copies.size > MAX_VALUES) return undefined;
     if (message === undefined && kept.length === 0) return undefined;
-    const masked = message === undefined ? {} : new Error(mask(message));
-    copies.set(error, masked);
+    const made = message === undefined ? {} : new Error(mask(message));
+    copies.set(error, made);
     if (message !== undefined)
-      for (const name of ["name", "stack"]) define(masked, name, mask(wellFormedText(property(error, name)) ?? ""));
+      for (const name of ["name", "stack"]) define(made, name, mask(wellFormedText(property(error, name)) ?? ""));
     for (const name of kept) {
       const value = property(error, name);
-      Reflect.set(masked, name, typeof value === "string" ? mask(value) : value);
+      Reflect.set(made, name, typeof value === "string" ? mask(value) : value);
     }
     const [cause, errors] = [property(error, "cause"), property(error, "errors")];
-    if (cause !== undefined) define(masked, "cause", copy(cause, depth + 1));
+    if (cause !== undefined) define(made, "cause", copy(cause, depth + 1));
     if (Array.isArray(errors))
       define(
-        masked,
+        made,
         "errors",
         errors.slice(0, MAX_VALUES).map((one) => copy(one, depth + 1)),
       );
-    return masked;
+    return made;
   };
   return copy(root, 0);
+}
+
+/** A text with its secrets masked. One may begin within another and end behind it. @param {string} text @param {string[]} secrets */
+function masked(text, secrets) {
+  /** @type {[start: number, end: number][]} */
+  const found = Array.from(text.matchAll(PRIVATE_KEY), ({ index, 0: key }) => [index, index + key.length]);
+  for (const secret of secrets)
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
+      found.push([at, at + secret.length]);
+  let shown = "";
+  let hiddenUntil = 0;
+  for (const [start, end] of found.sort(([one], [other]) => one - other)) {
+    if (start >= hiddenUntil) shown += text.slice(hiddenUntil, start) + MASK;
+    hiddenUntil = Math.max(hiddenUntil, end);
+  }
+  return shown + text.slice(hiddenUntil);
 }

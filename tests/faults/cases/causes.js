@@ -180,6 +180,17 @@ const harmlessCauses = [
       t.assertEqual(error.cause.cause.message, "connect to [redacted]", "the masked message");
     },
   },
+  {
+    id: "cause-with-secrets-that-overlap",
+    fault: FAULT,
+    requests: 0,
+    call: async (t) => {
+      const headers = { "x-login": "user:pass", "x-proxy": "pass@host" };
+      const fetch = () => Promise.reject(new Error("to user:pass@host!"));
+      const error = await t.rejection(t.client({ headers, fetch }).listHosts());
+      t.assertEqual(error.cause.message, "to [redacted]!", "the masked message");
+    },
+  },
 ];
 
 export const causeCases = [...causes, ...wideCauses, ...harmlessCauses];
