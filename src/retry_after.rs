@@ -26,11 +26,7 @@ fn seconds(value: &str) -> Option<f64> {
         return None;
     }
     // With three digits of the fraction, filled up with zeros, they are milliseconds.
-    let mut milliseconds: u64 = 0;
-    for digit in format!("{whole}{fraction:0<3.3}").bytes() {
-        milliseconds = milliseconds.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')));
-    }
-    let milliseconds = milliseconds as f64;
+    let milliseconds = format!("{whole}{fraction:0<3.3}").parse::<u64>().ok()? as f64;
     Some(if value.starts_with('-') { -milliseconds } else { milliseconds })
 }
 
