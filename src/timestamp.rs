@@ -98,11 +98,9 @@ fn days_in(year: u32, month: u32) -> u32 {
 
 /// The number that ASCII digits stand for, if it is in a range.
 fn number(least: u32, digits: &[u8], most: u32) -> Option<u32> {
-    let mut number: u32 = 0;
-    for digit in digits {
-        number = number.wrapping_mul(10).wrapping_add(char::from(*digit).to_digit(10)?);
-    }
-    Some(number).filter(|number| (least..=most).contains(number))
+    // `parse` takes a plus sign, too.
+    let text = str::from_utf8(digits).ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    text.parse().ok().filter(|number| (least..=most).contains(number))
 }
 
 fn after_fraction(text: &[u8]) -> &[u8] {
