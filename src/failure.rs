@@ -171,7 +171,13 @@ impl Progress<'_> {
             return self.failure(Code::Unavailable, Outcome::NotSent, problem);
         }
         let outcome = if never_left(causes) { Outcome::NotSent } else { Outcome::Unknown };
-        let hint = if self.may_lack_tls(causes) { NO_TLS } else { self.cors_hint(causes) };
+        let hint = if self.may_lack_tls(causes) {
+            NO_TLS
+        } else if causes.iter().any(|cause| contains(&cause.message, NO_TUNNEL_WORDS)) {
+            NO_TUNNEL
+        } else {
+            self.cors_hint(causes)
+        };
         let problem = format!("no response from {origin}{}{hint}", self.shown_reason(causes));
         self.failure(Code::Unavailable, outcome, &problem)
     }
@@ -266,12 +272,13 @@ const BEFORE_SENDING: [&str; 2] = ["connect", "getaddrinfo"];
 const ON_A_CONNECTION: [&str; 2] = ["read", "write"];
 
 /// What proves that a request never left where a platform says it in words alone: Deno's HTTP client, undici at a port that the
-/// Fetch standard blocks, node-fetch, Node when a connection ends within the TLS handshake (its code is ECONNRESET), and Bun at
+/// Fetch standard blocks and at a proxy that refuses, node-fetch, Node when a connection ends within the TLS handshake (its code is ECONNRESET), and Bun at
 /// an address that it cannot reach.
 const NEVER_LEFT_WORDS: &[&str] = &[
     "client error (Connect)",
     "bad port",
     "Requests to port",
+    NO_TUNNEL_WORDS,
     "Failed to parse URL",
     "reason: connect E",
     "before secure TLS connection was established",
@@ -285,6 +292,10 @@ const NO_TLS_CODES: [&str; 2] = ["ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO"];
 /// What Deno says of the same, where it also says that it was connecting.
 const NO_TLS_WORD: &str = "InvalidContentType";
 const NO_TLS: &str = "; the port seems to speak no TLS: check whether `baseUrl` should begin with http://";
+
+/// What undici says where a proxy refuses the CONNECT (RFC 9110, section 9.3.6), with the proxy's status.
+const NO_TUNNEL_WORDS: &str = "when HTTP Tunneling";
+const NO_TUNNEL: &str = "; a proxy in between refused the connection: `cause` has its status";
 
 /// What browsers say of a request that they refused, or that failed: they do not say why.
 const BROWSER_WORDS: [&str; 3] = ["Failed to fetch", "NetworkError when attempting to fetch resource", "Load failed"];

@@ -1,11 +1,13 @@
 // A request that provably never left: `outcome` says so, and the message says why.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import test from "node:test";
+import { inspect } from "node:util";
 import { listen } from "./connections.mjs";
-import { SandboxApi, sdk } from "./installed.mjs";
+import { library, SandboxApi, sdk } from "./installed.mjs";
 import { NODE_20, NODE_24, NODE_26, PROJECT, ROOT } from "./paths.mjs";
 import { lastLine, run, runModule } from "./processes.mjs";
 
@@ -148,3 +150,21 @@ async function unusedAddress() {
   server.close();
   return server.url;
 }
+
+test("undici: a proxy that refuses the connection", async (t) => {
+  const { ProxyAgent, fetch } = library("undici");
+  const proxy = createHttpServer().on("connect", (_request, socket) => socket.end("HTTP/1.1 407 No\r\n\r\n"));
+  await new Promise((resolve) => proxy.listen(0, "127.0.0.1", () => resolve(undefined)));
+  t.after(() => proxy.close());
+  const { port } = /** @type {import("node:net").AddressInfo} */ (proxy.address());
+  const dispatcher = new ProxyAgent(`http://127.0.0.1:${port}`);
+  const api = new SandboxApi({
+    baseUrl: "https://sandbox.example",
+    token: "t",
+    fetch: (url, init) => fetch(url, { ...init, dispatcher }),
+  });
+  const error = await api.createHost().catch((error) => error);
+  assert.equal(error.outcome, "not_sent", error.message);
+  assert.match(error.message, /a proxy in between refused the connection/);
+  assert.match(inspect(error, { depth: 9 }), /407/);
+});

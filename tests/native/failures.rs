@@ -253,6 +253,16 @@ fn of_several_errors_each_has_to_show_that_nothing_was_sent() {
 }
 
 #[test]
+fn a_proxy_that_refuses_is_named() {
+    let words = "Proxy response (407) !== 200 when HTTP Tunneling";
+    let causes = [fetch_error(), cause("RequestAbortedError", "UND_ERR_ABORTED", words)];
+    let error = fetch_failed(ORIGIN, None, &causes);
+    let hint = "; a proxy in between refused the connection: `cause` has its status";
+    assert_eq!(error.message, format!("POST /hosts: no response from {ORIGIN} (UND_ERR_ABORTED){hint}"));
+    assert_eq!((error.code, error.outcome), (Code::Unavailable, Outcome::NotSent));
+}
+
+#[test]
 fn a_port_that_speaks_no_tls_is_suspected() {
     let hint = "; the port seems to speak no TLS: check whether `baseUrl` should begin with http://";
     let wrong_version = [fetch_error(), cause("Error", "ERR_SSL_WRONG_VERSION_NUMBER", "wrong version number")];
