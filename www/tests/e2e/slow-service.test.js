@@ -106,7 +106,7 @@ test("a list of templates that takes longer than the pause between two arrives a
   await page.getByLabel("Setup script").fill("true");
   rig.service.conditions.templateBuildMs = 60_000;
   await page.getByRole("dialog").getByRole("button", { name: "Create template" }).click();
-  await page.getByText("Building").waitFor();
+  await page.getByText("Building", { exact: true }).waitFor();
   let asked = 0;
   /** @type {(() => void)[]} */
   const releases = [];
