@@ -121,6 +121,6 @@ test("a list of templates that takes longer than the pause between two arrives a
   for (let i = 0; i < 2; i++) await page.clock.fastForward(4_000);
   assert.equal(asked, 1, "one list at a time");
   for (const release of releases) release();
-  await page.getByText("Available").waitFor();
+  await page.getByText("Available", { exact: true }).waitFor();
   await done();
 });
