@@ -4,7 +4,7 @@ import { isRefreshing, refresh } from "../fleet/fleet.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { LongList } from "../parts/LongList.tsx";
 import { ProblemNote } from "../parts/ProblemNote.tsx";
-import { SignInTab } from "../parts/SignInTab.tsx";
+import { SignInAgain } from "../parts/SignInTab.tsx";
 import { jobSentence } from "../work/job-words.ts";
 import { dismissJob, finished, type Job, type Row, type RowState, runJob, stopJob } from "../work/jobs.ts";
 import { close } from "./open.ts";
@@ -71,12 +71,7 @@ function StoppedBy({ job }: { job: Job }) {
       {" "}
       {job.tally.waiting > 0 && `${job.tally.waiting.toLocaleString("en")} were not started. `}
       {problem.remedy === "sign in" ? (
-        <span class="row">
-          <SignInTab />
-          <button type="button" onClick={() => location.reload()}>
-            Sign in again
-          </button>
-        </span>
+        <SignInAgain />
       ) : (
         <button type="button" aria-disabled={isRefreshing.value} onClick={() => refresh()}>
           Check the service

@@ -7,7 +7,7 @@ import { sessionEnds } from "../fleet/session-end.ts";
 import { isDemo } from "../service.ts";
 import { age, duration } from "../time-words.ts";
 import { Icon } from "./Icon.tsx";
-import { SignInTab } from "./SignInTab.tsx";
+import { SignInAgain, SignInTab } from "./SignInTab.tsx";
 
 export function Banners() {
   return (
@@ -90,12 +90,7 @@ function Stale({ since }: { since: number }) {
         </span>
       </span>
       {found.remedy === "sign in" ? (
-        <span class="row">
-          <SignInTab />
-          <button type="button" onClick={() => location.reload()}>
-            Sign in again
-          </button>
-        </span>
+        <SignInAgain />
       ) : (
         <button type="button" aria-disabled={isRefreshing.value} onClick={() => refresh()}>
           Try again

@@ -7,3 +7,15 @@ export function SignInTab() {
     </a>
   );
 }
+
+/** Both ways to sign in again: in a tab beside, which keeps what this one knows, and here. */
+export function SignInAgain() {
+  return (
+    <span class="row">
+      <SignInTab />
+      <button type="button" onClick={() => location.reload()}>
+        Sign in again
+      </button>
+    </span>
+  );
+}
