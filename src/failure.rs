@@ -1,12 +1,12 @@
 //! What it means when a call ends without a response that could be read: no token, no connection, a body that broke off, the
 //! deadline, `close()`. What a response means is said in `response`.
 
+use crate::cause::{self, Cause};
 use crate::error::{Code, Error, Outcome};
-use crate::find::contains;
+use crate::fetch_failure::FetchFailure;
 use crate::head::Head;
 use crate::request::Request;
 use crate::response;
-use crate::value::{Value, printable};
 
 /// How a call ended.
 pub enum Ending<'a> {
@@ -36,44 +36,6 @@ pub enum Ending<'a> {
     DeadlinePassed(f64),
     /// The client was closed.
     Closed,
-}
-
-/// One error of a chain of causes, as js/cause.js describes it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Cause {
-    /// Its `name`; "" where it has none.
-    pub name: String,
-    /// Its `code`; "" where it has none.
-    pub code: String,
-    /// Its `message`; "" where it has none.
-    pub message: String,
-    /// Its `syscall`, the system call that failed; "" where it has none.
-    pub syscall: String,
-    /// Of an error that stands for several, the chains of all but the first, with which this chain goes on.
-    pub others: Vec<Vec<Cause>>,
-}
-
-impl Cause {
-    /// Reads the chain of causes that js/cause.js makes.
-    pub fn chain(causes: &Value) -> Vec<Self> {
-        let Value::List(causes) = causes else { return Vec::new() };
-        let mut chain = Vec::new();
-        for cause in causes {
-            let text = |name| cause.member_text(name).unwrap_or_default().to_owned();
-            let mut others = Vec::new();
-            for other in cause.member_items("others") {
-                others.push(Self::chain(other));
-            }
-            chain.push(Self {
-                name: text("name"),
-                code: text("code"),
-                message: text("message"),
-                syscall: text("syscall"),
-                others,
-            });
-        }
-        chain
-    }
 }
 
 /// What a call waits for.
@@ -112,7 +74,11 @@ impl Progress<'_> {
             Ending::TokenInvalid(rule) => {
                 self.failure(Auth, Outcome::NotSent, &format!("the token function's token {rule}"))
             }
-            Ending::FetchFailed(causes) => self.fetch_failed(causes),
+            Ending::FetchFailed(causes) => {
+                let (origin, page, secrets) = (self.origin, self.page, &self.request.secrets);
+                let (code, outcome, problem) = FetchFailure { causes, origin, page, secrets }.meaning();
+                self.failure(code, outcome, &problem)
+            }
             Ending::NotAResponse => {
                 self.failure(Response, unknown, "fetch resolved to something that is not a Response")
             }
@@ -156,214 +122,14 @@ impl Progress<'_> {
         }
     }
 
-    fn fetch_failed(&self, causes: &[Cause]) -> Error {
-        let origin = self.origin;
-        if let Some(limit) = time_limit(causes) {
-            return self.timed_out_in_fetch("no response headers", limit);
-        }
-        if self.is_mixed_content(causes) {
-            let problem = format!("the browser blocks requests from an https page to {origin} (mixed content)");
-            return self.failure(Code::Unavailable, Outcome::NotSent, &problem);
-        }
-        if causes.iter().any(|cause| contains(&cause.message, ILLEGAL_INVOCATION)) {
-            let problem = "the option `fetch` is a method that needs its object: pass the service binding itself, or \
-                           (url, init) => env.SERVICE.fetch(url, init)";
-            return self.failure(Code::Unavailable, Outcome::NotSent, problem);
-        }
-        let outcome = if never_left(causes) { Outcome::NotSent } else { Outcome::Unknown };
-        let hint = if self.may_lack_tls(causes) {
-            NO_TLS
-        } else if causes.iter().any(|cause| contains(&cause.message, NO_TUNNEL_WORDS)) {
-            NO_TUNNEL
-        } else {
-            self.cors_hint(causes)
-        };
-        let problem = format!("no response from {origin}{}{hint}", self.shown_reason(causes));
-        self.failure(Code::Unavailable, outcome, &problem)
-    }
-
     fn body_broke(&self, causes: &[Cause]) -> Error {
-        if let Some(limit) = time_limit(causes) {
-            return self.timed_out_in_fetch("the response body was not complete", limit);
+        if let Some(limit) = cause::time_limit(causes) {
+            let problem = format!("{} within {limit}", self.missing());
+            return self.failure(Code::Timeout, Outcome::Unknown, &problem);
         }
         let problem = format!("the response of {} broke off", self.origin);
         self.failure(Code::Unavailable, Outcome::Unknown, &problem)
     }
-
-    fn timed_out_in_fetch(&self, missing: &str, limit: &str) -> Error {
-        self.failure(Code::Timeout, Outcome::Unknown, &format!("{missing} within {limit}"))
-    }
-
-    /// Whether a page on https asked for http, which browsers refuse but for addresses of this machine. A `fetch` of the
-    /// caller's own may do otherwise, and fails with other words.
-    fn is_mixed_content(&self, causes: &[Cause]) -> bool {
-        let host = self.origin.strip_prefix("http://").unwrap_or_default();
-        let is_https_page = self.page.is_some_and(|page| page.starts_with("https:"));
-        let by_browser = causes.iter().any(|cause| BROWSER_WORDS.iter().any(|words| contains(&cause.message, words)));
-        is_https_page && !host.is_empty() && !is_local(host) && by_browser
-    }
-
-    /// Whether TLS broke in a way that a port breaks it which speaks plain HTTP.
-    fn may_lack_tls(&self, causes: &[Cause]) -> bool {
-        let words =
-            |cause: &Cause| NO_TLS_CODES.contains(&cause.code.as_str()) || contains(&cause.message, NO_TLS_WORD);
-        self.origin.starts_with("https:") && causes.iter().any(words)
-    }
-
-    /// Whether the page is on the service's own origin.
-    fn is_same_origin(&self, page: &str) -> bool {
-        let rest = page.strip_prefix(self.origin);
-        rest.is_some_and(|rest| matches!(rest.as_bytes(), [] | [b'/' | b'?' | b'#', ..]))
-    }
-
-    /// The code, or without one what the innermost error says.
-    fn shown_reason(&self, causes: &[Cause]) -> String {
-        if let Some(code) = code(causes) {
-            return format!(" ({code})");
-        }
-        let innermost = causes.iter().rev().find(|cause| !cause.message.is_empty());
-        // Masked before it is changed and cut, or a part of a secret might be left.
-        let sentence = innermost.map(|cause| without_urls(&self.request.secrets.mask(&cause.message)));
-        sentence.map(|sentence| format!(": {sentence}")).unwrap_or_default()
-    }
-
-    /// Browsers do not say why a request to another origin failed.
-    fn cors_hint(&self, causes: &[Cause]) -> &'static str {
-        let is_other_origin = self.page.is_some_and(|page| !self.is_same_origin(page));
-        if is_other_origin && code(causes).is_none() {
-            "; in a browser this is also what a CORS refusal or the page's own connect-src looks like: the service sends no \
-             CORS headers, so reach it through a gateway on the page's own origin"
-        } else {
-            ""
-        }
-    }
-}
-
-/// Codes and names of failures before anything was sent: connections that were never made, and requests that the platform
-/// refused to make.
-const NEVER_LEFT: &[&str] = &[
-    // Node, undici, Bun. EHOSTUNREACH and ENETUNREACH are not here: an open connection may end with them too.
-    "ECONNREFUSED",
-    "ENOTFOUND",
-    "EAI_AGAIN",
-    "UND_ERR_CONNECT_TIMEOUT",
-    "ERR_ACCESS_DENIED",
-    "ERR_INVALID_URL",
-    // Bun
-    "ConnectionRefused",
-    "FailedToOpenSocket",
-    "ERR_INVALID_PORT",
-    // Deno: no permission
-    "NotCapable",
-    "PermissionDenied",
-    // TLS that was not agreed
-    "CERT_HAS_EXPIRED",
-    "DEPTH_ZERO_SELF_SIGNED_CERT",
-    "SELF_SIGNED_CERT_IN_CHAIN",
-    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-    "ERR_TLS_CERT_ALTNAME_INVALID",
-];
-
-/// System calls that come before a request is sent, whatever their failure is called.
-const BEFORE_SENDING: [&str; 2] = ["connect", "getaddrinfo"];
-
-/// System calls of an open connection: whatever they fail with, the request may have been sent.
-const ON_A_CONNECTION: [&str; 2] = ["read", "write"];
-
-/// What proves that a request never left where a platform says it in words alone: Deno's HTTP client, undici at a port that the
-/// Fetch standard blocks and at a proxy that refuses, node-fetch, Node when a connection ends within the TLS handshake (its code is ECONNRESET), and Bun at
-/// an address that it cannot reach.
-const NEVER_LEFT_WORDS: &[&str] = &[
-    "client error (Connect)",
-    "bad port",
-    "Requests to port",
-    NO_TUNNEL_WORDS,
-    "Failed to parse URL",
-    "reason: connect E",
-    "before secure TLS connection was established",
-    "Unable to connect. Is the computer able to access the url?",
-    "Was there a typo in the url or port?",
-];
-
-/// What Node and Bun call it when something else than TLS comes from the service, in the handshake or after it: nothing is known
-/// of the request, although the service will hardly have had it.
-const NO_TLS_CODES: [&str; 2] = ["ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO"];
-/// What Deno says of the same, where it also says that it was connecting.
-const NO_TLS_WORD: &str = "InvalidContentType";
-const NO_TLS: &str = "; the port seems to speak no TLS: check whether `baseUrl` should begin with http://";
-
-/// What undici says where a proxy refuses the CONNECT (RFC 9110, section 9.3.6), with the proxy's status.
-const NO_TUNNEL_WORDS: &str = "when HTTP Tunneling";
-const NO_TUNNEL: &str = "; a proxy in between refused the connection: `cause` has its status";
-
-/// What browsers say of a request that they refused, or that failed: they do not say why.
-const BROWSER_WORDS: [&str; 3] = ["Failed to fetch", "NetworkError when attempting to fetch resource", "Load failed"];
-
-/// Whether a host, with its port, is one that browsers take for this machine (Secure Contexts, section 3.1).
-fn is_local(host: &str) -> bool {
-    if host.starts_with("[::1]") {
-        return true;
-    }
-    let name = host.split(':').next().unwrap_or_default();
-    let is_loopback = name.starts_with("127.") && name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    is_loopback || name == "localhost" || name.ends_with(".localhost")
-}
-
-/// What platforms say of a method that is called without its object.
-const ILLEGAL_INVOCATION: &str = "Illegal invocation";
-
-/// Whether the request provably never left. Where an error stands for several, each of them has to say so.
-fn never_left(causes: &[Cause]) -> bool {
-    let Some((cause, rest)) = causes.split_first() else { return false };
-    if cause.others.is_empty() {
-        return proves_it(cause) || never_left(rest);
-    }
-    never_left(rest) && cause.others.iter().all(|chain| never_left(chain))
-}
-
-/// Whether an error shows by itself that the request never left.
-fn proves_it(cause: &Cause) -> bool {
-    let syscall = cause.syscall.as_str();
-    let by_code = || NEVER_LEFT.contains(&cause.code.as_str()) || NEVER_LEFT.contains(&cause.name.as_str());
-    BEFORE_SENDING.contains(&syscall)
-        || (!ON_A_CONNECTION.contains(&syscall) && by_code())
-        || NEVER_LEFT_WORDS.iter().any(|words| contains(&cause.message, words))
-}
-
-/// The time limit that `fetch` itself kept, if it was that.
-fn time_limit(causes: &[Cause]) -> Option<&'static str> {
-    let is_of_node = |cause: &Cause| ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"].contains(&cause.code.as_str());
-    if causes.iter().any(is_of_node) {
-        return Some(
-            "the time limit of fetch itself (in Node 300 s), which is shorter than this call's deadline; \
-             pass a `fetch` whose dispatcher has a longer headersTimeout and bodyTimeout",
-        );
-    }
-    // As `AbortSignal.timeout` names it, and Bun.
-    let is_other = causes.iter().any(|cause| cause.name == "TimeoutError");
-    is_other.then_some("a time limit of fetch itself, which is shorter than this call's deadline")
-}
-
-/// The first code in the chain that is short and plain enough to be shown.
-fn code(causes: &[Cause]) -> Option<&str> {
-    const LONGEST: usize = 60;
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let is_shown = |code: &&str| !code.is_empty() && code.len() <= LONGEST && code.bytes().all(plain);
-    causes.iter().map(|cause| cause.code.as_str()).find(is_shown)
-}
-
-/// A foreign sentence without the URLs in it, for their paths hold ids, and short.
-fn without_urls(message: &str) -> String {
-    const LONGEST: usize = 200;
-    let mut sentence = String::new();
-    for word in message.split_whitespace() {
-        if !sentence.is_empty() {
-            sentence.push(' ');
-        }
-        sentence.push_str(if contains(word, "://") { "…" } else { word });
-    }
-    printable(&sentence, LONGEST)
 }
 
 /// A number of milliseconds or bytes as messages show it.

@@ -15,9 +15,11 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing))]
 
 pub mod body;
+pub mod cause;
 pub mod error;
 pub mod error_body;
 pub mod failure;
+pub mod fetch_failure;
 pub mod fields;
 pub mod find;
 pub mod head;

@@ -226,7 +226,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/cause.js")]
 extern "C" {
-    /// The chain of causes, in the form that `failure::Cause` reads.
+    /// The chain of causes, in the form that `cause::Cause` reads.
     #[wasm_bindgen(js_name = causesOf)]
     pub fn causes_of(error: &JsValue) -> Snapshot;
     /// The cause as it may be shown.

@@ -1,8 +1,9 @@
 //! Calls that end without a response that could be read: what each ending means, and what is said of it.
 
 use crate::values::{ORIGIN, object, text};
+use litterbox_sdk::cause::Cause;
 use litterbox_sdk::error::{Code, Error, Outcome};
-use litterbox_sdk::failure::{Cause, Ending, Progress, Stage};
+use litterbox_sdk::failure::{Ending, Progress, Stage};
 use litterbox_sdk::head::Head;
 use litterbox_sdk::request::Request;
 use litterbox_sdk::resources::host;
