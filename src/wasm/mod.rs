@@ -8,6 +8,7 @@ mod constants;
 mod convert;
 mod input;
 mod panic;
+mod settings;
 mod task;
 mod transport;
 
