@@ -27,6 +27,7 @@ pub mod operation;
 pub mod records;
 pub mod redact;
 pub mod request;
+pub mod request_body;
 pub mod resources;
 pub mod response;
 pub mod retry_after;

@@ -1,8 +1,9 @@
 //! Operations as data: one line says what goes out and what comes back.
 
 use crate::error::InvalidInput;
-use crate::fields::{self, Field, Fields, Takes};
+use crate::fields::{Field, Fields, Takes};
 use crate::request::Request;
+use crate::request_body;
 use crate::segment;
 use crate::value::Value;
 use litterbox_decoder::record::Schema;
@@ -81,7 +82,7 @@ impl Operation {
         let (parameters, rest) = arguments.split_at_checked(self.parameters.len()).unwrap_or((arguments, &[]));
         let mut request = Request::new(self, self.path(parameters)?);
         if let Some(body) = self.body {
-            fields::write_body(body, rest.first().unwrap_or(&Value::Nothing), &mut request)?;
+            request_body::write(body, rest.first().unwrap_or(&Value::Nothing), &mut request)?;
         }
         Ok(request)
     }
