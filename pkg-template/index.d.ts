@@ -262,10 +262,10 @@ export declare class SandboxApi {
   /**
    * Deletes a host and waits until it is gone. `DELETE /hosts/{id}`
    *
-   * @param hostId The `id` of a host.
    * After an error whose `outcome` is `"unknown"`, delete again: only the `errorCode`s `HOST_TEARDOWN` (the teardown failed,
    * and the host is still there) and `NOT_FOUND` (it is gone) say what became of it.
    *
+   * @param hostId The `id` of a host.
    * @throws {@link SandboxNotFoundError}: it is gone already, if `errorCode` is `NOT_FOUND`; without that a proxy responded,
    * or the path of `baseUrl` is wrong; {@link SandboxConflictError}: it is still being created;
    * {@link SandboxUnavailableError} and other errors whose `outcome` is `"unknown"`: it may be there or gone.
