@@ -15,7 +15,8 @@ import { time } from "./rounds.mjs";
  */
 export function writePage(measurements, versions, growth, comparing) {
   const beside = comparing
-    ? '\n"Beside" is the time or memory of this build over that of the build before, measured in the same rounds: below 1 is less.'
+    ? '\n"Beside" is the time or memory of this build over that of an older one (`--beside=FOLDER`), measured in the same rounds: below' +
+      "\n1 is less. [readable-code.md](readable-code.md) says which one."
     : "";
   const page = `# Performance
 
@@ -25,8 +26,7 @@ ${versions.join(", ")}.
 Below the plot every number is a ratio or a difference inside one run on one machine. Rounds are taken in turn, in another
 order each time, and compared with the others of their turn: the median of the ratios, in brackets the least and the most, then
 the medians of the times, ours first. Hosts are like the service's, 1.9 kB each and no two alike. Marked are goals **missed**,
-and what is more than a fifth **worse** than the ratio committed in \`benches/baseline.json\`. What readable code costs, and which
-tricks were dropped for it, is in [readable-code.md](readable-code.md).${beside}
+and what is more than a fifth **worse** than the ratio committed in \`benches/baseline.json\`.${beside}
 
 ## How a list's time grows
 
