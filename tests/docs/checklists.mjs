@@ -52,6 +52,17 @@ test("every method is documented", () => {
     for (const name of methods) assertNamed(name, read(file), file);
 });
 
+test("every option is declared and documented", () => {
+  const arrayOf = (/** @type {string} */ name, /** @type {string} */ file) =>
+    found(new RegExp(`const ${name}: .+\\] = \\[(.+?)\\];`).exec(read(file))?.[1] ?? "", /"(\w+)"/g).flat();
+  const options = [...arrayOf("OPTIONS", "src/wasm/client.rs"), ...arrayOf("CALL_OPTIONS", "src/fields.rs")];
+  assert.ok(options.length > 7, options.join());
+  for (const name of options) {
+    assert.match(read("pkg-template/index.d.ts"), new RegExp(`^  ${name}\\??: `, "m"), name);
+    if (name !== "prefix") assertNamed(name, read("README.md"), "README.md");
+  }
+});
+
 test("every code has a class, and is documented", () => {
   const [, variants = ""] = /pub enum Code \{(.+?)\n\}/s.exec(read("src/error.rs")) ?? [];
   const codes = found(variants, /^ {4}([A-Z]\w+),/gm).flat();

@@ -16,7 +16,9 @@ function anchorsOf(file) {
   );
 }
 
-for (const page of PAGES) {
+const OTHERS = ["CONTRIBUTING.md", "SECURITY.md", "www/README.md", "www/DEPLOY.md", "www/gateway/README.md"];
+
+for (const page of [...PAGES, ...OTHERS]) {
   test(`${page}: its links lead somewhere`, () => {
     const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
     for (const link of links.filter((one) => !/^[a-z]+:/.test(one))) {
