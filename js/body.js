@@ -90,7 +90,7 @@ export class Body {
       const { done, value } = await this.#ahead;
       this.done = done === true && value === undefined;
     } catch {
-      // Whoever asks for the next chunk is told.
+      // The next read reports it.
     }
   }
 

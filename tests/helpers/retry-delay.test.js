@@ -27,7 +27,7 @@ test("what the client did not throw is never tried again", () => {
     assert.equal(retryDelay(error, 1), null);
 });
 
-test("errors that tests make are judged by what the tests say of them", () => {
+test("errors that tests make count by the fields that the tests give them", () => {
   assert.equal(typeof retryDelay(new SandboxCapacityError("full", { outcome: "rejected" }), 1), "number");
   assert.equal(retryDelay(new SandboxCapacityError("full"), 1), null, "it may have happened");
   assert.equal(retryDelay(new SandboxNotFoundError("gone", { outcome: "rejected" }), 1), null);

@@ -1,6 +1,6 @@
 // @ts-check
 // How the page does with 10,000 hosts, in Chromium through the gateway: first load, filter, sort, scrolling, a bulk delete of
-// 1,000, a list that arrives, and what polling costs. `npm run bench`. It prints and judges nothing: machines differ.
+// 1,000, a list that arrives, and what polling costs. `npm run bench`. It prints and fails nothing: machines differ.
 
 import { gzipSync } from "node:zlib";
 import { startFleetService } from "../local/fleet-service.js";

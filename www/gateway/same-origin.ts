@@ -1,4 +1,4 @@
-// Tells the hosts page from pages of other sites that a signed-in person happens to have open.
+// Distinguishes the hosts page from pages of other sites that a signed-in person happens to have open.
 
 import { Refusal } from "./refusal.ts";
 import type { Settings } from "./settings.ts";

@@ -18,7 +18,7 @@ after(() => rig.close());
 
 const POST = { method: "POST", headers: { ...OURS, ...JSON_TYPE } };
 
-test("a request that announces too much is refused before the service hears of it", async () => {
+test("a request that announces too much is refused before the service is called", async () => {
   rig.service.seen.length = 0;
   const got = await rig.send("/api/hosts", { ...POST, body: `"${"x".repeat(256 * KiB)}"` });
   assert.equal(got.status, 413);

@@ -74,7 +74,7 @@ impl Token {
         self.length == 0
     }
 
-    /// Whether `text` begins with it. Where less than a block of text is left the answer is no, and whoever asks has to find
+    /// Whether `text` begins with it. Where less than a block of text is left the result is `false`, and callers have to find
     /// out in another way.
     #[inline]
     pub fn begins(&self, text: &[u8]) -> bool {

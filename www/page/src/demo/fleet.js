@@ -24,7 +24,7 @@ const ACCOUNTS = ["ci", "ci", "agents", "agents", "agents", "review-apps", "admi
 const ERRORS = [
   "ProviderCapacityError: resource_unavailable: no cpx31 left in fsn1, tried nbg1 and hel1",
   "ProviderTransportError: connection to provider API timed out after 30 s",
-  "SSHKeyscanError: no host keys from 10.61.4.12:22 within 120 s\nlast answer: connection refused",
+  "SSHKeyscanError: no host keys from 10.61.4.12:22 within 120 s\nlast attempt: connection refused",
 ];
 
 /**

@@ -36,7 +36,7 @@ export function useVisibleRows(table: RefObject<HTMLTableElement | null>): Range
     };
     // Captured, because at some widths the table scrolls in its own box and at others with the page.
     addEventListener("scroll", soon, { capture: true, passive: true });
-    // It tells of a table that has become shorter or longer after the frame's layout and before its painting. To measure
+    // It notices a table that has become shorter or longer after the frame's layout and before its painting. To measure
     // right after each change of the rows would lay the whole table out twice.
     const observer = new ResizeObserver(measure);
     observer.observe(document.documentElement);
