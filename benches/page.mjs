@@ -15,8 +15,8 @@ import { time } from "./rounds.mjs";
  */
 export function writePage(measurements, versions, growth, comparing) {
   const beside = comparing
-    ? '\n"Beside" is the time or memory of this build over that of an older one (`--beside=FOLDER`), measured in the same rounds: below' +
-      "\n1 is less. [readable-code.md](readable-code.md) says which one."
+    ? '\n"Beside" is the time or memory of this build over that of an older one (`--beside=FOLDER`), in the same rounds: below 1' +
+      "\nis less. [readable-code.md](readable-code.md) says which one."
     : "";
   const page = `# Performance
 

@@ -26,7 +26,8 @@ test("its own licence, and those of what is compiled in", () => {
   // Asked of cargo itself, not of the code that writes the notices.
   const tree = ["tree", "--locked", "--target=wasm32-unknown-unknown", "--edges=normal,no-proc-macro", "--prefix=none"];
   const lines = execFileSync("cargo", [...tree, "--format={p}|{l}|"], { cwd: ROOT, encoding: "utf8" }).split("\n");
-  const crates = lines.flatMap((line) => [...line.matchAll(/^(\S+) v(\S+)\|(.+?)\|/g)]); // parts of this repository have a path, too
+  // Those of this repository have a path behind the version.
+  const crates = lines.flatMap((line) => [...line.matchAll(/^(\S+) v(\S+)\|(.+?)\|/g)]);
   assert.ok(crates.length > 10);
   const sections = read("THIRD-PARTY-NOTICES.txt").split(`\n${"-".repeat(80)}\n`);
   for (const [, name, version, licence = ""] of crates) {
