@@ -3,7 +3,7 @@
 import { checkedAddress, isHost } from "./address.js";
 
 /** A key as ssh-keyscan prints it: names, type, key. Markers such as @cert-authority and comments are not keys. */
-const KEY_LINE = /^[^\s@#]\S* +((?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+) +(AAAA[A-Za-z0-9+/]+={0,3})(?: .*)?$/;
+const KEY_LINE = /^[^\s@#]\S* +((?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+) +(AAAA[A-Za-z0-9+/]+={0,2})(?: .*)?$/;
 
 /** @type {typeof import("../helpers.d.ts").knownHosts} */
 export function knownHosts(hosts) {

@@ -40,7 +40,7 @@ test("the pause is random below a limit that doubles up to its end", () => {
   assert.deepEqual(limits, [100, 200, 400, 800, 1600, 3000, 3000, 3000]);
   assert.equal(retryDelay(failure({}), 3, never), 0);
   const pauses = Array.from({ length: 200 }, () => Number(retryDelay(failure({}), 1)));
-  assert.ok(pauses.every((pause) => pause >= 0 && pause <= 500));
+  assert.ok(pauses.every((pause) => Number.isInteger(pause) && pause >= 0 && pause <= 500));
   assert.ok(new Set(pauses).size > 20, "they differ");
 });
 
@@ -82,6 +82,7 @@ test("a create that may still run is given time first", () => {
   assert.equal(retryDelay(create, 1, never), 30_000);
   assert.equal(retryDelay(create, 1, { ...never, pendingCreateMs: 5 }), 5);
   assert.equal(retryDelay(failure({ operation: "POST /hosts", idempotencyKey: "k" }), 1, never), 0);
+  assert.equal(retryDelay(failure({ operation: "GET /hosts", outcome: "unknown" }), 1, never), 0);
 });
 
 test("wrong arguments are named", () => {
@@ -93,8 +94,14 @@ test("wrong arguments are named", () => {
   });
   for (const options of [null, 5, "patient", []])
     assert.throws(() => retryDelay(failure({}), 1, /** @type {any} */ (options)), /^TypeError: retryDelay: options: /);
-  assert.throws(() => retryDelay(failure({}), 1, { baseMs: Number.NaN }), /^TypeError: baseMs: a number/);
+  for (const baseMs of [Number.NaN, -1, "5"])
+    assert.throws(() => retryDelay(failure({}), 1, /** @type {any} */ ({ baseMs })), /^TypeError: baseMs: a number/);
   assert.throws(() => retryDelay(failure({}), 1, /** @type {any} */ ({ random: 1 })), /^TypeError: random: a function/);
+});
+
+test("an option that is undefined is left out", () => {
+  const left = { maxAttempts: undefined, baseMs: undefined, maxMs: undefined, pendingCreateMs: undefined };
+  assert.equal(retryDelay(failure({}), 1, { ...left, ...always }), 500);
 });
 
 test("errors of the client itself are understood", async () => {

@@ -65,6 +65,7 @@ test("no value becomes a setting, a pattern or an option", () => {
     "!a",
     "a,b",
     "-oProxyCommand=id",
+    "-v",
     'a"b',
     "a%h",
     "a#b",
@@ -78,12 +79,16 @@ test("no value becomes a setting, a pattern or an option", () => {
     if (value) assert.throws(() => sshConfig({ ...host, sshUsername: value }), TypeError, JSON.stringify(value));
   }
   // biome-ignore lint/suspicious/noTemplateCurlyInString: ssh expands it, JavaScript must not
-  for (const path of ["", "a\nProxyCommand x", 'a" b', "a\\", "\\\\server\\key", "${HOME}/key", "a\0"]) {
-    assert.throws(() => sshConfig(host, { identityFile: path }), /^TypeError: identityFile: /);
-    assert.throws(() => sshConfig(host, { knownHostsFile: path }), /^TypeError: knownHostsFile: /);
+  for (const path of ["", "a\nProxyCommand x", 'a" b', "a\\", "\\\\server\\key", "${HOME}/key", "a\0", "a\x7f", 5]) {
+    const file = /** @type {any} */ (path);
+    assert.throws(() => sshConfig(host, { identityFile: file }), /^TypeError: identityFile: /);
+    assert.throws(() => sshConfig(host, { knownHostsFile: file }), /^TypeError: knownHostsFile: /);
   }
+  assert.throws(() => sshConfig(host, /** @type {any} */ ({ alias: 5 })), /^TypeError: alias: /);
   for (const sshPort of [0, -1, 65_536, 1.5, "22\n  ProxyCommand x", null])
     assert.throws(() => sshConfig(/** @type {any} */ ({ ...host, sshPort })), /^TypeError: sshPort: /);
+  for (const sshPort of [1, 65_535])
+    assert.match(sshConfig({ ...host, sshPort }), new RegExp(`^ {2}Port ${sshPort}$`, "m"));
 });
 
 test("a host without an address says so", () => {
@@ -103,7 +108,7 @@ test("a misspelt option is an error, and not a host key that nobody checks", () 
 });
 
 test("what is no host is named", () => {
-  for (const value of [undefined, null, "sandbox.example", Promise.resolve(host), [host], {}]) {
+  for (const value of [undefined, null, "sandbox.example", Promise.resolve(host), [host], {}, { sshHost: 5 }]) {
     const wrong = /** @type {any} */ (value);
     assert.throws(() => sshConfig(wrong), /^TypeError: sshConfig: expected a host, as in sshConfig\(host, options\)$/);
     assert.throws(() => knownHosts([host, wrong]), /^TypeError: knownHosts: hosts\[1\]: expected a host$/);
@@ -127,12 +132,14 @@ test("keys stand under the address that is connected to", () => {
     knownHosts([
       { ...host, sshHost: "" },
       { ...host, knownHosts: "" },
+      { ...host, sshHost: "*", knownHosts: "" },
     ]),
     "",
   );
 });
 
 test("only keys are taken over", () => {
+  const other = KEY.replace("L", "M");
   const lines = [
     "# sandbox.example:22 SSH-2.0-OpenSSH_9.9",
     `@cert-authority * ssh-ed25519 ${KEY}`,
@@ -141,11 +148,15 @@ test("only keys are taken over", () => {
     `* ssh-ed25519 ${KEY} with a comment`,
     `|1|salt|hash ssh-rsa ${KEY}`,
     "sandbox.example not a key!",
-    `sandbox.example ssh-ed25519 ${KEY}\r`,
+    `#sandbox.example ssh-ed25519 ${other}`,
+    `@revoked ssh-ed25519 ${other}`,
+    `sandbox.example  sk-ssh-ed25519@openssh.com  ${KEY}\r`,
   ];
   assert.equal(
     knownHosts([{ ...host, knownHosts: lines.join("\n") }]),
-    `[sandbox.example]:2222 ssh-ed25519 ${KEY}\n[sandbox.example]:2222 ssh-rsa ${KEY}\n`,
+    ["ssh-ed25519", "ssh-rsa", "sk-ssh-ed25519@openssh.com"]
+      .map((type) => `[sandbox.example]:2222 ${type} ${KEY}\n`)
+      .join(""),
   );
   for (const sshHost of ["*", "a,b", "!a", "a b", "a\nb", "-a", "@cert-authority"])
     assert.throws(() => knownHosts([{ ...host, sshHost }]), /^TypeError: sshHost: /, sshHost);
@@ -156,7 +167,9 @@ test("ssh-keygen finds the keys of a host of the embedded service", { skip: noSs
   const api = new SandboxApi({ baseUrl: service.url, token: service.token, fetch: service.fetch });
   const created = await api.createHost();
   const file = join(scratch, "known_hosts");
-  writeFileSync(file, knownHosts([created]));
+  const lines = knownHosts([created]);
+  assert.equal(lines.split("\n").length, created.knownHosts.split("\n").length, "keys of every kind are taken over");
+  writeFileSync(file, lines);
   const name = created.sshPort === 22 ? created.sshHost : `[${created.sshHost}]:${created.sshPort}`;
   const found = execFileSync("ssh-keygen", ["-F", name, "-f", file], { encoding: "utf8" });
   assert.match(found, /ssh-ed25519|ecdsa|ssh-rsa/);
