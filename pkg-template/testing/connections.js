@@ -52,7 +52,11 @@ export class Connections {
     return new Promise((resolve, reject) => {
       const second = (/** @type {() => void} */ releaseFirst) => {
         const granted = (/** @type {() => void} */ releaseSecond) => {
-          resolve(work());
+          try {
+            resolve(work());
+          } catch (error) {
+            reject(error);
+          }
           releaseSecond();
           releaseFirst();
         };

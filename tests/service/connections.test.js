@@ -50,6 +50,16 @@ describe("creates that finish together", () => {
     assert.equal(service.hosts.length, 2);
   });
 
+  test("give their connections back when they end with a refusal", async () => {
+    const options = { now: NOON, connections: 3, provisioningMs: 1000, accounts: { other: "drkb_other" } };
+    const service = createSandboxService(options);
+    const creates = [service.token, "drkb_other"].map((token) => send(service, "POST /hosts", {}, { key: "k", token }));
+    while (service.requests.length < 2) await service.nextRequest();
+    service.clock.advance(100_000);
+    assert.deepEqual(counted(await Promise.all(creates)), { 201: 1, 409: 1 });
+    assert.equal((await send(service, "GET /hosts")).body.length, 2);
+  });
+
   test("spread over some seconds, sixty are as good as one", async () => {
     const service = createSandboxService({ now: NOON, connections: 15, provisioningMs: 1000 });
     const creates = [];
