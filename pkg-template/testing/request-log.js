@@ -32,7 +32,7 @@ export class RequestLog {
 function masked(headers) {
   const { authorization, ...others } = headers;
   if (authorization === undefined) return others;
-  return { ...others, authorization: authorization.replace(/^(\S*)\s.*$/s, "$1 ***") };
+  return { ...others, authorization: authorization.replace(/^(\S+\s)?.*$/s, "$1***") };
 }
 
 /** Parsed if it is JSON, text if it is not, undefined if there was none. @param {Uint8Array} body @returns {unknown} */

@@ -12,7 +12,8 @@ test("the log keeps requests as they came, without their token", async () => {
   await send(service, "POST /hosts?x=1", { env: { A: "b" } }, { key: "k" });
   service.inject({ networkError: true });
   await assert.rejects(send(service, "GET /nowhere"));
-  const [create, lost] = service.requests;
+  await service.fetch(`${service.url}/hosts`, { headers: { authorization: service.token } });
+  const [create, lost, schemeless] = service.requests;
   assert.equal(create?.method, "POST");
   assert.equal(create?.path, "/hosts?x=1");
   assert.equal(create?.headers.authorization, "Bearer ***");
@@ -20,6 +21,7 @@ test("the log keeps requests as they came, without their token", async () => {
   assert.deepEqual(create?.body, { env: { A: "b" } });
   assert.equal(create?.status, 201);
   assert.equal(lost?.status, undefined);
+  assert.equal(schemeless?.headers.authorization, "***");
   assert.equal(JSON.stringify(service.requests).includes(service.token), false);
 });
 
