@@ -22,11 +22,10 @@ export function onAbort(signal, callback) {
 function watch(signal) {
   const callbacks = new Set();
   const listener = () => {
-    watched.delete(signal);
     for (const callback of callbacks) callback();
   };
   const watch = { callbacks, listener };
   watched.set(signal, watch);
-  signal.addEventListener("abort", listener, { once: true });
+  signal.addEventListener("abort", listener);
   return watch;
 }

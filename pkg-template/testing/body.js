@@ -17,7 +17,6 @@ export function readBody({ headers, body }, generation) {
   if (body.length === 0) return null;
   const [mediaType] = (headers["content-type"] ?? "").split(";", 1);
   if (!/^application\/([^/]*\+)?json$/i.test(mediaType.trim())) return new TextDecoder().decode(body);
-  if (headers["content-encoding"]) throw unreadable();
   try {
     return parseJson(body);
   } catch (error) {

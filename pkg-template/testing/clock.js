@@ -90,7 +90,6 @@ export class Clock {
   }
 
   runDue() {
-    if (this.#running !== null) return;
     const present = this.#present();
     for (let next = this.#earliest(); next && next.at <= present; next = this.#earliest()) {
       this.#due.delete(next);
@@ -107,7 +106,7 @@ export class Clock {
   reset() {
     this.#shift = 0n;
     this.#due.clear();
-    clearTimeout(this.#timer);
+    this.#arm();
   }
 
   #present() {

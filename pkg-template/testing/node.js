@@ -65,14 +65,11 @@ async function exchange(service, request, response) {
   const body = await readBody(request);
   if (!body) return;
   const { method = "GET", url: target = "/", rawHeaders } = request;
-  /** @type {Promise<"gone">} */
-  const gone = new Promise((resolve) => response.once("close", () => resolve("gone")));
   const hangUp = () => void response.destroy();
-  const unwatch = onAbort(service.lifetime, hangUp);
-  gone.then(unwatch);
+  response.once("close", onAbort(service.lifetime, hangUp));
 
   const { reply, delivery } = await service.respond({ method, target, headers: firstOfEach(rawHeaders), body });
-  if (response.destroyed || delivery.kind === "stalled") return;
+  if (delivery.kind === "stalled") return;
   if (!reply || delivery.kind === "lost") return hangUp();
 
   response.sendDate = false;
@@ -85,13 +82,10 @@ async function exchange(service, request, response) {
     return;
   }
   response.flushHeaders();
-  const pieces = piecesOf(reply.body, delivery, service.clock);
-  for (;;) {
-    const next = await Promise.race([pieces.next(), gone]);
-    if (next === "gone") return;
-    if (next.value === "cut") return hangUp();
-    if (next.done) break;
-    response.write(next.value);
+  for await (const piece of piecesOf(reply.body, delivery, service.clock)) {
+    if (response.destroyed) return;
+    if (piece === "cut") return hangUp();
+    response.write(piece);
   }
   response.end();
 }
@@ -104,7 +98,7 @@ async function readBody(request) {
   } catch {
     return undefined;
   }
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  return Buffer.concat(chunks);
 }
 
 /** The service reads the first of a repeated header. @param {string[]} raw names and values in turn */

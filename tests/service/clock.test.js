@@ -1,7 +1,7 @@
 // The service's time: leases, statuses on the way, latency and the janitor all run on it.
 
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe, mock, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 import { send } from "./client.js";
 
@@ -59,6 +59,59 @@ test("without a start the clock follows real time, and can be moved on", async (
   assert.ok(Math.abs(service.clock.now().getTime() - Date.now()) < 1000);
   service.clock.advance(DAY_MS);
   assert.ok(Math.abs(service.clock.now().getTime() - Date.now() - DAY_MS) < 1000);
+});
+
+test("real time that is set is followed, and time that stands still goes on", () => {
+  const { clock } = createSandboxService();
+  const [date, performance] = [Date.now(), globalThis.performance.now()];
+  mock.method(Date, "now", () => date + DAY_MS);
+  mock.method(globalThis.performance, "now", () => performance);
+  const service = createSandboxService();
+  assert.ok(clock.now().getTime() - date >= DAY_MS);
+  const instants = [1, 2, 3].map(() => service.addHost().createdAt);
+  mock.restoreAll();
+  assert.equal(new Set(instants).size, 3);
+});
+
+test("each sleep ends at its own time", { timeout: 5000 }, async () => {
+  const { clock } = createSandboxService();
+  await Promise.all([clock.sleep(30), clock.sleep(5), clock.sleep(15)]);
+});
+
+test("only what somebody waits for keeps a process alive", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  const service = createSandboxService({ connections: 3, hosts: [{}, {}, {}] });
+  await send(service, "POST /templates", { setup_script: "true" });
+  assert.equal(timers(), before, "nobody waits for a template");
+
+  service.conditions.connections = 1;
+  service.conditions.teardownMs = 20;
+  await Promise.all(service.hosts.map(({ id }) => send(service, `DELETE /hosts/${id}`)));
+  assert.equal(timers(), before, "nobody waits for a connection any more");
+
+  /** @type {string[]} */
+  const warnings = [];
+  const warn = (/** @type {Error} */ { message }) => void warnings.push(message);
+  process.on("warning", warn);
+  service.conditions.latencyMs = 2 ** 40;
+  const stuck = send(service, "GET /hosts");
+  await service.nextRequest();
+  assert.equal(timers(), before + 1);
+  service.reset();
+  await assert.rejects(stuck, /reset/);
+  assert.equal(timers(), before, "what was under way is over");
+  await send(service, "GET /hosts");
+  assert.equal(timers(), before);
+  process.off("warning", warn);
+  assert.deepEqual(warnings, []);
+
+  const stopped = createSandboxService({ now: NOON, latencyMs: 1000 });
+  const held = send(stopped, "GET /hosts");
+  await stopped.nextRequest();
+  assert.equal(timers(), before, "no time passes by itself");
+  stopped.clock.advance(1000);
+  await held;
 });
 
 test("real time provisions by itself", { timeout: 5000 }, async () => {

@@ -1,6 +1,7 @@
 // The embedded service behind a socket: what only a socket can show.
 
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
@@ -52,6 +53,33 @@ describe("headers", () => {
     const head = await conversation(`HEAD /healthz HTTP/1.1\r\n${close}\r\n`);
     assert.match(head, /^HTTP\/1.1 405 .*content-length: 31\r\n.*\r\n\r\n$/s);
   });
+});
+
+test("of a repeated header the first counts", async () => {
+  const tokens = `authorization: ${headers.authorization}\r\nauthorization: Bearer wrong\r\n`;
+  const text = await conversation(`GET /hosts HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${tokens}\r\n`);
+  assert.match(text, /^HTTP\/1.1 200 OK\r\n/);
+});
+
+test("a request whose client hangs up within its body never came", async () => {
+  await new Promise((resolve) => {
+    const part = "POST /hosts HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{";
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => socket.write(part));
+    socket.on("close", resolve);
+    setTimeout(() => socket.destroy(), 30);
+  });
+  await fetch(`${server.url}/healthz`);
+  assert.deepEqual(
+    service.requests.map(({ path }) => path),
+    ["/healthz"],
+  );
+});
+
+test("the address of an interface of IPv6 stands in brackets", async (t) => {
+  const onSix = await serveSandboxService(service, { host: "::1" }).catch(() => undefined);
+  if (!onSix) return t.skip("there is no IPv6 here");
+  assert.match(onSix.url, /^http:\/\/\[::1\]:\d+$/);
+  await onSix.close();
 });
 
 test("garbage gets a response in plain text", async () => {
@@ -128,6 +156,32 @@ describe("faults", () => {
     const response = await fetch(`${server.url}/healthz`);
     assert.equal(await response.text(), '{"status":"ok"}');
     assert.ok(performance.now() - started > 55);
+  });
+
+  test("stop dripping when the client hangs up", { timeout: 10_000 }, async () => {
+    const slow = createSandboxService({ now: "2030-01-01T12:00:00Z" });
+    const short = await serveSandboxService(slow);
+    slow.inject({ drip: { everyMs: 1000 } });
+    const impatient = new AbortController();
+    await fetch(`${short.url}/healthz`, { signal: impatient.signal });
+    impatient.abort();
+    await short.close();
+    while (getEventListeners(slow.lifetime, "abort").length > 0) await new Promise((resolve) => setImmediate(resolve));
+    let pieces = 0;
+    const { sleep } = slow.clock;
+    slow.clock.sleep = (ms) => {
+      pieces += 1;
+      return sleep.call(slow.clock, ms);
+    };
+    slow.clock.advance(1000);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(pieces, 0);
+  });
+
+  test("send the headers they are given, and no date of their own", async () => {
+    service.inject({ status: 503, headers: { "retry-after": "5" } });
+    const response = await fetch(`${server.url}/healthz`);
+    assert.deepEqual([response.headers.get("retry-after"), response.headers.get("date")], ["5", null]);
   });
 
   test("end with a reset", async () => {

@@ -27,7 +27,7 @@ test("an aborted signal sends nothing, and a signal is let go of after each call
   assert.deepEqual(getEventListeners(service.lifetime, "abort"), []);
 });
 
-test("calls in parallel share a listener, so that no platform warns of a leak", async () => {
+test("calls in parallel share a listener, so that no platform warns of a leak", { timeout: 10_000 }, async () => {
   /** @type {string[]} */
   const warnings = [];
   const warn = (/** @type {Error} */ { message }) => void warnings.push(message);
@@ -46,9 +46,25 @@ test("calls in parallel share a listener, so that no platform warns of a leak", 
   for (const { status } of await Promise.all(calls)) assert.equal(status, 201);
   for (const response of await Promise.all(requests)) assert.equal((await response.json()).length, 100);
   await server.close();
+  // Each is let go of when its connection has closed.
+  while (getEventListeners(service.lifetime, "abort").length > 0) await new Promise((resolve) => setImmediate(resolve));
   const pending = Array.from({ length: 20 }, () => send(service, "GET /hosts", undefined, { signal }));
   impatient.abort(new Error("enough"));
   for (const call of await Promise.allSettled(pending)) assert.equal(call.status, "rejected");
   process.off("warning", warn);
   assert.deepEqual(warnings, []);
+});
+
+test("a call that ends lets go of its signal, and not of the other calls of that signal", async () => {
+  const service = createSandboxService();
+  const impatient = new AbortController();
+  const { signal } = impatient;
+  service.inject({ stall: "headers" });
+  const stalled = send(service, "GET /hosts", undefined, { signal });
+  await service.nextRequest();
+  assert.equal((await send(service, "GET /hosts", undefined, { signal })).status, 200);
+  const reason = new Error("enough");
+  impatient.abort(reason);
+  await assert.rejects(stalled, (error) => error === reason);
+  assert.deepEqual(getEventListeners(signal, "abort"), []);
 });
