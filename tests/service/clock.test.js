@@ -63,6 +63,7 @@ test("without a start the clock follows real time, and can be moved on", async (
 
 test("real time that is set is followed, and time that stands still goes on", () => {
   const { clock } = createSandboxService();
+  clock.now();
   const [date, performance] = [Date.now(), globalThis.performance.now()];
   mock.method(Date, "now", () => date + DAY_MS);
   mock.method(globalThis.performance, "now", () => performance);
@@ -87,7 +88,8 @@ test("only what somebody waits for keeps a process alive", async () => {
 
   service.conditions.connections = 1;
   service.conditions.teardownMs = 20;
-  await Promise.all(service.hosts.map(({ id }) => send(service, `DELETE /hosts/${id}`)));
+  const lines = [...service.hosts.map(({ id }) => `DELETE /hosts/${id}`), "GET /hosts"];
+  await Promise.all(lines.map((line) => send(service, line)));
   assert.equal(timers(), before, "nobody waits for a connection any more");
 
   /** @type {string[]} */
@@ -103,6 +105,7 @@ test("only what somebody waits for keeps a process alive", async () => {
   assert.equal(timers(), before, "what was under way is over");
   await send(service, "GET /hosts");
   assert.equal(timers(), before);
+  await new Promise((resolve) => setImmediate(resolve));
   process.off("warning", warn);
   assert.deepEqual(warnings, []);
 
