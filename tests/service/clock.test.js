@@ -220,9 +220,25 @@ test("a hung database holds requests until it is back; what needs none goes on",
   const arrived = service.nextRequest({ path: "/doctor" });
   const doctor = send(service, "GET /doctor");
   await arrived;
-  service.clock.advance(5000);
+  service.clock.advance(4999);
+  let responded = false;
+  doctor.then(() => {
+    responded = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(responded, false, "a probe takes five seconds");
+  service.clock.advance(1);
   const [database] = (await doctor).body.checks;
   assert.deepEqual([database.status, database.detail], ["fail", "timed out after 5s"]);
   service.conditions.database = "up";
   assert.deepEqual((await list).body, []);
+});
+
+test("a database that is down from the start refuses what needs it, and keeps nothing of it", async () => {
+  const service = createSandboxService({ database: "down" });
+  const { status, body } = await send(service, "POST /hosts", {}, { key: "k" });
+  assert.deepEqual([status, body], [503, { detail: "host provisioning could not be completed" }]);
+  assert.equal((await send(service, "GET /hosts")).status, 500);
+  service.conditions.database = "up";
+  assert.equal(service.hosts.length, 0);
 });

@@ -79,6 +79,20 @@ describe("creates that finish together", () => {
   });
 });
 
+test("a connection that is given back goes to one request, also from one that is refused", async () => {
+  const service = createSandboxService({ now: NOON, connections: 1, teardownMs: 1000, hosts: [{}, {}, {}] });
+  const unknown = "GET /hosts/00000000-0000-4000-8000-000000000000";
+  const refused = await Promise.all([unknown, unknown].map((line) => send(service, line)));
+  assert.deepEqual(counted(refused), { 404: 2 });
+  const deletes = service.hosts.map(({ id }) => send(service, `DELETE /hosts/${id}`));
+  for (const [index, deleted] of deletes.entries()) {
+    while (service.requests.length < 5) await service.nextRequest();
+    service.clock.advance(1000);
+    assert.equal((await deleted).status, 204);
+    assert.equal(service.hosts.length, 2 - index, "one teardown at a time");
+  }
+});
+
 test("deletes hold a connection each while they tear down: others wait, and give up after 30 seconds", async () => {
   const service = createSandboxService({ now: NOON, connections: 2, teardownMs: 60_000, hosts: [{}, {}, {}] });
   const [one, two, three] = service.hosts;

@@ -135,6 +135,10 @@ describe("a slip is a TypeError that names the field", () => {
         () => service.failNext("provision", "x", /** @type {any} */ (times)),
         typeError("failNext: times must be a whole number of at least 1"),
       );
+    assert.throws(
+      () => service.failNext(/** @type {any} */ ("create")),
+      /^TypeError: no step is called create; there are: /,
+    );
     assert.deepEqual(service.pendingFaults, []);
   });
 

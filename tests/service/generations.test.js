@@ -113,6 +113,12 @@ test("doctor reports on the tailnet and, in the newest generation, on the secret
   const newest = await report("newest");
   assert.equal(newest.tailscale_enabled, true);
   assert.deepEqual(names(newest), ["db", "provider", "exchange", "tailscale"]);
+  const hosts = [{}, { internalSshHost: "sb-1.example.ts.net" }];
+  const without = createSandboxService({ secretsProxy: false, hosts });
+  without.conditions.tailnet = "example.ts.net";
+  const { body } = await send(without, "GET /doctor");
+  assert.deepEqual(names(body), ["db", "provider", "tailscale"]);
+  assert.equal(body.checks[2].detail, "tailnet=example.ts.net devices=1");
 });
 
 test("openapi.json lists the generation's endpoints and is open to everybody", async () => {

@@ -107,7 +107,10 @@ describe("secrets", () => {
 
   test("are refreshed when they come from an issuer", async () => {
     const service = createSandboxService();
-    const secrets = { github: { value: "ghp" }, mine: { issuer, host: "api.example", auth_variable: "TOKEN" } };
+    const secrets = {
+      github: { value: "ghp", issuer: null },
+      mine: { issuer, host: "api.example", auth_variable: "TOKEN" },
+    };
     const { status, body } = await send(service, "POST /hosts", { secrets });
     assert.equal(status, 201);
     assert.equal(JSON.stringify(body).includes("ghp"), false);
@@ -213,7 +216,9 @@ describe("limits of providers", () => {
     assert.deepEqual([full.status, full.body.error_code, full.headers.get("retry-after")], [503, "CAPACITY", "7"]);
     assert.equal((await send(service, "POST /hosts", {}, { key: "k" })).body.id, body.id, "a replay needs no capacity");
     await send(service, `DELETE /hosts/${body.id}`);
-    assert.equal((await send(service, "POST /hosts", {})).status, 201);
+    service.addHost({ status: "error" });
+    service.addHost({ provider: "retired" });
+    assert.equal((await send(service, "POST /hosts", {})).status, 201, "only its own machines fill a provider");
   });
 
   test("a longest lifetime bounds leases and shows its deadline", async () => {
@@ -225,6 +230,7 @@ describe("limits of providers", () => {
       const refused = await send(service, "POST /hosts", { expires_at });
       assert.deepEqual([refused.status, refused.body.error_code], [400, "HOST_LEASE"]);
     }
+    assert.equal(service.hosts.length, 1, "what is refused makes no machine");
     service.clock.advance(DAY_MS / 4);
     const late = await send(service, `POST /hosts/${body.id}/renew`, { expires_at: "2030-01-02T00:00:01Z" });
     assert.deepEqual([late.status, late.body.error_code], [400, "HOST_LEASE"]);
@@ -236,13 +242,20 @@ describe("limits of providers", () => {
     const service = createSandboxService();
     const warm = service.addHost({ warm: true });
     assert.equal(warm.serviceAccount, null);
-    const special = await send(service, "POST /hosts", { env: { A: "b" } });
-    assert.notEqual(special.body.id, warm.id);
-    const claimed = await send(service, "POST /hosts", { env: {} });
+    for (const wish of [{ env: { A: "b" } }, { secrets: { github: { value: "v" } } }])
+      assert.notEqual((await send(service, "POST /hosts", wish)).body.id, warm.id);
+    const claimed = await send(service, "POST /hosts", { env: {} }, { key: "k" });
     assert.deepEqual(
       [claimed.body.id, claimed.body.private_key, claimed.body.service_account],
       [warm.id, null, "admin"],
     );
     assert.notEqual((await send(service, "POST /hosts", {})).body.id, warm.id);
+    assert.equal((await send(service, "POST /hosts", {}, { key: "k" })).body.id, warm.id, "its key is recorded");
+  });
+
+  test("a warm host keeps the deadline of its lease", async () => {
+    const leaseDeadline = "2030-01-01T18:00:00Z";
+    const service = createSandboxService({ now: NOON, hosts: [{ warm: true, leaseDeadline }] });
+    assert.equal((await send(service, "POST /hosts", {})).body.expires_at, leaseDeadline);
   });
 });
