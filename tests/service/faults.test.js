@@ -26,6 +26,8 @@ describe("faults", () => {
       body: "<h1>Bad Gateway</h1>",
       headers: html,
     });
+    service.inject({ path: "/hosts", status: 204 });
+    assert.equal((await send(service, "GET /hosts")).headers.get("content-length"), null);
     service.inject({ path: "/hosts", status: 429, body: { detail: "slow down" } });
     const one = `GET /hosts/${service.hosts[0]?.id}`;
     const gateway = await send(service, one);

@@ -90,8 +90,28 @@ describe("templates", () => {
       detail: `template ${body.id} not found for provider 'exe'`,
       error_code: "UNKNOWN_TEMPLATE",
     });
-    service.clock.advance(60_000 + 14 * DAY_MS);
-    assert.deepEqual((await send(service, "GET /templates")).body, []);
+    const count = async () => (await send(service, "GET /templates")).body.length;
+    service.clock.advance(60_000 + 14 * DAY_MS - 1);
+    assert.equal((await send(service, "POST /hosts", { template: body.id })).status, 201);
+    service.clock.advance(14 * DAY_MS - 1);
+    assert.equal(await count(), 1, "two weeks count from its last use");
+    service.clock.advance(1);
+    assert.equal(await count(), 0);
+    service.failNext("build");
+    await send(service, "POST /templates", script);
+    service.clock.advance(60_000 + DAY_MS - 1);
+    assert.equal(await count(), 1);
+    service.clock.advance(1);
+    assert.equal(await count(), 0, "a failed one is kept for a day");
+  });
+
+  test("stay where their image cannot be deleted", async () => {
+    const service = createSandboxService({ templateBuildMs: 0 });
+    const { body } = await send(service, "POST /templates", script);
+    service.failNext("teardown");
+    const refused = await send(service, `DELETE /templates/${body.id}`);
+    assert.deepEqual([refused.status, refused.body.error_code], [503, "TEMPLATE_TEARDOWN"]);
+    assert.equal((await send(service, `DELETE /templates/${body.id}`)).status, 204);
   });
 
   test("need a script", async () => {
@@ -136,6 +156,19 @@ describe("secrets", () => {
     const { status, body } = await send(service, "POST /hosts", { secrets: { github: { value: "v" } } });
     assert.deepEqual([status, body.error_code], [409, "SECRETS_PROXY_NOT_CONFIGURED"]);
     assert.equal((await send(service, "POST /hosts", { secrets: {} })).status, 201);
+  });
+
+  test("may come from an issuer with an address of 2,083 bytes, and of no more", async () => {
+    const service = createSandboxService();
+    const statuses = ["a", "é"].flatMap((letter) =>
+      [2083, 2084].map(async (length) => {
+        const url = `${issuer.url}/${letter}`;
+        const padded = url + "a".repeat(length - new TextEncoder().encode(url).length);
+        const secrets = { github: { issuer: { ...issuer, url: padded } } };
+        return (await send(service, "POST /hosts", { secrets })).status;
+      }),
+    );
+    assert.deepEqual(await Promise.all(statuses), [201, 422, 201, 422]);
   });
 
   const refused = {

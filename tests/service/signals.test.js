@@ -23,6 +23,8 @@ test("an aborted signal sends nothing, and a signal is let go of after each call
   assert.equal(service.requests.length, 0);
   const { signal } = new AbortController();
   for (let call = 0; call < 5; call += 1) await send(service, "GET /hosts", undefined, { signal });
+  service.inject({ networkError: true });
+  await assert.rejects(send(service, "GET /hosts", undefined, { signal }), TypeError);
   assert.deepEqual(getEventListeners(signal, "abort"), []);
   assert.deepEqual(getEventListeners(service.lifetime, "abort"), []);
 });
