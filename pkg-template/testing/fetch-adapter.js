@@ -17,7 +17,7 @@ export async function readRequest(input, init) {
     method: request.method,
     target: pathname + search,
     headers: Object.fromEntries(request.headers),
-    body: request.body === null ? new Uint8Array(0) : new Uint8Array(await request.arrayBuffer()),
+    body: new Uint8Array(await request.arrayBuffer()),
     host,
   };
 }

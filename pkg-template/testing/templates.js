@@ -72,7 +72,6 @@ function build(state, template) {
   const failure = state.failures.take("build");
   const unsupported = `CapabilityUnsupportedError: VM provider '${template.provider}' does not support TemplateCapability`;
   const lastError = state.providers.get(template.provider)?.templates ? (failure?.message ?? "") : unsupported;
-  Object.assign(template, { status: "building", lastError: "", updatedAt: state.clock.micros() });
   const end = state.after(state.conditions.templateBuildMs);
   const finish = () => {
     const result = lastError ? { status: "failed", lastError } : { status: "available", image: `tpl-${template.id}` };
@@ -133,7 +132,7 @@ export function reapTemplates(state) {
   const now = state.clock.micros();
   for (const { id, status, updatedAt, lastUsedAt } of state.templates.values()) {
     const kept = status === "failed" ? FAILED_KEPT : UNUSED_KEPT;
-    if (status !== "building" && (lastUsedAt ?? updatedAt) + kept <= now) state.templates.delete(id);
+    if ((lastUsedAt ?? updatedAt) + kept <= now) state.templates.delete(id);
   }
 }
 

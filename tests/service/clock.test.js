@@ -86,6 +86,10 @@ test("only what somebody waits for keeps a process alive", async () => {
   await send(service, "POST /templates", { setup_script: "true" });
   assert.equal(timers(), before, "nobody waits for a template");
 
+  service.inject({ drip: { everyMs: 1000 } });
+  await service.fetch(`${service.url}/healthz`);
+  assert.equal(timers(), before, "nobody reads the body");
+
   service.conditions.connections = 1;
   service.conditions.teardownMs = 20;
   const lines = [...service.hosts.map(({ id }) => `DELETE /hosts/${id}`), "GET /hosts"];

@@ -44,7 +44,7 @@ describe("templates", () => {
   });
 
   test("exist once for each script, image and provider, a failed one too, until it is deleted", async () => {
-    const service = createSandboxService({ now: NOON });
+    const service = createSandboxService({ now: NOON, providers: { docker: {}, exe: {} } });
     service.failNext("build", "BuildError: no space left");
     const { body: first } = await send(service, "POST /templates", script);
     service.clock.advance(60_000);
@@ -56,7 +56,8 @@ describe("templates", () => {
     const again = await send(service, "POST /templates", { ...script, label: "ignored" });
     assert.deepEqual([again.status, again.body], [202, failed]);
     const other = await send(service, "POST /templates", { ...script, base_image: "debian:12" });
-    assert.notEqual(other.body.id, first.id);
+    const elsewhere = await send(service, "POST /templates", { ...script, provider: "exe" });
+    assert.equal(new Set([first.id, other.body.id, elsewhere.body.id]).size, 3);
     assert.equal((await send(service, `DELETE /templates/${first.id}`)).status, 204);
     const rebuilt = await send(service, "POST /templates", script);
     assert.notEqual(rebuilt.body.id, first.id);
@@ -66,6 +67,7 @@ describe("templates", () => {
       list.map((/** @type {any} */ { id, status }) => [id, status]),
       [
         [rebuilt.body.id, "available"],
+        [elsewhere.body.id, "available"],
         [other.body.id, "available"],
       ],
     );
@@ -119,6 +121,8 @@ describe("templates", () => {
     assert.equal(body.detail[0].msg, "Value error, setup_script must not be blank");
     const missing = await send(createSandboxService(), "POST /templates", {});
     assert.deepEqual(missing.body.detail, [{ type: "missing", loc: ["body", "setup_script"], msg: "Field required" }]);
+    const unwritable = await send(createSandboxService(), "POST /templates", { setup_script: "\ud800" });
+    assert.deepEqual([unwritable.status, unwritable.body], [500, "Internal Server Error"]);
   });
 });
 

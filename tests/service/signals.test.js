@@ -25,6 +25,11 @@ test("an aborted signal sends nothing, and a signal is let go of after each call
   for (let call = 0; call < 5; call += 1) await send(service, "GET /hosts", undefined, { signal });
   service.inject({ networkError: true });
   await assert.rejects(send(service, "GET /hosts", undefined, { signal }), TypeError);
+  service.inject({ drip: { everyMs: 0, bytes: 5 } });
+  await send(service, "GET /healthz", undefined, { signal });
+  service.inject({ stall: "body" });
+  const unread = await service.fetch(`${service.url}/healthz`, { signal });
+  await unread.body?.cancel();
   assert.deepEqual(getEventListeners(signal, "abort"), []);
   assert.deepEqual(getEventListeners(service.lifetime, "abort"), []);
 });
