@@ -19,7 +19,6 @@ import { crash, Refusal } from "./wire.js";
  * @returns {Promise<Outcome>}
  */
 export async function handleRequest(state, table, request) {
-  state.clock.runDue();
   const received = state.clock.now();
   const entry = state.log.add(request);
   const fault = state.faults.take(request.method, request.target);

@@ -18,7 +18,7 @@ export function storageFailure({ image, env, instance_type, disk_gb, expires_at 
   // Columns of text are encoded by the driver, which raises an exception of its own; env travels as escaped JSON.
   const columns = [image, instance_type].filter(Boolean);
   if (!columns.every(isWritable)) return "untranslated";
-  const texts = [...columns, ...(env?.keys() ?? []), ...(env?.values() ?? [])];
+  const texts = [...columns, ...(env?.values() ?? [])];
   const fits =
     texts.every((text) => isWritable(text) && !hasNul(text)) &&
     (disk_gb ?? 0) <= LARGEST_INTEGER &&

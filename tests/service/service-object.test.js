@@ -62,7 +62,8 @@ test("a seed makes everything repeatable", async () => {
 });
 
 test("misspelt options and conditions are errors", () => {
-  assert.throws(() => createSandboxService(/** @type {any} */ ({ latency: 5 })), /latency/);
+  for (const name of ["latency", "toString"])
+    assert.throws(() => createSandboxService(/** @type {any} */ ({ [name]: 5 })), new RegExp(`has no ${name};`));
   assert.throws(() => createSandboxService(/** @type {any} */ ({ generation: "old" })), /generation/);
   assert.throws(() => createSandboxService(/** @type {any} */ ({ providers: { a: { mintKeys: true } } })), /mintKeys/);
   const { conditions } = createSandboxService();
