@@ -138,7 +138,8 @@ export interface SandboxConditions {
   retryAfterSeconds: number;
   /**
    * The database behind the service. `"down"`: 503 for creates and deletes, 500 for most others. `"hung"`: no response until
-   * it is `"up"` again. Health, wrong tokens, validation, and making and deleting HTTP proxies need none.
+   * it is `"up"` again. Health, wrong tokens, validation, and making and deleting HTTP proxies need none; but in the newest
+   * generation a token that is no admin key is a 503 while it is `"down"`, for it is looked up there.
    * @defaultValue `"up"`
    */
   database: "up" | "down" | "hung";

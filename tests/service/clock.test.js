@@ -234,6 +234,13 @@ test("a hung database holds requests until it is back; what needs none goes on",
   service.clock.advance(1);
   const [database] = (await doctor).body.checks;
   assert.deepEqual([database.status, database.detail], ["fail", "timed out after 5s"]);
+  service.conditions.database = "hung";
+  let isListed = false;
+  list.then(() => {
+    isListed = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(isListed, false, "it hangs again");
   service.conditions.database = "up";
   assert.deepEqual((await list).body, []);
 });

@@ -240,8 +240,10 @@ describe("service accounts", () => {
 
   test("cannot be looked up without the database", async () => {
     const service = createSandboxService({ accounts: { ci: "drkb_ci" }, database: "down" });
-    const { status, body } = await send(service, "GET /hosts", undefined, { token: "drkb_ci" });
-    assert.deepEqual([status, body], [503, { detail: "service account tokens unavailable" }]);
+    for (const token of ["drkb_ci", "wrong"]) {
+      const { status, body } = await send(service, "GET /hosts", undefined, { token });
+      assert.deepEqual([status, body], [503, { detail: "service account tokens unavailable" }]);
+    }
   });
 });
 

@@ -10,7 +10,7 @@ const NOON = "2030-01-01T12:00:00Z";
 test("the log keeps requests as they came, without their token", async () => {
   const service = createSandboxService({ hosts: [{ image: "a:1" }] });
   await send(service, "POST /hosts?x=1", { env: { A: "b" } }, { key: "k" });
-  service.inject({ networkError: true });
+  service.inject({ networkError: true, processed: true });
   await assert.rejects(send(service, "GET /nowhere"));
   await service.fetch(`${service.url}/hosts`, { headers: { authorization: service.token } });
   const [create, lost, schemeless] = service.requests;
@@ -57,6 +57,7 @@ test("a seed makes everything repeatable", async () => {
     return [body, list];
   };
   assert.deepEqual(await run(), await run());
+  assert.equal(createSandboxService({ seed: "s" }).addHost().id, "019b76da-a800-7967-bd39-43d7ad094514");
   const [one, two] = [createSandboxService(), createSandboxService()];
   assert.notEqual(one.addHost().id, two.addHost().id);
 });
