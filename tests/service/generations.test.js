@@ -31,6 +31,12 @@ describe("host records", () => {
     });
   }
 
+  test("before the newest none has the deadline of a lease", async () => {
+    const service = createSandboxService({ generation: "observed", providers: { exe: { maxLifetimeMs: 1000 } } });
+    const { body } = await send(service, "POST /hosts", {});
+    assert.equal(Object.keys(body).join(" "), fields.observed);
+  });
+
   test("litterbox gives the internal name as the address of a host in a tailnet", async () => {
     const service = createSandboxService({ generation: "litterbox", tailnet: "example.ts.net" });
     const { body } = await send(service, "POST /hosts", {});

@@ -62,6 +62,17 @@ test("known_hosts has the internal name first, then every key of the address", (
   assert.ok(createPublicKey({ key: { kty: "EC", crv: "P-256", x, y }, format: "jwk" }));
 });
 
+test("no two private keys are equal, and a modulus is odd and of full length", async () => {
+  const service = createSandboxService();
+  const hosts = await Promise.all(Array.from({ length: 16 }, () => send(service, "POST /hosts", {})));
+  assert.equal(new Set(hosts.map(({ body }) => body.private_key)).size, 16);
+  for (const { body } of hosts) {
+    const [, , key] = /** @type {string[]} */ (body.known_hosts.match(/^(\S+) ssh-rsa (\S+)$/m));
+    const modulus = /** @type {Buffer} */ (fields(Buffer.from(String(key), "base64"))[2]);
+    assert.deepEqual([modulus.length, modulus.readUInt16BE(0) >= 0x80, Number(modulus.at(-1)) % 2], [257, true, 1]);
+  }
+});
+
 test("the tailnet shows a key of its own", () => {
   const keys = body.known_hosts.split("\n").filter((/** @type {string} */ line) => line.includes(" ssh-ed25519 "));
   assert.equal(keys.length, 2);
