@@ -88,6 +88,13 @@ test("a host may have any status, also one with a name that every object of Java
   assert.match(expiresAt ?? "", /^20\d\d-/);
 });
 
+test("a host that is put in place is named as it says, and may be of a provider that is no more", () => {
+  const service = createSandboxService({ tailnet: "example.ts.net" });
+  assert.equal(service.addHost({ name: "mine" }).internalSshHost, "mine.example.ts.net");
+  const { image, sshUsername, vm } = service.addHost({ provider: "retired" });
+  assert.deepEqual([image, sshUsername, vm], ["ubuntu-24.04", "root", "running"]);
+});
+
 test("hosts are put in place and changed under the names of SandboxHost", async () => {
   const service = createSandboxService({ now: NOON });
   const host = service.addHost({ status: "error", lastError: "boom", createdAt: "2029-01-01T00:00:00Z" });

@@ -20,6 +20,8 @@ test("an aborted signal sends nothing, and a signal is let go of after each call
   const aborted = send(service, "GET /hosts", undefined, { signal: hasty.signal });
   hasty.abort(reason);
   await assert.rejects(aborted, (error) => error === reason);
+  const request = new Request(`${service.url}/hosts`, { signal: AbortSignal.abort(reason) });
+  await assert.rejects(service.fetch(request), (error) => error === reason);
   assert.equal(service.requests.length, 0);
   const { signal } = new AbortController();
   for (let call = 0; call < 5; call += 1) await send(service, "GET /hosts", undefined, { signal });
