@@ -37,8 +37,10 @@ test("reset goes back to the start and ends what is under way", async () => {
   const arrived = service.nextRequest();
   const create = send(service, "POST /hosts", {});
   await arrived;
+  const early = send(service, "GET /hosts");
   service.reset();
   await assert.rejects(create, /reset/);
+  await assert.rejects(early, /reset/);
   assert.equal(clock.now().toISOString(), "2030-01-01T12:00:00.000Z");
   assert.equal(conditions.latencyMs, 0);
   assert.deepEqual(service.requests, []);
@@ -98,6 +100,7 @@ test("a host that is put in place is named as it says, and may be of a provider 
 test("hosts are put in place and changed under the names of SandboxHost", async () => {
   const service = createSandboxService({ now: NOON });
   const host = service.addHost({ status: "error", lastError: "boom", createdAt: "2029-01-01T00:00:00Z" });
+  assert.equal(host.expiresAt, NOON);
   const newer = service.addHost({ instanceType: "cx33", expiresAt: new Date("2031-01-01T00:00:00Z") });
   const { body } = await send(service, "GET /hosts");
   assert.deepEqual(
