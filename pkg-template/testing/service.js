@@ -45,13 +45,9 @@ export function createSandboxService(options = {}) {
     async fetch(input, init) {
       const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
       const { lifetime } = state;
-      const refuseAborted = () => {
-        if (signal?.aborted) throw signal.reason;
-        if (lifetime.reason) throw lifetime.reason;
-      };
-      refuseAborted();
       const request = await readRequest(input, init);
-      refuseAborted();
+      if (signal?.aborted) throw signal.reason;
+      if (lifetime.reason) throw lifetime.reason;
       return respond(request.method, handleRequest(state, table, request), endings(signal, lifetime), state.clock);
     },
     respond: (request) => handleRequest(state, table, request),

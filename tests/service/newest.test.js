@@ -147,6 +147,9 @@ describe("secrets", () => {
     });
     assert.deepEqual((await refresh("openai")).body, { detail: "secret not found", error_code: "NOT_FOUND" });
     assert.deepEqual((await refresh("mine", NOBODY)).body, { detail: "host not found", error_code: "NOT_FOUND" });
+    service.conditions.database = "down";
+    assert.equal((await refresh("mine")).status, 500);
+    service.conditions.database = "up";
     service.failNext("refresh");
     const failed = await refresh("mine");
     assert.deepEqual(
@@ -202,6 +205,14 @@ describe("secrets", () => {
       assert.deepEqual(body.detail[0].loc.slice(0, 2), ["body", "secrets"]);
       assert.equal(service.hosts.length, 0);
     });
+  }
+});
+
+test("an HTTP proxy takes no target with a password, whether or not it names a user", async () => {
+  for (const credentials of ["u", "u:p", ":p"]) {
+    const proxy = { name: "a", target: `https://${credentials}@origin.example`, headers: { a: "b" } };
+    const { status, body } = await send(createSandboxService(), "POST /http-proxies", proxy);
+    assert.deepEqual([status, body.detail[0].msg], [422, "Value error, target URL must not contain credentials"]);
   }
 });
 
@@ -279,7 +290,9 @@ describe("limits of providers", () => {
 
   test("a warm host is claimed by a create without special wishes only", async () => {
     const service = createSandboxService();
+    const removed = service.addHost({ warm: true });
     const warm = service.addHost({ warm: true });
+    assert.equal((await send(service, `DELETE /hosts/${removed.id}`)).status, 204);
     assert.equal(warm.serviceAccount, null);
     for (const wish of [{ env: { A: "b" } }, { secrets: { github: { value: "v" } } }])
       assert.notEqual((await send(service, "POST /hosts", wish)).body.id, warm.id);

@@ -112,7 +112,13 @@ test("hosts are put in place and changed under the names of SandboxHost", async 
   assert.equal(body[1].last_error, "boom");
   assert.equal(body[1].external_ssh_host, "");
   assert.equal(body[1].created_at, "2029-01-01T00:00:00Z");
-  service.updateHost(host.id, { status: "bootstrapping" });
+  service.updateHost(host.id, { status: "bootstrapping", createdAt: "2031-01-01T00:00:00Z" });
+  assert.deepEqual(
+    service.hosts.map(({ id }) => id),
+    [host.id, newer.id],
+  );
+  service.conditions.timeZone = "America/New_York";
+  assert.equal((await send(service, "GET /hosts")).body[0].created_at, "2030-12-31T19:00:00-05:00");
   assert.equal((await send(service, `GET /hosts/${host.id}`)).body.status, "bootstrapping");
   assert.throws(() => service.updateHost("nobody", {}), /nobody/);
 });
