@@ -63,6 +63,47 @@ test("an open host is in the address, and going back closes it", async () => {
   await done();
 });
 
+test("closing a host takes its step back, and keeps what was filtered meanwhile", async () => {
+  const { page, done } = await rig.open({ path: "/?page=templates" });
+  await page.getByText("No templates").waitFor();
+  await page.getByRole("link", { name: "Hosts" }).click();
+  await loaded(page);
+  const close = () => drawerOf(page).getByRole("button", { name: "Close" }).click();
+  await page.locator("a.name").nth(3).click();
+  await drawerOf(page).getByRole("button", { name: "Next host" }).click();
+  await page.getByLabel("Filter hosts").fill("hetzner");
+  await close();
+  await page.waitForURL(/\?q=hetzner$/);
+  assert.equal(await page.getByLabel("Filter hosts").inputValue(), "hetzner");
+
+  // The same after a reload, and at once after it was closed.
+  await page.locator("a.name").first().click();
+  await drawerOf(page).waitFor();
+  await page.reload();
+  await close();
+  await page.locator("a.name").first().click();
+  await page.waitForURL(/\?q=hetzner&host=/);
+  await close();
+  await page.waitForURL(/\?q=hetzner$/);
+  await page.goBack();
+  await page.getByText("No templates").waitFor();
+  await done();
+});
+
+test("a host that the filter hides has no neighbours", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  const name = await page.locator("a.name").nth(3).innerText();
+  await page.locator("a.name").nth(3).click();
+  await drawerOf(page, name).waitFor();
+  await page.getByLabel("Filter hosts").fill(`-${name}`);
+  const next = drawerOf(page).getByRole("button", { name: "Next host" });
+  await next.and(page.locator("[aria-disabled=true]")).click({ force: true });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.equal(await drawerOf(page).getByRole("heading", { level: 2 }).innerText(), name);
+  await done();
+});
+
 test("every sort order is the one it says", async () => {
   const { page, done } = await rig.open();
   await loaded(page);

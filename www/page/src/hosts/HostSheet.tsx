@@ -105,19 +105,18 @@ function Actions({ host }: { host: SandboxHost }) {
 
 /** The hosts before and after this one, as the table is sorted. */
 function Neighbours({ id }: { id: string }) {
-  const index = shown.value.findIndex((host) => host.id === id);
-  const step = (by: number) => {
-    const next = shown.peek()[index + by];
-    if (next) showHost(next.id);
-  };
+  const rows = shown.value;
+  const index = rows.findIndex((host) => host.id === id);
+  // A host that the filter hides has no neighbours.
+  const [previous, next] = index === -1 ? [] : [rows[index - 1], rows[index + 1]];
   return (
     <span class="neighbours">
       <button
         type="button"
         class="plain icon-only"
         aria-label="Previous host"
-        aria-disabled={index <= 0}
-        onClick={() => step(-1)}
+        aria-disabled={!previous}
+        onClick={() => previous && showHost(previous.id)}
       >
         <Icon name="up" />
       </button>
@@ -125,8 +124,8 @@ function Neighbours({ id }: { id: string }) {
         type="button"
         class="plain icon-only"
         aria-label="Next host"
-        aria-disabled={index === -1 || index === shown.value.length - 1}
-        onClick={() => step(1)}
+        aria-disabled={!next}
+        onClick={() => next && showHost(next.id)}
       >
         <Icon name="down" />
       </button>

@@ -40,19 +40,41 @@ export function sortBy(key: ColumnKey): void {
   show(current === key ? { descending: !descending } : { sortBy: key, descending: false });
 }
 
-/** Opening a host or a page is a step one can go back from; typing into the filter is not. */
+/**
+ * Opening a host or a page is a step one can go back from; typing into the filter is not. Closing the host takes its step back,
+ * so that the browser's own way back then leads to what was before the list, and not to the same list.
+ */
 export function keepInUrl(): void {
   let { host, page } = view.peek();
-  effect(() => {
-    const url = toUrl(view.value);
-    if (url !== location.pathname + location.search) {
-      if ((view.value.host && !host) || view.value.page !== page) history.pushState(null, "", url);
-      else history.replaceState(null, "", url);
+  let isStepBackUnderWay = false;
+
+  const write = () => {
+    const { host: lastHost, page: lastPage } = { host, page };
+    ({ host, page } = view.peek());
+    const url = toUrl(view.peek());
+    if (url === location.pathname + location.search) return;
+    const isSamePage = page === lastPage;
+    if (!isSamePage || (host && !lastHost)) {
+      history.pushState({ isOverList: isSamePage }, "", url);
+    } else if (!host && lastHost && history.state?.isOverList) {
+      isStepBackUnderWay = true;
+      history.back();
+    } else {
+      history.replaceState(history.state, "", url);
     }
-    ({ host, page } = view.value);
+  };
+  effect(() => {
+    view.value;
+    if (!isStepBackUnderWay) write();
   });
   addEventListener("popstate", () => {
-    view.value = fromUrl();
+    // The list's address is the one from before the host was opened; what was filtered or opened meanwhile counts.
+    if (isStepBackUnderWay) {
+      isStepBackUnderWay = false;
+      write();
+    } else {
+      view.value = fromUrl();
+    }
   });
 }
 
