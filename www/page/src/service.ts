@@ -2,6 +2,7 @@
 
 import { type FetchFunction, type FetchResponse, SandboxApi } from "litterbox-sdk";
 import { learnServiceTime } from "./clock.ts";
+import { AS_SCRIPT } from "./gateway.ts";
 
 /** `?demo` runs the service inside the page: nothing is real, and any static host will do. */
 export const isDemo = new URLSearchParams(location.search).has("demo");
@@ -13,8 +14,7 @@ export async function connect(): Promise<void> {
   const send = demo?.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
   api = new SandboxApi({
     baseUrl: "/api",
-    // Makes Cloudflare Access respond to a lost session with 401; a redirect to its sign-in page would say nothing here.
-    headers: { "x-requested-with": "XMLHttpRequest" },
+    headers: AS_SCRIPT,
     ...demo,
     fetch: timed(send),
   });

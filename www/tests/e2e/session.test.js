@@ -162,6 +162,37 @@ test("of a session that is renewed by asking, nobody is warned", async () => {
   await done();
 });
 
+/** What a sign-in before the gateway does with requests that have lost their session. */
+const LOST = [
+  { status: 401, contentType: "text/html", body: "<!doctype html><title>Sign in</title>" },
+  { status: 302, headers: { location: "https://sign-in.example.com/" } },
+];
+
+test("who signs out of a session that has ended is signed out", async () => {
+  for (const response of LOST) {
+    const { page, done } = await openPage(browser, gateway.url, {
+      path: "/?status=active",
+      extraHTTPHeaders: await session("10m"),
+    });
+    await loaded(page);
+    await page.route("**/logout", (route) => route.fulfill(response));
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.waitForURL(`${gateway.url}/`);
+    await done();
+  }
+});
+
+test("activity that is read after the session has ended says so", async () => {
+  for (const response of LOST) {
+    const { page, done } = await openPage(browser, gateway.url, { extraHTTPHeaders: await session("10m") });
+    await loaded(page);
+    await page.route("**/activity?*", (route) => route.fulfill(response));
+    await page.getByRole("link", { name: "Activity" }).click();
+    await page.getByText("The activity cannot be read. The session has ended: sign in again.").waitFor();
+    await done();
+  }
+});
+
 test("signing out that fails says so", async () => {
   const { page, done } = await openPage(browser, gateway.url, { extraHTTPHeaders: await session("10m") });
   await loaded(page);

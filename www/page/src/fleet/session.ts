@@ -1,6 +1,7 @@
 // Who is here, and what the gateway lets them do. Without a gateway that says so, everything is allowed.
 
 import { signal } from "@preact/signals";
+import { askGateway, isSignedOut } from "../gateway.ts";
 import { isDemo } from "../service.ts";
 import { notify } from "./notices.ts";
 
@@ -51,7 +52,7 @@ const ASKED_AGAIN_AFTER = 15_000;
 export async function loadSession(): Promise<void> {
   if (isDemo) return;
   try {
-    const response = await fetch("/session", { headers: { accept: "application/json" }, redirect: "manual" });
+    const response = await askGateway("/session");
     if (response.ok) session.value = (await response.json()) as Session;
     // A host of files without a gateway has no sessions.
     else if (response.status === 404) return;
@@ -64,10 +65,11 @@ export async function loadSession(): Promise<void> {
 
 export async function signOut(): Promise<void> {
   try {
-    const response = await fetch("/logout", { method: "POST", redirect: "manual" });
-    // With 401 the session had ended before.
-    if (!response.ok && response.status !== 401) throw new Error(`the gateway responds with ${response.status}`);
-    const { location: next } = (await response.json()) as { location?: string | null };
+    const response = await askGateway("/logout", { method: "POST" });
+    // The session had ended before.
+    if (isSignedOut(response)) return location.assign("/");
+    if (!response.ok) throw new Error(`the gateway responds with ${response.status}`);
+    const { location: next } = (await response.json()) as { location: string | null };
     location.assign(next ?? "/");
   } catch (error) {
     const reason = error instanceof TypeError ? "the gateway cannot be reached" : (error as Error).message;

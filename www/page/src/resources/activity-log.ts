@@ -1,5 +1,7 @@
 // The gateway's record of who did what.
 
+import { askGateway, isSignedOut } from "../gateway.ts";
+
 export interface Entry {
   id: string;
   at: string;
@@ -22,11 +24,8 @@ export interface Part {
 
 export async function readActivity(before: string | null, signal: AbortSignal): Promise<Part> {
   const query = new URLSearchParams({ limit: "50", ...(before !== null && { before }) });
-  const response = await fetch(`/activity?${query}`, {
-    signal,
-    headers: { accept: "application/json" },
-    redirect: "manual",
-  });
+  const response = await askGateway(`/activity?${query}`, { signal });
+  if (isSignedOut(response)) throw new Error("The session has ended: sign in again.");
   if (!response.ok) throw new Error(`The gateway responds with ${response.status}.`);
   return (await response.json()) as Part;
 }
