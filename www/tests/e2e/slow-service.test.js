@@ -124,3 +124,34 @@ test("a list of templates that takes longer than the pause between two arrives a
   await page.getByText("Available", { exact: true }).waitFor();
   await done();
 });
+
+test("a template whose form was left before it was made is in the list at once", async () => {
+  const { page, done } = await rig.openStill({ path: "/?page=templates" });
+  await page.clock.resume();
+  await page.getByText("No templates").waitFor();
+  await page.getByRole("button", { name: "Create template" }).click();
+  await page.getByLabel("Label").fill("review");
+  await page.getByLabel("Setup script").fill("true");
+  const held = await hold(page, "POST", "/templates");
+  await page.getByRole("dialog").getByRole("button", { name: "Create template" }).click();
+  await until(() => held.count === 1);
+  await page.keyboard.press("Escape");
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+  held.release();
+  await page.getByRole("cell", { name: "review" }).waitFor();
+  await done();
+});
+
+test("templates opened in a tab behind this one are asked for when it is first seen", async () => {
+  const { page, done } = await rig.open({ path: "/favicon.svg" });
+  await page.addInitScript(() => Object.defineProperty(document, "hidden", { value: true, configurable: true }));
+  await page.clock.install();
+  await page.goto(`${rig.url}/?page=templates`);
+  await page.getByRole("status", { name: "Loading templates" }).waitFor();
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: false });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.getByText("No templates").waitFor({ timeout: 10_000 });
+  await done();
+});

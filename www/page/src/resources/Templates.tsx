@@ -30,13 +30,17 @@ export function Templates() {
     let isOver = false;
     // One after the other: each list ends the one before, and of a slow service none would ever arrive.
     const follow = async () => {
-      if (!document.hidden) await loadTemplates();
+      if (document.hidden) return;
+      await loadTemplates();
+      clearTimeout(timer);
       if (!isOver) timer = setTimeout(follow, isBuilding ? BUILDING_PAUSE : PAUSE);
     };
     void follow();
+    document.addEventListener("visibilitychange", follow);
     return () => {
       isOver = true;
       clearTimeout(timer);
+      document.removeEventListener("visibilitychange", follow);
     };
   }, [isBuilding]);
 
