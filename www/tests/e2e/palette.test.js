@@ -92,6 +92,16 @@ test("a palette that cannot be loaded says so", async () => {
   await done();
 });
 
+test("a page that cannot be loaded says so", async () => {
+  const { page, done } = await rig.open({ path: "/favicon.svg" });
+  await page.route(LATER_PARTS, (route) => route.abort());
+  await page.goto(rig.url);
+  await loaded(page);
+  await page.getByRole("link", { name: "Templates" }).click();
+  await page.getByText("This part of the page cannot be loaded.").waitFor();
+  await done();
+});
+
 test("the palette's way to the tray leads there", async () => {
   const { page, done } = await rig.open();
   await loaded(page);

@@ -2,9 +2,13 @@
 
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
+import { notify } from "../fleet/notices.ts";
 import { whenIdle } from "./idle.ts";
 
 const parts: (() => Promise<void>)[] = [];
+
+/** Where a new version was deployed meanwhile, the parts of this one are gone. */
+const CANNOT_LOAD = "This part of the page cannot be loaded. Reload the page and try again.";
 
 export function lazy<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const loaded = signal<ComponentType<Props> | null>(null);
@@ -15,7 +19,6 @@ export function lazy<Props>(load: () => Promise<ComponentType<Props>>): Componen
         loaded.value = part;
       },
       () => {
-        // A new version may have been deployed meanwhile; the next attempt loads it.
         asked = undefined;
       },
     );
@@ -24,7 +27,7 @@ export function lazy<Props>(load: () => Promise<ComponentType<Props>>): Componen
   parts.push(ask);
   return function Lazy(props: Props & object) {
     const Part = loaded.value as ComponentType<object> | null;
-    if (!Part) void ask();
+    if (!Part) void ask().then(() => loaded.peek() ?? notify(CANNOT_LOAD));
     return Part && <Part {...props} />;
   } as ComponentType<Props>;
 }
