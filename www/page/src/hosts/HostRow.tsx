@@ -3,6 +3,7 @@
 import type { SandboxHost } from "litterbox-sdk";
 import { justChanged } from "../fleet/changes.ts";
 import { Icon } from "../parts/Icon.tsx";
+import { isForBrowser } from "../parts/ViewLink.tsx";
 import { selectedIds, toggle } from "../view/selection.ts";
 import { showHost, urlOf, view } from "../view/view.ts";
 import { DRAWN, TEXT_OF } from "./cells.tsx";
@@ -107,9 +108,8 @@ function cell(column: ColumnKey, host: SandboxHost, tabIndex: number) {
   );
 }
 
-/** With a modifier the browser opens the link its own way: in a new tab, in a new window. */
 function openHost(event: MouseEvent, host: SandboxHost): void {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  if (isForBrowser(event)) return;
   event.preventDefault();
   showHost(host.id);
 }

@@ -6,9 +6,10 @@ import { may } from "../fleet/session.ts";
 import { ConfirmDialog, FormDialog } from "../parts/FormDialog.tsx";
 import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
+import { ViewLink } from "../parts/ViewLink.tsx";
 import { api } from "../service.ts";
 import { quotedValue } from "../view/query.ts";
-import { urlOf, view } from "../view/view.ts";
+import { view } from "../view/view.ts";
 import { keepToken, newTokens } from "../work/tokens.ts";
 import { forgetAccount, type KnownAccount, knownAccounts, rememberAccount } from "./known-accounts.ts";
 import { Empty, ResourcePage, ResourceTable } from "./ResourcePage.tsx";
@@ -62,7 +63,7 @@ export function Accounts() {
 function Hosts({ account: { name, hosts } }: { account: KnownAccount }) {
   if (hosts === 0) return <span class="nothing">none</span>;
   const text = `account:${quotedValue(name)}`;
-  return <a href={urlOf({ page: "hosts", text, statuses: [], host: null })}>{hosts}</a>;
+  return <ViewLink to={{ page: "hosts", text, statuses: [], host: null }}>{hosts}</ViewLink>;
 }
 
 function AccountForm({ onLeave }: { onLeave: () => void }) {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { hosts } from "../fleet/fleet.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { Age } from "../parts/Time.tsx";
-import { urlOf } from "../view/view.ts";
+import { ViewLink } from "../parts/ViewLink.tsx";
 import { type Entry, OUTCOMES, type Part, readActivity, wordsFor } from "./activity-log.ts";
 import { Empty, ResourcePage, ResourceTable } from "./ResourcePage.tsx";
 
@@ -79,7 +79,7 @@ function What({ entry }: { entry: Entry }) {
     <>
       {wordsFor(entry)}{" "}
       {host ? (
-        <a href={urlOf({ page: "hosts", host: host.id })}>{host.name}</a>
+        <ViewLink to={{ page: "hosts", host: host.id }}>{host.name}</ViewLink>
       ) : (
         entry.target && <code>{entry.target}</code>
       )}
