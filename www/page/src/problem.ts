@@ -4,6 +4,8 @@ import {
   SandboxApiError,
   SandboxAuthError,
   SandboxCapacityError,
+  SandboxConflictError,
+  SandboxNotFoundError,
   SandboxTimeoutError,
   SandboxUnavailableError,
 } from "litterbox-sdk";
@@ -27,6 +29,13 @@ export function problemOf(error: unknown): Problem {
   const title = titleOf(error);
   const detail = asSentence(sentenceOf(error));
   return { title, detail: detail === asSentence(title) ? "" : detail, remedy: "retry", retryAfterMs };
+}
+
+/** Only the service itself says these. What stands before it may know no such path, and what was asked for lives on. */
+const GONE = new Set(["NOT_FOUND", "HTTP_PROXY_NOT_FOUND"]);
+
+export function isGone(error: unknown): boolean {
+  return error instanceof SandboxNotFoundError && GONE.has(error.errorCode ?? "");
 }
 
 /** The message without what is written for logs: the operation before it, the status and code behind. */
@@ -60,6 +69,7 @@ function titleOf(error: SandboxApiError): string {
   const said = error.errorCode && GATEWAY_SAYS[error.errorCode];
   if (said) return said;
   if (error instanceof SandboxCapacityError) return "No capacity left";
+  if (error instanceof SandboxConflictError) return "This is not possible now";
   if (error instanceof SandboxTimeoutError) return "The service takes too long";
   if (error instanceof SandboxUnavailableError) return "The service is not available";
   if (error.status === undefined) return "No usable response";

@@ -148,6 +148,29 @@ test("a proxy by mouse: refused at its fields, created, attached, detached, dele
   await done();
 });
 
+test("a proxy that cannot be detached says so", async () => {
+  const { page, done } = await rig.open({ path: "/?page=proxies" });
+  const host = rig.service.hosts.find(({ status }) => status === "active") ?? assert.fail();
+  await page.evaluate(
+    ([id, name]) =>
+      localStorage.setItem("proxies", JSON.stringify([{ name: "metrics", target: "", hosts: { [id]: name } }])),
+    /** @type {const} */ ([host.id, host.name]),
+  );
+  await page.reload();
+  const tag = page.locator(".tag", { hasText: host.name });
+  const detach = () => tag.getByRole("button", { name: "Detach" }).click();
+  const path = `/http-proxies/metrics/hosts/${host.id}`;
+  const json = { detail: "host does not have a backing VM", error_code: "HOST_STATE" };
+  rig.service.inject({ method: "DELETE", path, status: 409, body: json });
+  await detach();
+  await tag.getByText("Host does not have a backing VM.").waitFor();
+  // Nor is it gone where only a server in between does not know the path.
+  rig.service.inject({ method: "DELETE", path, status: 404, body: { detail: "Not Found" } });
+  await detach();
+  await tag.getByText("Not Found").waitFor();
+  await done();
+});
+
 test("a proxy by keyboard, attached to hosts that were selected in the table", async () => {
   const { page, done } = await rig.open({ path: "/?page=proxies" });
   await page.getByText("No proxies known here").waitFor();
@@ -213,6 +236,7 @@ test("an account by mouse: its token is shown once, and leaving without it is as
   await form.getByLabel("Name").fill("nightly");
   await form.getByRole("button", { name: "Create account" }).click();
   await form.getByText(/already exists/).waitFor();
+  await form.getByLabel("Name").and(page.locator("[aria-invalid=true]")).waitFor();
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Remove… nightly" }).click();
@@ -335,8 +359,10 @@ test("what was done through the gateway is on the page of activity, with links t
   await page.getByRole("link", { name: "Activity" }).click();
   const row = page.getByRole("row", { name: /Renewed/ }).first();
   await row.getByText("Done").waitFor();
+  await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
   await row.getByRole("link", { name: host.name }).click();
   await drawerOf(page, host.name).waitFor();
+  assert.ok(await page.evaluate(() => "isSamePage" in globalThis), "a reload would lose keys and forms");
   await page.goBack();
   await page
     .getByRole("row", { name: /Renewed/ })

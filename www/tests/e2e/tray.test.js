@@ -119,6 +119,13 @@ test("what is refused for one of several is refused for all, and sent no further
   await form.getByRole("button", { name: "Create 9 hosts" }).click();
   await form.getByText(/unknown provider 'nope'/).waitFor();
   assert.ok(rig.service.requests.filter(({ method }) => method === "POST").length <= 4);
+
+  // Mended, all of it is mended: the tray keeps no refusal of the form as it was before.
+  await form.getByLabel("Provider").fill("");
+  await form.getByLabel("How many").fill("2");
+  await page.keyboard.press("Enter");
+  await trayOf(page).getByText("2 keys to save").waitFor();
+  assert.equal(await trayOf(page).getByText("Not created").count(), 0);
   await done();
 });
 

@@ -12,14 +12,13 @@ import { TextField } from "../parts/TextField.tsx";
 import {
   type Creation,
   creationOf,
-  dismissCreation,
+  dismissAttempt,
   localErrors,
   retryCreation,
   startCreations,
 } from "../work/creations.ts";
-import { draft, EMPTY, edit, MOST_AT_ONCE } from "./draft.ts";
+import { type DraftErrors, draft, EMPTY, edit, MOST_AT_ONCE } from "./draft.ts";
 import { EnvFields } from "./EnvFields.tsx";
-import type { FieldErrors } from "./field-errors.ts";
 import { LeaseFields } from "./LeaseFields.tsx";
 import { close } from "./open.ts";
 import { ProviderField } from "./ProviderField.tsx";
@@ -33,11 +32,11 @@ export function CreateForm({ creation }: { creation: number | undefined }) {
   const form = useRef<HTMLFormElement>(null);
   /** The attempt this form shows: the one it was opened with, or its own. */
   const [shown, setShown] = useState(creation);
-  const [ownErrors, setOwnErrors] = useState<FieldErrors>({});
+  const [ownErrors, setOwnErrors] = useState<DraftErrors>({});
   const attempt = shown === undefined ? undefined : creationOf(shown);
   const state = attempt?.state;
   const sending = state?.is === "running" || state?.is === "waiting";
-  const errors: FieldErrors = state?.is === "refused" ? state.errors : ownErrors;
+  const errors: DraftErrors = state?.is === "refused" ? state.errors : ownErrors;
   const typed = draft.value;
 
   useLayoutEffect(() => {
@@ -65,14 +64,14 @@ export function CreateForm({ creation }: { creation: number | undefined }) {
     if (wrong) return;
     // The same form after an unknown end travels under the same key: the service then returns the host it made.
     if (attempt && state?.is === "failed" && attempt.form === draft.peek()) return retryCreation(attempt.id);
-    forget(attempt);
+    if (attempt) dismissAttempt(attempt);
     const [first] = startCreations(draft.peek(), Number(draft.peek().count));
     setShown(first);
   };
   const leave = () => {
     if (sending) return handOver("Creating goes on in the tray.");
     // A refusal that was read here has been dealt with; a failure stays, for a host may exist.
-    if (state?.is === "refused") forget(attempt);
+    if (attempt && state?.is === "refused") dismissAttempt(attempt);
     close();
   };
 
@@ -88,13 +87,13 @@ export function CreateForm({ creation }: { creation: number | undefined }) {
             <ProviderField error={errors.provider} />
             <TextField
               label="Instance type"
-              error={errors.instanceType}
+              error={errors.instance_type}
               value={typed.instanceType}
               onInput={(instanceType) => edit({ instanceType })}
             />
             <TextField
               label="Disk, GB"
-              error={errors.diskGb}
+              error={errors.disk_gb}
               inputMode="numeric"
               value={typed.diskGb}
               onInput={(diskGb) => edit({ diskGb })}
@@ -103,7 +102,7 @@ export function CreateForm({ creation }: { creation: number | undefined }) {
           <LeaseFields
             lease={typed.lease}
             onChange={(change) => edit({ lease: { ...draft.peek().lease, ...change } })}
-            error={errors.expiresAt}
+            error={errors.expires_at}
             kinds={mayFill("expires_at:null") ? ["default", "for", "until", "permanent"] : ["default", "for", "until"]}
           />
           <EnvFields error={errors.env} />
@@ -154,10 +153,6 @@ function submitLabel(state: Creation["state"] | undefined, count: number): strin
   if (state?.is === "running" || state?.is === "waiting") return "Creating…";
   if (state?.is === "failed") return "Create again";
   return count > 1 ? `Create ${count} hosts` : "Create host";
-}
-
-function forget(attempt: Creation | undefined): void {
-  if (attempt) dismissCreation(attempt.id);
 }
 
 /** Free text, since only the service knows its images; those of the fleet are offered. */

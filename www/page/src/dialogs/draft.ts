@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import type { CreateHost, SandboxHost } from "litterbox-sdk";
 import { mayFill } from "../fleet/session.ts";
+import type { FormErrors } from "../parts/form-errors.ts";
 import { EMPTY_LEASE, type Lease, leaseEnd } from "./lease.ts";
 import { type SecretRow, secretsOf } from "./secret-rows.ts";
 
@@ -24,6 +25,21 @@ export interface Draft {
   /** How many hosts of this kind. */
   count: string;
 }
+
+/** By their wire names. Most sentences of the service mention a provider, so it comes last. */
+export const FIELDS = [
+  "instance_type",
+  "disk_gb",
+  "template",
+  "expires_at",
+  "env",
+  "secrets",
+  "image",
+  "provider",
+] as const;
+
+/** The number of hosts is the page's own: the service makes one at a time. */
+export type DraftErrors = FormErrors<(typeof FIELDS)[number] | "count">;
 
 export const EMPTY: Draft = {
   image: "",

@@ -5,7 +5,7 @@ import { useId, useState } from "preact/hooks";
 import { BUILT_IN } from "../dialogs/secret-rows.ts";
 import { notify } from "../fleet/notices.ts";
 import { may } from "../fleet/session.ts";
-import { ProblemNote } from "../parts/ProblemNote.tsx";
+import { CallFailure } from "../parts/CallFailure.tsx";
 import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 
@@ -45,10 +45,7 @@ export function SecretRefresh({ host }: { host: SandboxHost }) {
           Refresh
         </button>
       </form>
-      <div role="alert">
-        {state.errors[""] && <p class="field-error">{state.errors[""]}</p>}
-        {state.problem && <ProblemNote problem={state.problem} />}
-      </div>
+      <CallFailure state={state} />
     </section>
   );
 }

@@ -2,16 +2,16 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { CallFailure } from "./CallFailure.tsx";
 import { Dialog } from "./Dialog.tsx";
-import { ProblemNote } from "./ProblemNote.tsx";
-import { useCall } from "./use-call.ts";
+import { type Call, useCall } from "./use-call.ts";
 
 interface Props {
   title: string;
   submit: string;
   danger?: boolean;
   ready?: boolean;
-  state: Pick<ReturnType<typeof useCall>, "isRunning" | "problem" | "errors">;
+  state: Pick<Call, "isRunning" | "problem" | "errors">;
   onSubmit: () => void;
   onLeave: () => void;
   class?: string;
@@ -30,7 +30,7 @@ export function FormDialog({
   children,
 }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const { isRunning, problem, errors } = state;
+  const { isRunning, errors } = state;
 
   useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -47,10 +47,7 @@ export function FormDialog({
         }}
       >
         <div class="all">{children}</div>
-        <div role="alert">
-          {errors[""] && <p class="field-error">{errors[""]}</p>}
-          {problem && <ProblemNote problem={problem} />}
-        </div>
+        <CallFailure state={state} />
         <footer class="actions">
           <button type="button" onClick={onLeave}>
             Cancel

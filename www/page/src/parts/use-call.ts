@@ -5,10 +5,13 @@ import { notify } from "../fleet/notices.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { type FormErrors, formErrors } from "./form-errors.ts";
 
-export function useCall(fields: readonly string[] = []) {
+export type Call = ReturnType<typeof useCall>;
+
+export function useCall<const Name extends string = never>(fields: readonly Name[] = []) {
+  const NONE = {} as FormErrors<Name>;
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const [errors, setErrors] = useState<FormErrors>({});
+  const [errors, setErrors] = useState<FormErrors<Name>>(NONE);
   const wasLeft = useRef(false);
   useEffect(
     () => () => {
@@ -22,7 +25,7 @@ export function useCall(fields: readonly string[] = []) {
     if (isRunning) return false;
     setRunning(true);
     setProblem(undefined);
-    setErrors({});
+    setErrors(NONE);
     try {
       await work();
       return !wasLeft.current;

@@ -1,16 +1,17 @@
 // HTTP proxies: origins that hosts reach with headers only the service knows.
 
-import { SandboxNotFoundError } from "litterbox-sdk";
 import { useState } from "preact/hooks";
 import { hosts, loadedAt } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
 import { may } from "../fleet/session.ts";
+import { CallFailure } from "../parts/CallFailure.tsx";
 import { ConfirmDialog, FormDialog } from "../parts/FormDialog.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
+import { ViewLink } from "../parts/ViewLink.tsx";
+import { isGone } from "../problem.ts";
 import { api } from "../service.ts";
-import { urlOf } from "../view/view.ts";
 import { AttachDialog } from "./AttachDialog.tsx";
 import { forgetProxy, type KnownProxy, knownProxies, rememberDetached, rememberProxy } from "./known-proxies.ts";
 import { ProxyForm } from "./ProxyForm.tsx";
@@ -100,7 +101,7 @@ function Tag({ proxy, id, host }: { proxy: string; id: string; host: string }) {
     });
   return (
     <li class="tag">
-      <a href={urlOf({ page: "hosts", host: id })}>{host}</a>
+      <ViewLink to={{ page: "hosts", host: id }}>{host}</ViewLink>
       {may("DELETE /http-proxies/{name}/hosts/{id}") && (
         <button
           type="button"
@@ -112,11 +113,7 @@ function Tag({ proxy, id, host }: { proxy: string; id: string; host: string }) {
           <Icon name="close" />
         </button>
       )}
-      {state.problem && (
-        <span class="field-error" role="alert">
-          {state.problem.title}. {state.problem.detail}
-        </span>
-      )}
+      <CallFailure state={state} />
     </li>
   );
 }
@@ -164,5 +161,5 @@ function DeleteProxy({ name, onLeave }: { name: string; onLeave: () => void }) {
 
 /** What is not there any more need not be taken away. */
 function unlessGone(error: unknown): void {
-  if (!(error instanceof SandboxNotFoundError)) throw error;
+  if (!isGone(error)) throw error;
 }

@@ -9,7 +9,7 @@ import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 import { rememberProxy } from "./known-proxies.ts";
 
-const FIELDS = ["name", "target", "headers"];
+const FIELDS = ["name", "target", "headers"] as const;
 
 export function ProxyForm({ onLeave }: { onLeave: () => void }) {
   const [typed, setTyped] = useState({ name: "", target: "", headers: "" });

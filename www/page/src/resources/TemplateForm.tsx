@@ -9,7 +9,7 @@ import { TextField } from "../parts/TextField.tsx";
 import { useCall } from "../parts/use-call.ts";
 import { api } from "../service.ts";
 
-const FIELDS = ["setup_script", "base_image", "provider", "label"];
+const FIELDS = ["setup_script", "base_image", "provider", "label"] as const;
 
 export function TemplateForm({ onLeave }: { onLeave: () => void }) {
   const [typed, setTyped] = useState({ label: "", setupScript: "#!/bin/sh\n", baseImage: "", provider: "" });
@@ -26,10 +26,9 @@ export function TemplateForm({ onLeave }: { onLeave: () => void }) {
     const created = await state.call(async () => {
       const template = await api.createTemplate(spec, { timeoutMs: 120_000 });
       notify(`${template.label || "The template"} is ${template.status}`);
+      void loadTemplates();
     });
-    if (!created) return;
-    void loadTemplates();
-    onLeave();
+    if (created) onLeave();
   };
   return (
     <FormDialog

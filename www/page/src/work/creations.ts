@@ -3,12 +3,12 @@
 import { computed, signal } from "@preact/signals";
 import { type CreatedHost, SandboxApiError } from "litterbox-sdk";
 import { serviceNow } from "../clock.ts";
-import { type Draft, MOST_AT_ONCE, repeatedName, specOf } from "../dialogs/draft.ts";
-import { type FieldErrors, fieldErrors } from "../dialogs/field-errors.ts";
+import { type Draft, type DraftErrors, FIELDS, MOST_AT_ONCE, repeatedName, specOf } from "../dialogs/draft.ts";
 import { leaseProblem } from "../dialogs/lease.ts";
 import { open } from "../dialogs/open.ts";
 import { putHost } from "../fleet/fleet.ts";
 import { notify } from "../fleet/notices.ts";
+import { formErrors } from "../parts/form-errors.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import { api } from "../service.ts";
 import { ignoredSentence } from "./ignored.ts";
@@ -16,7 +16,7 @@ import { ignoredSentence } from "./ignored.ts";
 export type CreationState =
   | { is: "waiting" }
   | { is: "running"; since: number }
-  | { is: "refused"; errors: FieldErrors }
+  | { is: "refused"; errors: DraftErrors }
   | { is: "failed"; problem: Problem; mayExist: boolean }
   | { is: "ready"; host: CreatedHost; keySaved: boolean };
 
@@ -68,6 +68,12 @@ export function dismissCreation(id: number): void {
   creations.value = creations.peek().filter((each) => each.id !== id);
 }
 
+/** An attempt whose end was read in the form. What is wrong with it is wrong with all hosts of that form. */
+export function dismissAttempt({ id, form }: Creation): void {
+  const isSame = (each: Creation) => each.id === id || (each.form === form && each.state.is === "refused");
+  creations.value = creations.peek().filter((each) => !isSame(each));
+}
+
 /** Of hosts that were deleted not even the key is worth keeping. */
 export function dismissHosts(ids: ReadonlySet<string>): void {
   creations.value = creations.peek().filter(({ state }) => !(state.is === "ready" && ids.has(state.host.id)));
@@ -81,13 +87,13 @@ export function markKeySaved(id: number): void {
 }
 
 /** What can be said without asking the service. */
-export function localErrors(form: Draft): FieldErrors | undefined {
+export function localErrors(form: Draft): DraftErrors | undefined {
   const repeated = repeatedName(form.env);
   if (repeated) return { env: `${repeated} is there twice` };
   const twice = repeatedName(form.secrets);
   if (twice) return { secrets: `${twice} is there twice` };
   const lease = leaseProblem(form.lease);
-  if (lease) return { expiresAt: lease };
+  if (lease) return { expires_at: lease };
   const count = Number(form.count);
   const isPossible = Number.isInteger(count) && count >= 1 && count <= MOST_AT_ONCE;
   return isPossible ? undefined : { count: `Create 1 to ${MOST_AT_ONCE} at once` };
@@ -111,7 +117,7 @@ async function run({ id, form, idempotencyKey }: Creation): Promise<void> {
     notify([`${host.name} is ready.`, ignoredSentence(host), key].filter(Boolean).join(" "));
   } catch (error) {
     const mayExist = error instanceof SandboxApiError && error.outcome === "unknown";
-    const errors = fieldErrors(error);
+    const errors = formErrors(error, FIELDS);
     setState(
       id,
       errors ? { is: "refused", errors } : { is: "failed", problem: problemOf(error), mayExist },
@@ -125,7 +131,7 @@ async function run({ id, form, idempotencyKey }: Creation): Promise<void> {
   startWaiting();
 }
 
-function refuseSame(form: Draft, errors: FieldErrors): void {
+function refuseSame(form: Draft, errors: DraftErrors): void {
   for (const each of creations.peek()) {
     if (each.form === form && each.state.is === "waiting") setState(each.id, { is: "refused", errors });
   }

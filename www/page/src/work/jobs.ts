@@ -6,12 +6,11 @@ import {
   SandboxApiError,
   SandboxAuthError,
   type SandboxHost,
-  SandboxNotFoundError,
   SandboxTimeoutError,
   SandboxUnavailableError,
 } from "litterbox-sdk";
 import { serviceNow } from "../clock.ts";
-import { type Problem, problemOf } from "../problem.ts";
+import { isGone, type Problem, problemOf } from "../problem.ts";
 
 export type RowState = "waiting" | "running" | "done" | "gone" | "failed";
 
@@ -47,6 +46,7 @@ export interface Job {
   readonly stoppedBy: Signal<Problem | "stopped" | null>;
 }
 
+/** Those that run, and those that left something undone until they are dismissed. */
 export const jobs = signal<readonly Job[]>([]);
 
 /** Often enough to look alive. */
@@ -107,6 +107,8 @@ export async function runJob(job: Job): Promise<void> {
   job.version.value += 1;
   const changed = rows.filter(({ state }) => state === "done" || state === "gone").map(({ host }) => host);
   job.kind.onEnd(changed);
+  // It has nothing left to say; a dialog that shows it keeps it for as long.
+  if (finished(job) === job.rows.length) dismissJob(job);
 }
 
 /** A limit of the gateway is no failure: the job waits as long as the gateway asks, and goes on. */
@@ -144,9 +146,7 @@ async function runRow(job: Job, row: Row): Promise<unknown> {
     set(job, row, "done");
     return undefined;
   } catch (error) {
-    // Only the service itself says NOT_FOUND. What stands before it may know no such path, and the host lives on.
-    const isGone = error instanceof SandboxNotFoundError && error.errorCode === "NOT_FOUND";
-    if (isGone && job.kind.goneIsDone) {
+    if (job.kind.goneIsDone && isGone(error)) {
       set(job, row, "gone");
       return undefined;
     }
