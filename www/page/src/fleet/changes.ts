@@ -27,11 +27,14 @@ export function noteChanges(before: readonly SandboxHost[], after: readonly Sand
   const changed: string[] = [];
   for (const host of after) {
     const known = old.get(host.id);
+    old.delete(host.id);
     if (known === host) continue;
     const texts = known ? differences(known, host) : ["Appeared in the list"];
     if (texts.length > 0) changed.push(host.id);
     for (const text of texts) remember(host.id, text);
   }
+  // What is left is gone: a page that is open for weeks keeps no history of it.
+  for (const id of old.keys()) events.delete(id);
   if (changed.length > 0) mark(changed);
 }
 

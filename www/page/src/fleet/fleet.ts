@@ -69,13 +69,11 @@ export function followFleet(options: { goesOnHidden: () => boolean }): void {
 }
 
 /** What a create or renew returned is newer than any list under way, so that list is asked for again. */
-export function putHosts(changed: readonly SandboxHost[]): void {
-  if (changed.length === 0) return;
-  const newer = new Map(changed.map((host) => [host.id, { ...host, privateKey: null }]));
+export function putHost(changed: SandboxHost): void {
+  const newer = { ...changed, privateKey: null };
   const before = hosts.peek();
-  const known = new Set(before.map(({ id }) => id));
-  const added = [...newer.values()].filter(({ id }) => !known.has(id));
-  hosts.value = [...added, ...before.map((host) => newer.get(host.id) ?? host)];
+  const isKnown = before.some(({ id }) => id === newer.id);
+  hosts.value = isKnown ? before.map((host) => (host.id === newer.id ? newer : host)) : [newer, ...before];
   noteChanges(before, hosts.peek());
   void refresh();
 }
@@ -91,11 +89,9 @@ export function mergeHost(host: SandboxHost): void {
   noteChanges(before, after);
 }
 
-export function putHost(host: SandboxHost): void {
-  putHosts([host]);
-}
-
 export function dropHosts(ids: ReadonlySet<string>): void {
-  hosts.value = hosts.peek().filter(({ id }) => !ids.has(id));
+  const before = hosts.peek();
+  hosts.value = before.filter(({ id }) => !ids.has(id));
+  noteChanges(before, hosts.peek());
   void refresh();
 }

@@ -6,13 +6,13 @@ import { Icon } from "../parts/Icon.tsx";
 import { CreationCard } from "./CreationCard.tsx";
 import { creations, markKeySaved, unsavedKeys } from "./creations.ts";
 import { JobCard } from "./JobCard.tsx";
-import { finished, type Job, jobs } from "./jobs.ts";
+import { jobs } from "./jobs.ts";
 import { saveKey } from "./keys.ts";
 
 const isFolded = signal(false);
 
 export function Tray() {
-  const working = jobs.value.filter(needsShowing);
+  const working = jobs.value;
   // What an open form says at its fields needs no second word here.
   const isFormOpen = open.value?.kind === "create";
   const making = creations.value.filter(({ state }) => !(isFormOpen && state.is === "refused"));
@@ -46,12 +46,6 @@ export function Tray() {
       </ul>
     </section>
   );
-}
-
-/** A job that ended well has nothing left to say. */
-function needsShowing(job: Job): boolean {
-  job.version.value;
-  return job.isRunning.value || finished(job) < job.rows.length;
 }
 
 function summary(working: number): string {
