@@ -186,6 +186,20 @@ test("permanent hosts wear a badge, statuses a word and a shape", async () => {
   await done();
 });
 
+test("the word of every status stands in full in its column", async () => {
+  const known = ["active", "provisioning", "creating_network", "creating_vm", "bootstrapping", "error"];
+  for (const status of known) rig.service.addHost({ name: `sb-fits-${status}`, status });
+  const { page, done } = await rig.open({ path: "/?q=sb-fits" });
+  await rowOf(page, "sb-fits-creating_network").waitFor();
+  const cut = await page
+    .locator("td.col-status")
+    .evaluateAll((cells) =>
+      cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+    );
+  assert.deepEqual(cut, []);
+  await done();
+});
+
 test("a status with a name that every object of JavaScript has is drawn like any other unknown one", async () => {
   const { name } = rig.service.addHost({ name: "sb-odd", status: "constructor" });
   const { page, done } = await rig.open({ path: "/?q=sb-odd" });

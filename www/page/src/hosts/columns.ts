@@ -29,7 +29,7 @@ export interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { key: "status", label: "Status", width: 8.75, sortValue: (host) => statusRank(host.status) },
+  { key: "status", label: "Status", width: 9.375, sortValue: (host) => statusRank(host.status) },
   { key: "name", label: "Host", width: 16.25, sortValue: (host) => host.name },
   { key: "provider", label: "Provider", width: 5.75, givesWay: 2, sortValue: (host) => host.provider },
   { key: "image", label: "Image", width: 9.5, givesWay: 5, sortValue: (host) => host.image },
