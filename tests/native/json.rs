@@ -131,7 +131,7 @@ fn depth_has_a_limit_and_costs_no_stack() {
 
 #[test]
 fn strings_are_found_at_every_offset() {
-    // Eight bytes are looked at together: the end must be found wherever it lies among them.
+    // Sixteen bytes are looked at together: the end must be found wherever it lies among them.
     for length in 0..40 {
         for (special, valid) in [("\\n", true), ("é", true), ("\u{1f}", false), ("\u{80}", true), (" !#[]^", true)] {
             let text = format!("\"{}{special}{}\"", "a".repeat(length), "b".repeat(7));
