@@ -60,7 +60,7 @@ fn every_ending_has_a_code_an_outcome_and_a_message_at_every_stage() {
     use Code::{Auth, Closed, Response, Timeout, Unavailable};
     use Outcome::{NotSent, Unknown};
     let causes = [fetch_error(), cause("Error", "ECONNRESET", "read ECONNRESET")];
-    let rows: [(Ending<'_>, Code, Outcome, &str); 12] = [
+    let rows: [(Ending<'_>, Code, Outcome, &str); 13] = [
         (Ending::TokenFailed, Auth, NotSent, "the token function failed"),
         (Ending::TokenIsNoString, Auth, NotSent, "the token function returned no string"),
         (Ending::TokenInvalid("must not be empty"), Auth, NotSent, "the token function's token must not be empty"),
@@ -81,6 +81,12 @@ fn every_ending_has_a_code_an_outcome_and_a_message_at_every_stage() {
             Unknown,
             "the response that fetch gave has no body that can be read: it needs a stream in `body`, or arrayBuffer(), \
              blob() or text()",
+        ),
+        (
+            Ending::BodyUsed,
+            Unavailable,
+            Unknown,
+            "the `fetch` that was passed has read the body of its response: let it read a clone()",
         ),
         (Ending::BodyNotUtf8, Response, Unknown, "the response is not valid UTF-8"),
         (Ending::BodyNotParsed, Response, Unknown, "the response could not be read as JSON"),

@@ -13,6 +13,7 @@
 )]
 
 mod arbitrary;
+mod bodies;
 mod corpus;
 mod error_bodies;
 mod errors;

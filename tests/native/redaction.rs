@@ -75,6 +75,9 @@ fn private_keys_are_masked() {
     for (text, shown) in rows {
         assert_eq!(masked(&[], &text), shown, "{text}");
     }
+    // What is no key is shown, also where one follows.
+    let certificate = key.replace("OPENSSH PRIVATE KEY", "CERTIFICATE");
+    assert_eq!(masked(&[], &format!("{certificate}\n{key}")), format!("{certificate}\n[redacted]"));
     // Wherever a character of several bytes stands behind it.
     for padding in 0..40 {
         let text = format!("-----BEGIN PRIVATE KEY-----{}é", "A".repeat(padding));

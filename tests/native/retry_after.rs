@@ -102,6 +102,7 @@ fn only_dates_that_begin_with_a_day_are_given_to_the_platform() {
         ("Sun, 06 Nov 1994 08:50:07 +0100", None),
         ("Sun, 06 Nov 1994 08:50:07 -0500 GMT", None),
         ("Sun, 06 Nov 1994 08:50:07 EST", None),
+        ("Sun, 06 Nov 1994 08:50:07 CEST", None),
         ("Sun, 06 Nov 1994 08:50:07 EST GMT", None),
         ("Sun, 06 Nov 1994 08:50 GMT", None),
         ("Sun, 06 Nov 1994 GMT", None),

@@ -100,3 +100,25 @@ fn numbers_have_ranges() {
         assert_eq!(disk_gb(value), Err("must be a whole number from 1 to 2147483647 (GB)"));
     }
 }
+
+#[test]
+fn what_is_wrong_with_a_token_is_said() {
+    assert_eq!(token(""), Err("must not be empty"));
+    // Schemes are compared without regard to case (RFC 9110, section 11.1).
+    for value in ["Bearer t", "bearer drkb_1", "BEARER  t", "Bearer "] {
+        let rule = "must be the token alone: leave out the scheme \"Bearer\", the client adds it";
+        assert_eq!(token(value), Err(rule), "{value:?}");
+    }
+    for value in ["a b", "Basic t", "bearer\tt", "töken t"] {
+        let rule = "must consist of visible ASCII characters, without spaces or line breaks";
+        assert_eq!(token(value), Err(rule), "{value:?}");
+    }
+    assert_eq!((token("bearer"), token("bearer-1")), (Ok(()), Ok(())));
+}
+
+#[test]
+fn what_is_wrong_with_a_header_is_said() {
+    assert_eq!(header_name("a b"), Err("is not a valid header name (RFC 9110, section 5.6.2)"));
+    assert_eq!(header_name("ACCEPT"), Err("is set by this client and cannot be overridden"));
+    assert_eq!(header_value("a\n"), Err("must consist of ASCII characters without line breaks or other controls"));
+}
