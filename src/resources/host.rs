@@ -12,9 +12,9 @@
 use crate::fields::{Fields, Takes, optional, required};
 use crate::operation::{Operation, Returns};
 use crate::request::Request;
-use litterbox_decoder::json::scan::{Kind, Scanner};
+use litterbox_decoder::json::scan::{Kind, Problem, Scanner};
 use litterbox_decoder::json::write::Output;
-use litterbox_decoder::record::decode::is_integer;
+use litterbox_decoder::record::decode::{expect, is_integer};
 use litterbox_decoder::record::schema::{Field, field, row};
 use litterbox_decoder::record::{Members, Rule, Schema};
 
@@ -126,27 +126,23 @@ pub fn ignored_options<'a>(request: &'a Request, response_body: &[u8]) -> Option
     if request.operation.name != CREATE.name {
         return None;
     }
-    let is_older = !names_member(response_body, b"service_account");
-    Some(if is_older { &request.newer_options } else { &[] })
+    let is_newer = names_member(response_body, b"service_account").unwrap_or(false);
+    Some(if is_newer { &[] } else { &request.newer_options })
 }
 
 /// Whether a JSON object has a member of this name.
-fn names_member(json: &[u8], wanted: &[u8]) -> bool {
+fn names_member(json: &[u8], wanted: &[u8]) -> Result<bool, Problem> {
     let mut scanner = Scanner::new(json);
-    if scanner.peek().is_ok() {
-        scanner.enter();
-    }
+    expect(&mut scanner, Kind::Object)?;
     let mut first = true;
-    while let Ok(Some(name)) = scanner.next_member(first) {
+    while let Some(name) = scanner.next_member(first)? {
         if name == wanted {
-            return true;
+            return Ok(true);
         }
         first = false;
-        if scanner.value().is_err() {
-            break;
-        }
+        scanner.value()?;
     }
-    false
+    Ok(false)
 }
 
 /// Writes the address to dial, with its port.
