@@ -177,10 +177,8 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub fn pass(&mut self, kind: Kind) -> Result<(), Problem> {
         match kind {
-            Kind::Text => self.string(),
-            Kind::Null | Kind::Boolean => self.literal(),
-            Kind::Number => self.number(),
             Kind::Array | Kind::Object => self.nested(),
+            scalar => self.scalar(scalar),
         }
     }
 

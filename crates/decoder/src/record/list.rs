@@ -92,10 +92,8 @@ impl List {
                 Err(problem) => break Err(problem),
             }
         };
-        if decoded > 0 {
-            text.copy_within(decoded.., 0);
-            text.truncate(text.len().saturating_sub(decoded));
-        }
+        text.copy_within(decoded.., 0);
+        text.truncate(text.len().saturating_sub(decoded));
         self.text = text;
         self.before = self.before.saturating_add(decoded);
         result
