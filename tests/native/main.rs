@@ -14,11 +14,13 @@
 
 mod arbitrary;
 mod bodies;
+mod causes;
 mod corpus;
 mod error_bodies;
 mod errors;
 mod exchanges;
 mod failures;
+mod fetch_failures;
 mod fields;
 mod find;
 mod generations;
