@@ -29,13 +29,13 @@ export interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { key: "status", label: "Status", width: 9.375, sortValue: (host) => statusRank(host.status) },
+  { key: "status", label: "Status", width: 9.875, sortValue: (host) => statusRank(host.status) },
   { key: "name", label: "Host", width: 16.25, sortValue: (host) => host.name },
   { key: "provider", label: "Provider", width: 5.75, givesWay: 2, sortValue: (host) => host.provider },
   { key: "image", label: "Image", width: 9.5, givesWay: 5, sortValue: (host) => host.image },
   { key: "account", label: "Account", width: 7, givesWay: 3, sortValue: (host) => host.serviceAccount },
   { key: "size", label: "Size", width: 9.5, givesWay: 6, sortValue: (host) => size(host) || null },
-  { key: "address", label: "Address", width: 15, givesWay: 4, sortValue: (host) => address(host) || null },
+  { key: "address", label: "Address", width: 14.5, givesWay: 4, sortValue: (host) => address(host) || null },
   // Ascending age is newest first.
   { key: "age", label: "Age", width: 4, sortValue: (host) => known(-createdAt(host)) },
   {
