@@ -117,6 +117,7 @@ test("hosts are put in place and changed under the names of SandboxHost", async 
     service.hosts.map(({ id }) => id),
     [host.id, newer.id],
   );
+  assert.equal((await send(service, "GET /hosts")).body[0].created_at, "2031-01-01T00:00:00Z");
   service.conditions.timeZone = "America/New_York";
   assert.equal((await send(service, "GET /hosts")).body[0].created_at, "2030-12-31T19:00:00-05:00");
   assert.equal((await send(service, `GET /hosts/${host.id}`)).body.status, "bootstrapping");
