@@ -29,8 +29,8 @@ export class SandboxApiError extends Error {
    * @param {{ cause?: unknown }} [more]  its cause; with a message also its fields
    */
   constructor(failure, more) {
-    const given = typeof failure === "object" ? failure : { ...fieldsForTests(new.target), ...more, message: failure };
-    const { message, cause, ...fields } = { ...more, ...given };
+    const given = typeof failure === "object" ? failure : { ...fieldsForTests(new.target), message: failure };
+    const { message, cause, ...fields } = { ...given, ...more };
     super(message);
     // Only what there is: inspection shows no rows of `undefined`.
     for (const [name, value] of Object.entries(fields)) {
