@@ -68,5 +68,4 @@ function tearDown(state, host) {
   }
   if (host.vm === "running") state.failures.throwNext("teardown", teardownIncomplete);
   state.hosts.remove(host);
-  for (const attached of state.proxies.values()) attached.delete(host.id);
 }

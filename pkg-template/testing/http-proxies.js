@@ -18,9 +18,8 @@ const throwNext = (state, action) =>
   state.failures.throwNext("httpProxy", () => refusal(503, `http proxy could not be ${action}`, "HTTP_PROXY"));
 
 /** @param {State} state @param {string} name */
-function existingProxy(state, name) {
-  const attached = state.proxies.get(name);
-  if (attached) return attached;
+function refuseUnknown(state, name) {
+  if (state.proxies.has(name)) return;
   throw refusal(404, "http proxy not found", "HTTP_PROXY_NOT_FOUND");
 }
 
@@ -29,7 +28,7 @@ export function createProxy({ state, body: { name } }) {
   capableProvider(state, state.conditions.provider);
   throwNext(state, "created");
   if (state.proxies.has(name)) throw refusal(409, "http proxy already exists", "HTTP_PROXY_EXISTS");
-  state.proxies.set(name, new Set());
+  state.proxies.add(name);
   return json(201, { name, status: "created" });
 }
 
@@ -37,7 +36,7 @@ export function createProxy({ state, body: { name } }) {
 export function deleteProxy({ state, params: { name } }) {
   capableProvider(state, state.conditions.provider);
   throwNext(state, "removed");
-  existingProxy(state, name);
+  refuseUnknown(state, name);
   state.proxies.delete(name);
   return noContent();
 }
@@ -46,7 +45,7 @@ export function deleteProxy({ state, params: { name } }) {
 export function attachProxy({ state, params: { name, host_id } }) {
   return withReachableHost(state, host_id, () => {
     throwNext(state, "attached");
-    existingProxy(state, name).add(host_id);
+    refuseUnknown(state, name);
     return json(200, { name, host_id, status: "attached" });
   });
 }
@@ -55,7 +54,7 @@ export function attachProxy({ state, params: { name, host_id } }) {
 export function detachProxy({ state, params: { name, host_id } }) {
   return withReachableHost(state, host_id, () => {
     throwNext(state, "detached");
-    existingProxy(state, name).delete(host_id);
+    refuseUnknown(state, name);
     return noContent();
   });
 }

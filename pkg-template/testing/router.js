@@ -27,7 +27,7 @@ export function findRoute(table, request) {
     // Only the first of the fitting routes is named, though others may allow more.
     throw new Refusal(json(405, { detail: "Method Not Allowed" }, { allow: fitting[0].route.method }));
   }
-  const withoutSlash = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : undefined;
+  const withoutSlash = path.endsWith("/") ? path.slice(0, -1) : undefined;
   if (withoutSlash && table.some(({ pattern }) => pattern.test(withoutSlash))) {
     throw new Refusal(redirect(location(request, rawPath)));
   }

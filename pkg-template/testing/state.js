@@ -56,8 +56,8 @@ export class State {
     this.keys = new Map();
     /** @type {Map<string, import("./templates.js").Template>} */
     this.templates = new Map();
-    /** @type {Map<string, Set<string>>} Ids of the hosts a proxy is attached to, by its name. */
-    this.proxies = new Map();
+    /** Their names. No response shows which hosts they are attached to. @type {Set<string>} */
+    this.proxies = new Set();
 
     this.failures = new Failures();
     this.faults = new FaultList();
