@@ -217,6 +217,28 @@ test("a delete holds its host: the second one waits and finds nothing, a read do
   assert.deepEqual((await attachment).body, { detail: "host not found", error_code: "NOT_FOUND" });
 });
 
+test("what waits for a host goes on, one after the other, when a delete before it failed", async () => {
+  const service = createSandboxService({ now: NOON, teardownMs: 1000, hosts: [{}] });
+  const line = `DELETE /hosts/${service.hosts[0]?.id}`;
+  service.failNext("teardown");
+  const deletes = [send(service, line), send(service, line)];
+  while (service.requests.length < 2) await service.nextRequest();
+  service.clock.advance(1000);
+  assert.equal((await deletes[0])?.status, 503);
+  const renewal = send(service, `${line.replace("DELETE", "POST")}/renew`);
+  while (service.requests.length < 3) await service.nextRequest();
+  service.clock.advance(1000);
+  assert.deepEqual([(await deletes[1])?.status, (await renewal).status], [204, 404]);
+});
+
+test("a host cannot be deleted before it has a machine", async () => {
+  for (const status of ["provisioning", "creating_network", "creating_vm"]) {
+    const service = createSandboxService({ hosts: [{ status }] });
+    const { body } = await send(service, `DELETE /hosts/${service.hosts[0]?.id}`);
+    assert.equal(body.error_code, "HOST_STATE", status);
+  }
+});
+
 test("a hung database holds requests until it is back; what needs none goes on", async () => {
   const service = createSandboxService({ now: NOON, database: "hung" });
   const list = send(service, "GET /hosts");

@@ -40,6 +40,15 @@ describe("faults", () => {
     assert.equal((await send(service, "GET /hosts")).status, 200);
   });
 
+  test("are for paths as they are written, and for patterns whatever they matched before", async () => {
+    const service = createSandboxService();
+    service.inject({ path: "/openapi.json", status: 418 });
+    assert.equal((await send(service, "GET /openapiXjson")).status, 404);
+    assert.equal((await send(service, "GET /openapi.json?x=1")).status, 418);
+    service.inject({ path: /^\/healthz$/g, status: 418, times: 2 });
+    for (const expected of [418, 418, 200]) assert.equal((await send(service, "GET /healthz")).status, expected);
+  });
+
   test("can be taken back", async () => {
     const service = createSandboxService();
     const remove = service.inject({ path: /^\/h/, times: Infinity, status: 204 });
@@ -157,6 +166,15 @@ describe("failures behind the service", () => {
     const stranded = service.hosts[0];
     assert.equal(stranded?.status, "creating_vm");
     assert.equal((await send(service, `DELETE /hosts/${stranded?.id}`)).body.detail, "host is still provisioning");
+  });
+
+  test("only what is there can fail to go", async () => {
+    const hosts = [{ vm: /** @type {const} */ ("lost"), internalSshHost: "sb-1.example.ts.net" }];
+    const service = createSandboxService({ hosts });
+    service.failNext("release");
+    service.failNext("teardown");
+    assert.equal((await send(service, `DELETE /hosts/${service.hosts[0]?.id}`)).status, 204);
+    assert.equal(service.pendingFaults.length, 2, "the machine is gone, and the tailnet is none of the service's");
   });
 
   test("a teardown that fails can be repeated", async () => {

@@ -87,6 +87,12 @@ test("in the newest generation a key belongs to one account, before all tokens s
     detail: "idempotency key k belongs to another service account",
     error_code: "IDEMPOTENCY_KEY_CONFLICT",
   });
+  await send(service, `DELETE /hosts/${service.hosts[0]?.id}`);
+  assert.equal(
+    (await send(service, "POST /hosts", {}, { key: "k", token: "drkb_ci" })).status,
+    201,
+    "it went with its host",
+  );
   const older = createSandboxService({ generation: "observed", tokens: ["a", "b"] });
   const { body } = await send(older, "POST /hosts", {}, { key: "k", token: "a" });
   assert.equal((await send(older, "POST /hosts", {}, { key: "k", token: "b" })).body.id, body.id);

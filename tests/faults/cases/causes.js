@@ -162,6 +162,7 @@ const harmlessCauses = [
       );
       const error = await t.rejection(t.client({ fetch: () => Promise.reject(cause) }).listHosts());
       t.assert(error.cause === cause, "the original");
+      t.assert(!Object.keys(error).includes("cause"), "a cause is no field of the error");
     },
   },
   {
