@@ -94,6 +94,19 @@ test("the newest generation sends a 422 without repeating what was sent", async 
   });
 });
 
+test("bodies are read as Python reads them", async () => {
+  const service = createSandboxService();
+  const headers = { authorization: `Bearer ${service.token}`, "content-type": "application/json" };
+  const post = (/** @type {BodyInit} */ body) =>
+    service.fetch(`${service.url}/hosts`, { method: "POST", headers, body });
+  const utf16 = Uint8Array.from(Array.from('{"image":"a:1"}').flatMap((character) => [character.charCodeAt(0), 0]));
+  assert.equal((await (await post(utf16)).json()).image, "a:1");
+  const deep = await post("[".repeat(2000) + "]".repeat(2000));
+  assert.deepEqual([deep.status, await deep.json()], [400, { detail: "There was an error parsing the body" }]);
+  const quoted = await post('{"provider":"\\u00a0"}');
+  assert.equal((await quoted.json()).detail, "unknown provider '\\xa0'; available: docker");
+});
+
 test("tokens are refused in each generation's words", async () => {
   const refused = async (/** @type {any} */ generation, /** @type {string} */ token) => {
     const service = createSandboxService({ generation });

@@ -101,6 +101,8 @@ test("hosts are put in place and changed under the names of SandboxHost", async 
   const service = createSandboxService({ now: NOON });
   const host = service.addHost({ status: "error", lastError: "boom", createdAt: "2029-01-01T00:00:00Z" });
   assert.equal(host.expiresAt, NOON);
+  const { createdAt } = createSandboxService().addHost({ createdAt: "1969-12-31T23:59:59.500Z" });
+  assert.equal(createdAt, "1969-12-31T23:59:59.500000Z");
   const newer = service.addHost({ instanceType: "cx33", expiresAt: new Date("2031-01-01T00:00:00Z") });
   const { body } = await send(service, "GET /hosts");
   assert.deepEqual(
