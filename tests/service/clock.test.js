@@ -163,6 +163,10 @@ describe("leases", () => {
     assert.equal(await lease({}), "2030-01-02T12:00:00Z");
     assert.equal(await lease({ expires_at: null }), null);
     assert.equal(await lease({ expires_at: "2031-01-01T00:00:00.25+02:00" }), "2030-12-31T22:00:00.250000Z");
+    const refused = async (/** @type {unknown} */ expires_at) =>
+      (await send(service, "POST /hosts", { expires_at })).body.detail[0].msg;
+    assert.match(await refused(NOON), /expires_at must be in the future$/);
+    assert.match(await refused(-1e14), /dates before 0000 are not supported as unix timestamps$/);
   });
 
   test("renewing a permanent host ends its permanence", async () => {

@@ -79,6 +79,7 @@ test("misspelt options and conditions are errors", () => {
     Number.NaN,
     Number.POSITIVE_INFINITY,
     new Date("x"),
+    Date.parse("0001-01-01T00:00:00Z") - 1,
   ]) {
     assert.throws(() => createSandboxService().addHost({ createdAt }), TypeError);
   }
