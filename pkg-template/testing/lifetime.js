@@ -25,8 +25,7 @@ export class Lifetime {
     if (!this.#signal) {
       const controller = new AbortController();
       this.#signal = controller.signal;
-      if (this.reason) controller.abort(this.reason);
-      else this.onEnd((reason) => controller.abort(reason));
+      this.onEnd((reason) => controller.abort(reason));
     }
     return this.#signal;
   }

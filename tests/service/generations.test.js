@@ -32,8 +32,10 @@ describe("host records", () => {
   }
 
   test("before the newest none has the deadline of a lease", async () => {
-    const service = createSandboxService({ generation: "observed", providers: { exe: { maxLifetimeMs: 1000 } } });
+    const options = { now: "2030-01-01T12:00:00Z", providers: { exe: { maxLifetimeMs: 1000 } } };
+    const service = createSandboxService({ generation: "observed", ...options });
     const { body } = await send(service, "POST /hosts", {});
+    assert.equal(body.expires_at, "2030-01-02T12:00:00Z");
     assert.equal(Object.keys(body).join(" "), fields.observed);
   });
 
@@ -103,6 +105,7 @@ test("bodies are read as Python reads them", async () => {
   assert.equal((await (await post(utf16)).json()).image, "a:1");
   const deep = await post("[".repeat(2000) + "]".repeat(2000));
   assert.deepEqual([deep.status, await deep.json()], [400, { detail: "There was an error parsing the body" }]);
+  assert.equal((await post(`{"wide":[${"[],".repeat(2000)}{}]}`)).status, 201);
   const quoted = await post('{"provider":"\\u00a0"}');
   assert.equal((await quoted.json()).detail, "unknown provider '\\xa0'; available: docker");
 });

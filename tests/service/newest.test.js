@@ -281,6 +281,7 @@ describe("limits of providers", () => {
       assert.deepEqual([refused.status, refused.body.error_code], [400, "HOST_LEASE"]);
     }
     assert.equal(service.hosts.length, 1, "what is refused makes no machine");
+    assert.equal((await send(service, "POST /hosts", { expires_at: "2030-01-02T00:00:00Z" })).status, 201);
     service.clock.advance(DAY_MS / 4);
     const late = await send(service, `POST /hosts/${body.id}/renew`, { expires_at: "2030-01-02T00:00:01Z" });
     assert.deepEqual([late.status, late.body.error_code], [400, "HOST_LEASE"]);
