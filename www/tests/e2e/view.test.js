@@ -208,3 +208,22 @@ test("a status with a name that every object of JavaScript has is drawn like any
   assert.equal(await mark.locator("svg").count(), 1);
   await done();
 });
+
+test("a browser that refuses to change the address, as Safari does after many changes, stops no filter", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await page.evaluate(() => {
+    const { replaceState } = History.prototype;
+    History.prototype.replaceState = () => {
+      History.prototype.replaceState = replaceState;
+      throw new DOMException("Attempt to use history.replaceState() more than 100 times", "SecurityError");
+    };
+  });
+  const filter = page.getByLabel("Filter hosts");
+  await filter.fill("aw");
+  await filter.fill("aws");
+  const aws = rig.service.hosts.filter(({ provider }) => provider === "aws");
+  await page.getByRole("button", { name: `All ${aws.length}` }).waitFor();
+  await page.waitForURL(/\?q=aws$/);
+  await done();
+});

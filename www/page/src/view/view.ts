@@ -54,13 +54,17 @@ export function keepInUrl(): void {
     const url = toUrl(view.peek());
     if (url === location.pathname + location.search) return;
     const isSamePage = page === lastPage;
-    if (!isSamePage || (host && !lastHost)) {
-      history.pushState({ isOverList: isSamePage }, "", url);
-    } else if (!host && lastHost && history.state?.isOverList) {
-      isStepBackUnderWay = true;
-      history.back();
-    } else {
-      history.replaceState(history.state, "", url);
+    try {
+      if (!isSamePage || (host && !lastHost)) {
+        history.pushState({ isOverList: isSamePage }, "", url);
+      } else if (!host && lastHost && history.state?.isOverList) {
+        isStepBackUnderWay = true;
+        history.back();
+      } else {
+        history.replaceState(history.state, "", url);
+      }
+    } catch {
+      // Safari refuses more than 100 changes in ten seconds, as from a key that is held. A later change writes the address.
     }
   };
   effect(() => {
