@@ -20,7 +20,12 @@ export async function rememberSignOut({ token, expiresAt }: Visitor, ledgers: re
   await Promise.all(ledgers.map((ledger) => ledger.signOut(digest, expiresAt * 1000)));
 }
 
+/**
+ * Of what is signed, without the signature: one signature has many spellings in base64, of ECDSA even another value, and each
+ * would make another token of it.
+ */
 async function digestOf(token: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
+  const signed = token.slice(0, token.lastIndexOf("."));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(signed)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

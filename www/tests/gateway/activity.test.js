@@ -180,8 +180,11 @@ describe("the way out", () => {
         const got = await rig.send(path, { headers: first });
         assert.equal(got.status, 401, path);
       }
-      const got = await remove(first);
-      assert.deepEqual([got.status, got.json.error_code], [401, "SESSION_EXPIRED"]);
+      // Base64 spells the same signature in many ways.
+      for (const padding of ["", "=="]) {
+        const got = await remove({ ...first, authorization: `${first.authorization}${padding}` });
+        assert.deepEqual([got.status, got.json.error_code], [401, "SESSION_EXPIRED"], padding);
+      }
       assert.equal((await remove(second)).status, 204);
       await rig.close();
     });
