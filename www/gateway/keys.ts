@@ -60,7 +60,9 @@ function keysByAddress(template: string): Keys {
   return {
     async find({ kid, alg }) {
       if (typeof kid !== "string" || !/^[\w-]{1,128}$/.test(kid) || !alg) throw new NoSuchKey();
-      let kept = addresses.get(kid);
+      // Each algorithm for itself: the first token to name a key may be forged, and must not decide how the key is read.
+      const name = `${alg} ${kid}`;
+      let kept = addresses.get(name);
       if (!kept) {
         for (const [other, { isSpent }] of addresses) if (isSpent) addresses.delete(other);
         if (addresses.size >= MOST_ADDRESSES) throw new NoSuchKey();
@@ -68,7 +70,7 @@ function keysByAddress(template: string): Keys {
           const key = await importSPKI(pem, alg);
           return async () => key;
         });
-        addresses.set(kid, kept);
+        addresses.set(name, kept);
       }
       const find = await kept.get().catch((error) => {
         throw kept.isAbsent ? new NoSuchKey() : error;

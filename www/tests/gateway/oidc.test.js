@@ -156,6 +156,13 @@ describe("keys with an address each, as the days go by", () => {
         const headers = { "x-amzn-oidc-data": await albToken(provider, { signer, kid }) };
         return (await gateway.fetch(new Request("http://localhost/session", { headers }))).status;
       },
+      /** Without a signature, which anybody can make. */
+      async forged(/** @type {string} */ kid, /** @type {string} */ alg) {
+        const [, claims] = (await albToken(provider, { signer, kid })).split(".");
+        const head = Buffer.from(JSON.stringify({ alg, kid, signer })).toString("base64url");
+        const headers = { "x-amzn-oidc-data": `${head}.${claims}.AAAA` };
+        return (await gateway.fetch(new Request("http://localhost/session", { headers }))).status;
+      },
     };
   }
 
@@ -176,6 +183,12 @@ describe("keys with an address each, as the days go by", () => {
     keys.state.fail = 404;
     pass(11);
     assert.equal(await session("a"), 401);
+  });
+
+  test("a forged token of another algorithm keeps nobody out whose key it names", async (t) => {
+    const { forged, session } = await startAddresses(t);
+    assert.notEqual(await forged("a", "ES384"), 200);
+    assert.equal(await session("a"), 200);
   });
 });
 
