@@ -9,8 +9,11 @@ export interface Mask {
 
 const MASKED = "[redacted]";
 const PEM = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
-/** Tokens by their shape, whoever's they are: of sign-ins, and of the service's accounts. */
-const TOKENS = /\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]*|\bdrkb_[\w-]{8,}/g;
+/**
+ * Tokens by their shape, whoever's they are: of sign-ins, and of the service's accounts. One of a sign-in is looked for where a
+ * word begins and nowhere within it: a search from each `eyJ` of a long word would go to its end each time.
+ */
+const TOKENS = /(?<![\w-])[\w-]+=*\.eyJ[\w-]+=*\.[\w-]*|\bdrkb_[\w-]{8,}/g;
 /** Shorter ones are found everywhere by chance: to mask them would spoil every sentence and hide nothing. */
 const SHORTEST = 4;
 
@@ -41,11 +44,28 @@ function base64(secret: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(secret.slice(0, 8192)))).replace(/=+$/, "");
 }
 
+/** One secret may begin within another and end behind it, and so may what is known by its shape: all are found first. */
 function without(text: string, secrets: readonly string[]): string {
-  let masked = text;
-  for (const secret of secrets) if (masked.includes(secret)) masked = masked.replaceAll(secret, () => MASKED);
-  if (masked.includes("eyJ") || masked.includes("drkb_")) masked = masked.replaceAll(TOKENS, MASKED);
-  return masked.includes("-----BEGIN") ? masked.replaceAll(PEM, MASKED) : masked;
+  const found: [start: number, end: number][] = [];
+  for (const secret of secrets) {
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
+      found.push([at, at + secret.length]);
+  }
+  if (text.includes("eyJ") || text.includes("drkb_")) found.push(...placesOf(TOKENS, text));
+  if (text.includes("-----BEGIN")) found.push(...placesOf(PEM, text));
+  if (found.length === 0) return text;
+
+  let shown = "";
+  let hiddenUntil = 0;
+  for (const [start, end] of found.sort(([one], [other]) => one - other)) {
+    if (start >= hiddenUntil) shown += text.slice(hiddenUntil, start) + MASKED;
+    hiddenUntil = Math.max(hiddenUntil, end);
+  }
+  return shown + text.slice(hiddenUntil);
+}
+
+function placesOf(shape: RegExp, text: string): [start: number, end: number][] {
+  return Array.from(text.matchAll(shape), ({ index, 0: match }) => [index, index + match.length]);
 }
 
 /** What is secret in a request's body: env values, credentials, headers of issuers and proxies. */
