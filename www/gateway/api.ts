@@ -83,13 +83,13 @@ export function endingOf(refusal: Refusal, target: string | null): Ending {
  * The service keeps one set of keys for all its callers, so a key is made this person's own: nobody gets at another's
  * host by repeating their key. The same person's key stays the same, so that replays work.
  */
-async function ownKey(request: Request, { who, access }: Visitor): Promise<string | undefined> {
+async function ownKey(request: Request, { subject, access }: Visitor): Promise<string | undefined> {
   const key = request.headers.get("idempotency-key");
   if (key === null) return undefined;
   if (!/^[A-Za-z0-9_\-:.]{1,255}$/.test(key)) {
     throw new Refusal(422, "BAD_KEY", "an Idempotency-Key has 1 to 255 letters, digits, and _ - : .");
   }
-  const bytes = new TextEncoder().encode(JSON.stringify([access, who, key]));
+  const bytes = new TextEncoder().encode(JSON.stringify([access, subject, key]));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -21,7 +21,7 @@ export async function takeFromLimit(counted: Counted, name: LimitName): Promise<
   const { visitor, settings, address } = counted;
   const limit = settings.limits[name];
   // Without a sign-in the address is all that sets people apart.
-  const person = visitor.token === undefined ? `${visitor.who} ${address}` : visitor.who;
+  const person = visitor.token === undefined ? `${visitor.subject} ${address}` : visitor.subject;
   const ledger = name === "reads" ? counted.ownLedger : counted.ledger;
   const exceeded = await ledger.take(name, person, limit).catch(() => {
     // What cannot be counted is not done.

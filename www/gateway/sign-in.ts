@@ -10,6 +10,11 @@ import { OPEN, type Settings, type TokenMode, type TokenSource } from "./setting
 export interface Visitor {
   /** An e-mail address, a service token's name, or "anyone" in open mode. */
   who: string;
+  /**
+   * Whose limits and idempotency keys are used. Names are what people may choose, and two may have the same; `sub` is the one
+   * claim that is never somebody else's (OpenID Connect Core, section 5.7).
+   */
+  subject: string;
   access: TokenMode["access"] | typeof OPEN;
   role: Role;
   /** When the sign-in ends, in seconds; null in open mode. */
@@ -24,7 +29,7 @@ const LONGEST_TOKEN = 16 * 1024;
 
 export async function signIn(request: Request, { access, grants }: Settings): Promise<Visitor> {
   if (access.kind === "open") {
-    return { who: "anyone", access: OPEN, role: access.role, expiresAt: null, token: undefined };
+    return { who: "anyone", subject: "anyone", access: OPEN, role: access.role, expiresAt: null, token: undefined };
   }
   const token = tokenIn(request, access.source);
   if (!token || token.length > LONGEST_TOKEN) throw new Refusal(401, "SIGN_IN", "sign in to use this gateway");
@@ -33,8 +38,15 @@ export async function signIn(request: Request, { access, grants }: Settings): Pr
   const { who, machine } = nameIn(claims, access);
   const role = roleOf(claims, grants);
   if (!role) throw new NoRole(who);
-  // A monitor reads, whatever its groups say.
-  return { who, access: access.access, role: machine ? "viewer" : role, expiresAt: claims.exp ?? null, token };
+  return {
+    who,
+    subject: typeof claims.sub === "string" && claims.sub !== "" ? claims.sub : who,
+    access: access.access,
+    // A monitor reads, whatever its groups say.
+    role: machine ? "viewer" : role,
+    expiresAt: claims.exp ?? null,
+    token,
+  };
 }
 
 /** Signed in, and allowed nothing. */

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { importJWK, SignJWT } from "jose";
 import { loadPlainGateway } from "../../local/server.js";
 import { AUDIENCE, startPemKeys, startProvider } from "./provider.js";
-import { startRig } from "./rig.js";
+import { HOST, JSON_TYPE, json, OURS, startRig } from "./rig.js";
 
 const ADA = { email: "ada@example.net" };
 const ROLES = { ROLE_VIEWER: "", ROLE_OPERATOR: "", ROLE_ADMIN: "email:ada@example.net" };
@@ -124,6 +124,25 @@ describe("recipes", () => {
       }
     });
   }
+});
+
+test("whoever takes another's name gets neither at their idempotency keys nor at their limits", async () => {
+  const provider = await startProvider();
+  const rig = await startRig({ bindings: { ...provider.settings(), LIMITS: "creates=1/9" } });
+  rig.service.respond = (_seen, res) => json(res, 201, HOST);
+  const create = async (/** @type {object} */ claims) => {
+    const authorization = `Bearer ${await provider.token({ groups: ["operators"], ...claims })}`;
+    const headers = { ...OURS, ...JSON_TYPE, authorization, "idempotency-key": "k-1" };
+    const { status } = await rig.send("/api/hosts", { method: "POST", body: "{}", headers });
+    const { json: session } = await rig.send("/session", { headers: { authorization } });
+    return { status, who: session.who, key: rig.service.seen.pop()?.headers["idempotency-key"] };
+  };
+  const ada = await create({ ...ADA, sub: "1" });
+  const other = await create({ email_verified: false, preferred_username: ADA.email, sub: "2" });
+  await rig.close();
+  await provider.close();
+  assert.deepEqual([ada.who, ada.status, other.who, other.status], [ADA.email, 201, ADA.email, 201]);
+  assert.notEqual(ada.key, other.key);
 });
 
 describe("keys with an address each, as the days go by", () => {
