@@ -108,7 +108,7 @@ export interface SandboxApiOptions {
   /** Extra headers for every request. `authorization`, `content-type`, `accept` and `idempotency-key` are refused. */
   headers?: Record<string, string> | undefined;
   /**
-   * The largest response body accepted, in bytes after decoding.
+   * The largest response body accepted, in bytes after decoding. Of an error's body never more than 1 MiB is read.
    *
    * @default 67_108_864 (64 MiB)
    */

@@ -21,6 +21,10 @@ use js_sys::{Array, Date};
 use litterbox_decoder::record::Records;
 use wasm_bindgen::prelude::*;
 
+/// What is read of an error's body, in bytes. Real ones have some hundred kilobytes at most, and a look at JSON that may have any
+/// shape takes so long that 64 MiB of it would hold up the process for twenty seconds, whatever the deadline.
+const LONGEST_ERROR_BODY: f64 = 1_048_576.0;
+
 /// Why an exchange has no result.
 pub enum CallError {
     /// The call was stopped while it waited: by its deadline, its caller's signal or `close()`.
@@ -128,7 +132,8 @@ async fn read_body(call: &Call, reader: &JsBody) -> Result<JsValue, CallError> {
 /// Reads chunk by chunk. Records of a list are parsed in batches while it arrives.
 #[allow(clippy::cast_precision_loss)] // a part is 64 KiB at most
 async fn read_chunks(call: &Call, reader: &JsBody, body: &mut Body, batches: &Array) -> Result<(), CallError> {
-    let limit = call.client.max_response_bytes;
+    let most = call.client.max_response_bytes;
+    let limit = if call.head.is_success() { most } else { most.min(LONGEST_ERROR_BODY) };
     let mut received = 0.0;
     while !reader.done() {
         match call.until(&reader.next()).await? {

@@ -53,6 +53,13 @@ const size = [
     released: true,
   },
   {
+    id: "error-body-without-end",
+    fault: SIZE,
+    respond: () => [head(500, CHUNKED), { repeat: " ".repeat(1_000), times: 2_000 }, { stall: true }],
+    rejects: { error: "SandboxResponseError", status: 500, outcome: "unknown", message: "internal server error" },
+    released: true,
+  },
+  {
     id: "gzip-bomb",
     fault: SIZE,
     options: { maxResponseBytes: 1_000 },
