@@ -11,6 +11,10 @@ export function hostsApp(api) {
   app.get("/hosts", async (context) => context.json(await api.listHosts({ signal: context.req.raw.signal })));
   app.get("/hosts/:id", async (context) => context.json(await api.getHost(context.req.param("id"))));
   app.post("/hosts", async (context) => {
+    // Other sites can make a browser send forms, but not JSON: this keeps them from acting for who is signed in.
+    if (context.req.header("content-type") !== "application/json") {
+      return context.json({ message: "send application/json" }, 415);
+    }
     const { image, idempotencyKey } = await context.req.json();
     const { privateKey, ...host } = await api.createHost({ image, idempotencyKey });
     return context.json(host, 201);

@@ -168,6 +168,7 @@ test("hono: routes, and errors as responses", async () => {
     assert.equal(gone.status, 404);
     assert.equal(/** @type {any} */ (await gone.json()).code, "not_found");
     assert.equal((await fetch(`${url}/..%2Fx`)).status, 400);
+    assert.equal((await fetch(url, { method: "POST", body: "{}" })).status, 415, "a form, as other sites send");
     service.conditions.capacity = 0;
     const full = await fetch(url, { method: "POST", headers, body: "{}" });
     assert.deepEqual([full.status, full.headers.get("retry-after")], [503, "30"]);

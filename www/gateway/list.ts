@@ -55,7 +55,7 @@ async function fetchList(call: ServiceCall): Promise<Response> {
   const url = `${settings.service.href.replace(/\/+$/, "")}${operation.name.slice("GET ".length)}`;
   const headers = { accept: "application/json", authorization: `Bearer ${settings.token}`, "x-request-id": requestId };
   try {
-    return await senderOf(call)(url, { headers, redirect: "manual", signal: deadline.signal });
+    return await senderOf(call)(url, { headers, redirect: "manual", cache: "no-store", signal: deadline.signal });
   } catch {
     throw whyEnded(deadline) ?? new NoResponse(503, "SERVICE_UNREACHABLE", "the service cannot be reached");
   }

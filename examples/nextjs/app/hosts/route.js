@@ -12,6 +12,10 @@ const TIMEOUT_MS = 290_000;
 const statusFor = ({ code, status }) => (status >= 400 && code !== "auth" ? status : 502);
 
 export async function POST(request) {
+  // Other sites can make a browser send forms, but not JSON: this keeps them from acting for who is signed in.
+  if (request.headers.get("content-type") !== "application/json") {
+    return Response.json({ message: "send application/json" }, { status: 415 });
+  }
   const { image, idempotencyKey } = await request.json();
   try {
     const { privateKey, ...host } = await sandbox().createHost({ image, idempotencyKey }, { timeoutMs: TIMEOUT_MS });
