@@ -64,14 +64,16 @@ function read(value, name) {
 
 /**
  * A copy of what is passed, taken when the call is made: what the caller changes later does not matter.
- * @param {unknown} value @returns {Snapshot}
+ * @param {unknown} value
+ * @param {(value: unknown) => string | undefined} [textOf]  what is taken for a string, and as which
+ * @returns {Snapshot}
  */
-export function snapshot(value) {
+export function snapshot(value, textOf = wellFormedText) {
   let left = MAX_VALUES;
   /** @type {(value: unknown, depth: number) => Snapshot} */
   const take = (value, depth) => {
     left -= 1;
-    const text = wellFormedText(value);
+    const text = textOf(value);
     if (text !== undefined) return { kind: "text", text };
     if (value === undefined) return { kind: "nothing" };
     if (value === null) return { kind: "null" };

@@ -60,13 +60,13 @@ export function concat(batches) {
 export function parseErrorBody(json) {
   try {
     // The byte order mark that some servers begin with is no JSON.
-    return snapshot(JSON.parse(decoder.decode(json).replace(/^\ufeff/, ""), (_, value) => wellFormed(value)));
+    return snapshot(JSON.parse(decoder.decode(json).replace(/^\ufeff/, "")), repairedText);
   } catch {
     return undefined;
   }
 }
 
-/** A string without the lone surrogates that UTF-8 cannot carry; anything else as it is. @param {unknown} value */
-function wellFormed(value) {
-  return typeof value === "string" ? value.replace(/[\ud800-\udfff]/gu, REPLACEMENT) : value;
+/** A string without the lone surrogates that UTF-8 cannot carry; `undefined` for anything else. @param {unknown} value */
+function repairedText(value) {
+  return typeof value === "string" ? value.replace(/[\ud800-\udfff]/gu, REPLACEMENT) : undefined;
 }
