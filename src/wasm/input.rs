@@ -124,6 +124,7 @@ pub fn timeout_ms(field: &str, value: &Value) -> Result<Option<f64>, InvalidInpu
     if matches!(value, Value::Null) {
         return Ok(None);
     }
-    let checked = validate::timeout_ms(value.number(field)?);
+    // What is no number is out of the range, too: the message of the range says what is allowed.
+    let checked = validate::timeout_ms(value.number(field).unwrap_or(f64::NAN));
     checked.map(Some).map_err(|rule| InvalidInput::new(field, rule))
 }

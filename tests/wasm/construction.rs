@@ -52,7 +52,10 @@ fn what_is_refused() {
             "{ timeoutMs: 0 }",
             "SandboxApi: timeoutMs: must be a number > 0 and <= 2147483647 (milliseconds), or null for no limit",
         ),
-        ("{ timeoutMs: '1' }", "SandboxApi: timeoutMs: expected a number, got a string"),
+        (
+            "{ timeoutMs: '1' }",
+            "SandboxApi: timeoutMs: must be a number > 0 and <= 2147483647 (milliseconds), or null for no limit",
+        ),
         ("{ fetch: {} }", "SandboxApi: fetch: expected a function, or an object with a method `fetch`, got an object"),
         (
             "{ headers: { Authorization: 's3cr3t' } }",
