@@ -58,7 +58,7 @@ pub struct Clock {
 /// Reads a response that is not a success. `body` is what it says, as far as that could be had; `origin` is the service's.
 pub fn read_failure(request: &Request, head: &Head, body: ErrorBody, origin: &str, clock: &Clock) -> Error {
     if head.is_redirect() {
-        return redirected(request, head);
+        return redirected(request, head, origin);
     }
     let (code, outcome) = status::meaning(head.status, &body);
     let detail = request.secrets.mask_start(body.detail.trim_ascii(), LONGEST_DETAIL);
@@ -105,12 +105,16 @@ pub fn failure(request: &Request, head: &Head, code: Code, outcome: Outcome, pro
     }
 }
 
-fn redirected(request: &Request, head: &Head) -> Error {
+fn redirected(request: &Request, head: &Head, origin: &str) -> Error {
     // Masked before it is taken apart and cut, or a part of a secret might be left.
     let location = head.location.as_deref().map(|location| request.secrets.mask(location));
     let target = match location.as_deref().map(origin_of) {
-        Some(Some((scheme, host))) => request.secrets.mask_start(&format!("{scheme}//{host}"), LONGEST_HEADER),
-        Some(None) => "a path of the same origin".to_owned(),
+        Some(Some((scheme, host))) => {
+            // `//host` has the scheme of the request.
+            let scheme = if scheme.is_empty() { origin_of(origin).unwrap_or_default().0 } else { scheme };
+            request.secrets.mask_start(&format!("{scheme}//{host}"), LONGEST_HEADER)
+        }
+        Some(None) => format!("a path of the same origin, {origin}"),
         None => "a target it does not show".to_owned(),
     };
     let problem = format!("redirected to {target}; redirects are never followed, so check baseUrl");

@@ -103,10 +103,10 @@ fn every_status_has_a_meaning() {
 #[test]
 fn redirects_are_never_followed() {
     let nowhere = "to a target it does not show";
-    let same = "to a path of the same origin";
+    let same = "to a path of the same origin, https://sandbox.example";
     let rows = [
         (307, Some("http://sandbox.internal/hosts"), "to http://sandbox.internal"),
-        (301, Some("//other.example/x"), "to //other.example"),
+        (301, Some("//other.example/x"), "to https://other.example"),
         (302, Some("https://user:s3cr3t@login.example:8443/?next=s3cr3t#s3cr3t"), "to https://login.example:8443"),
         (308, Some("https://login.example\\@s3cr3t"), "to https://login.example"),
         (303, Some("/login?token=s3cr3t"), same),
