@@ -76,7 +76,11 @@ test("nextjs: every request is really made", async () => {
   try {
     const url = await announced(server, /http:\/\/127\.0\.0\.1:\d+/);
     assert.match(await text(url), /first/);
-    assert.equal((await fetch(`${url}/hosts`, { method: "POST", body: "{}" })).status, 415, "a form, as other sites send");
+    assert.equal(
+      (await fetch(`${url}/hosts`, { method: "POST", body: "{}" })).status,
+      415,
+      "a form, as other sites send",
+    );
     const create = () =>
       fetch(`${url}/hosts`, { method: "POST", body: "{}", headers: { "content-type": "application/json" } });
     const responses = [await create(), await create()];
