@@ -30,7 +30,7 @@ export class SandboxApiError extends Error {
    */
   constructor(failure, more) {
     const given = typeof failure === "object" ? failure : { ...fieldsForTests(new.target), message: failure };
-    const { message, cause, ...fields } = { ...given, ...more };
+    const { message, cause, ...fields } = { ...given, ...more, message: given.message };
     super(message);
     // Only what there is: inspection shows no rows of `undefined`.
     for (const [name, value] of Object.entries(fields)) {

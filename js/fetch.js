@@ -59,9 +59,7 @@ let cacheOption;
 function takesCacheOption() {
   if (cacheOption === undefined) {
     try {
-      // Without a prototype: what others put on Object.prototype is no option of it.
-      const init = /** @type {RequestInit} */ (Object.assign(Object.create(null), { cache: "no-store" }));
-      cacheOption = new Request("https://example.com", init).cache === "no-store";
+      cacheOption = new Request("https://example.com", { cache: "no-store" }).cache === "no-store";
     } catch {
       cacheOption = false; // no Request here, or one that refuses the option
     }

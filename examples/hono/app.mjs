@@ -12,7 +12,7 @@ export function hostsApp(api) {
   app.get("/hosts/:id", async (context) => context.json(await api.getHost(context.req.param("id"))));
   app.post("/hosts", async (context) => {
     // Other sites can make a browser send forms, but not JSON: this keeps them from acting for who is signed in.
-    if (context.req.header("content-type") !== "application/json") {
+    if (!context.req.header("content-type")?.startsWith("application/json")) {
       return context.json({ message: "send application/json" }, 415);
     }
     const { image, idempotencyKey } = await context.req.json();

@@ -70,15 +70,12 @@ export function startingConditions(options, firstProvider) {
  */
 export function changeable(start, database) {
   database.condition = start.database;
-  return new Proxy(
-    { ...start },
-    {
-      set(conditions, name, value) {
-        checkName("service.conditions", String(name), CONDITIONS);
-        checkField("service.conditions", String(name), value, CONDITIONS);
-        if (name === "database") database.condition = value;
-        return Reflect.set(conditions, name, value);
-      },
+  return new Proxy(Object.seal({ ...start }), {
+    set(conditions, name, value) {
+      checkName("service.conditions", String(name), CONDITIONS);
+      checkField("service.conditions", String(name), value, CONDITIONS);
+      if (name === "database") database.condition = value;
+      return Reflect.set(conditions, name, value);
     },
-  );
+  });
 }

@@ -45,18 +45,24 @@ export function respond(method, outcome, endings, clock) {
       });
       stop.signal.addEventListener("abort", unwatch, { once: true });
     }
-    outcome.then(({ reply, delivery }) => {
-      if (delivery.kind === "stalled") return;
-      if (!reply || delivery.kind === "lost") {
-        reject(connectionLost());
+    outcome.then(
+      ({ reply, delivery }) => {
+        if (delivery.kind === "stalled") return;
+        if (!reply || delivery.kind === "lost") {
+          reject(connectionLost());
+          stop.abort();
+          return;
+        }
+        const { status, headers } = reply;
+        const bodiless = method === "HEAD" || NULL_BODY_STATUSES.includes(status);
+        resolve(new Response(bodiless ? null : bodyOf(reply.body, delivery, stop, clock), { status, headers }));
+        if (delivery.kind === "whole") stop.abort();
+      },
+      (error) => {
+        reject(error);
         stop.abort();
-        return;
-      }
-      const { status, headers } = reply;
-      const bodiless = method === "HEAD" || NULL_BODY_STATUSES.includes(status);
-      resolve(new Response(bodiless ? null : bodyOf(reply.body, delivery, stop, clock), { status, headers }));
-      if (delivery.kind === "whole") stop.abort();
-    }, reject);
+      },
+    );
   });
 }
 

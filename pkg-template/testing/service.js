@@ -45,6 +45,7 @@ export function createSandboxService(options = {}) {
     async fetch(input, init) {
       const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
       const { lifetime } = state;
+      if (signal?.aborted) throw signal.reason; // its body may never end
       const request = await readRequest(input, init);
       if (signal?.aborted) throw signal.reason;
       if (lifetime.reason) throw lifetime.reason;

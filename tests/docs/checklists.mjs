@@ -57,9 +57,12 @@ test("every option is declared and documented", () => {
     found(new RegExp(`const ${name}: .+\\] = \\[(.+?)\\];`).exec(read(file))?.[1] ?? "", /"(\w+)"/g).flat();
   const options = [...arrayOf("OPTIONS", "src/wasm/client.rs"), ...arrayOf("CALL_OPTIONS", "src/fields.rs")];
   assert.ok(options.length > 7, options.join());
+  const declared = read("pkg-template/index.d.ts");
+  const interfaces = found(declared, /^export interface (?:SandboxApi|FromEnv|Call)Options .*?\{(.+?)^\}/gms).join();
+  const [documented = ""] = /^`new SandboxApi\(options\)` takes .+?\n\n/ms.exec(read("README.md")) ?? [];
   for (const name of options) {
-    assert.match(read("pkg-template/index.d.ts"), new RegExp(`^  ${name}\\??: `, "m"), name);
-    if (name !== "prefix") assertNamed(name, read("README.md"), "README.md");
+    assert.match(interfaces, new RegExp(`^  ${name}\\??: `, "m"), name);
+    if (name !== "prefix") assertNamed(name, documented, "README.md");
   }
 });
 

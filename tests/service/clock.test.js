@@ -1,7 +1,7 @@
 // The service's time: leases, statuses on the way, latency and the janitor all run on it.
 
 import assert from "node:assert/strict";
-import { describe, mock, test } from "node:test";
+import { describe, test } from "node:test";
 import { createSandboxService } from "../../pkg-template/testing/index.js";
 import { send } from "./client.js";
 
@@ -61,16 +61,18 @@ test("without a start the clock follows real time, and can be moved on", async (
   assert.ok(Math.abs(service.clock.now().getTime() - Date.now() - DAY_MS) < 1000);
 });
 
-test("real time that is set is followed, and time that stands still goes on", () => {
+test("real time that is set is followed, and time that stands still goes on", (t) => {
   const { clock } = createSandboxService();
   clock.now();
   const [date, performance] = [Date.now(), globalThis.performance.now()];
-  mock.method(Date, "now", () => date + DAY_MS);
-  mock.method(globalThis.performance, "now", () => performance);
+  const stopped = [
+    t.mock.method(Date, "now", () => date + DAY_MS),
+    t.mock.method(globalThis.performance, "now", () => performance),
+  ];
   const service = createSandboxService();
   assert.ok(clock.now().getTime() - date >= DAY_MS);
   const instants = [1, 2, 3].map(() => service.addHost().createdAt);
-  mock.restoreAll();
+  for (const { mock } of stopped) mock.restore();
   assert.equal(new Set(instants).size, 3);
 });
 

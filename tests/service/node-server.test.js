@@ -65,9 +65,10 @@ test("a request whose client hangs up within its body never came", async (t) => 
   const { mock: complaints } = t.mock.method(console, "error", () => {});
   await new Promise((resolve) => {
     const part = "POST /hosts HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{";
-    const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => socket.write(part));
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => {
+      socket.write(part, () => setTimeout(() => socket.destroy(), 30));
+    });
     socket.on("close", resolve);
-    setTimeout(() => socket.destroy(), 30);
   });
   await fetch(`${server.url}/healthz`);
   assert.deepEqual(

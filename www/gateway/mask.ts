@@ -13,7 +13,7 @@ const PEM = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*
  * Tokens by their shape, whoever's they are: of sign-ins, and of the service's accounts. One of a sign-in is looked for where a
  * word begins and nowhere within it: a search from each `eyJ` of a long word would go to its end each time.
  */
-const TOKENS = /(?<![\w-])[\w-]+=*\.eyJ[\w-]+=*\.[\w-]*|\bdrkb_[\w-]{8,}/g;
+const TOKENS = /(?<![\w-])[\w-]+=*(?:\.eyJ[\w-]+=*)+\.[\w-]*|\bdrkb_[\w-]{8,}/g;
 /** Shorter ones are found everywhere by chance: to mask them would spoil every sentence and hide nothing. */
 const SHORTEST = 4;
 
@@ -48,8 +48,9 @@ function base64(secret: string): string {
 function without(text: string, secrets: readonly string[]): string {
   const found: [start: number, end: number][] = [];
   for (const secret of secrets) {
-    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
+    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length)) {
       found.push([at, at + secret.length]);
+    }
   }
   if (text.includes("eyJ") || text.includes("drkb_")) found.push(...placesOf(TOKENS, text));
   if (text.includes("-----BEGIN")) found.push(...placesOf(PEM, text));

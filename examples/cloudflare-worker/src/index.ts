@@ -31,7 +31,8 @@ async function route(request: Request, api: SandboxApi): Promise<Response> {
     return Response.json((await api.listHosts({ signal })).map(shown));
   }
   // Other sites can make a browser send forms, but not JSON: this keeps them from acting for who is signed in.
-  if (request.headers.get("content-type") !== "application/json") return refusal(415, "send application/json");
+  if (!request.headers.get("content-type")?.startsWith("application/json"))
+    return refusal(415, "send application/json");
   if (request.method === "POST" && pathname === "/hosts") {
     const { image, idempotencyKey } = (await request.json()) as { image?: string; idempotencyKey?: string };
     // Without the request's signal: a create goes on in the service when the browser leaves.

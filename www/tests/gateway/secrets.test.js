@@ -205,8 +205,9 @@ test("tokens of others are known by their shape", async () => {
   const before = rig.log.length;
   await rig.send(`/api/${jwt}`);
   assert.equal((await rig.audit(before)).target, "/api/[redacted]");
-  rig.service.respond = (_seen, res) => json(res, 200, { ...HOST, last_error: `${jwt} drkb_0123456789abcdef` });
-  assert.equal((await send("GET", `/api/hosts/${ID}`)).json.last_error, "[redacted] [redacted]");
+  rig.service.respond = (_seen, res) =>
+    json(res, 200, { ...HOST, last_error: `${jwt} drkb_0123456789abcdef a.${jwt}` });
+  assert.equal((await send("GET", `/api/hosts/${ID}`)).json.last_error, "[redacted] [redacted] [redacted]");
 });
 
 test("what begins like a token again and again is searched in a moment", async () => {

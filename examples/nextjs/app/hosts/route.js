@@ -13,7 +13,7 @@ const statusFor = ({ code, status }) => (status >= 400 && code !== "auth" ? stat
 
 export async function POST(request) {
   // Other sites can make a browser send forms, but not JSON: this keeps them from acting for who is signed in.
-  if (request.headers.get("content-type") !== "application/json") {
+  if (!request.headers.get("content-type")?.startsWith("application/json")) {
     return Response.json({ message: "send application/json" }, { status: 415 });
   }
   const { image, idempotencyKey } = await request.json();

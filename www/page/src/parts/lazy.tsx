@@ -13,6 +13,7 @@ const CANNOT_LOAD = "This part of the page cannot be loaded. Reload the page and
 export function lazy<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const loaded = signal<ComponentType<Props> | null>(null);
   let asked: Promise<void> | undefined;
+  let isShown = false;
   const ask = () => {
     asked ??= load().then(
       (part) => {
@@ -20,6 +21,8 @@ export function lazy<Props>(load: () => Promise<ComponentType<Props>>): Componen
       },
       () => {
         asked = undefined;
+        if (isShown) notify(CANNOT_LOAD);
+        isShown = false;
       },
     );
     return asked;
@@ -27,7 +30,10 @@ export function lazy<Props>(load: () => Promise<ComponentType<Props>>): Componen
   parts.push(ask);
   return function Lazy(props: Props & object) {
     const Part = loaded.value as ComponentType<object> | null;
-    if (!Part) void ask().then(() => loaded.peek() ?? notify(CANNOT_LOAD));
+    if (!Part) {
+      isShown = true;
+      void ask();
+    }
     return Part && <Part {...props} />;
   } as ComponentType<Props>;
 }

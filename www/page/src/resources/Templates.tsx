@@ -28,11 +28,14 @@ export function Templates() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
+    let isAsking = false;
     // One after the other: each list ends the one before, and of a slow service none would ever arrive.
     const follow = async () => {
-      if (document.hidden) return;
-      await loadTemplates();
+      if (document.hidden || isAsking) return;
       clearTimeout(timer);
+      isAsking = true;
+      await loadTemplates();
+      isAsking = false;
       if (!isOver) timer = setTimeout(follow, isBuilding ? BUILDING_PAUSE : PAUSE);
     };
     void follow();
