@@ -40,9 +40,6 @@ export function sortBy(key: ColumnKey): void {
   show(current === key ? { descending: !descending } : { sortBy: key, descending: false });
 }
 
-/** Chromium takes no step at all after many changes in a short time, and does not say so. In milliseconds. */
-const LONGEST_STEP_BACK = 1_000;
-
 /**
  * Opening a host or a page is a step one can go back from; typing into the filter is not. Closing the host takes its step back,
  * so that the browser's own way back then leads to what was before the list, and not to the same list.
@@ -63,7 +60,6 @@ export function keepInUrl(): void {
       } else if (!host && lastHost && history.state?.isOverList) {
         isStepBackUnderWay = true;
         history.back();
-        setTimeout(afterStepBack, LONGEST_STEP_BACK);
       } else {
         history.replaceState(history.state, "", url);
       }
@@ -71,19 +67,18 @@ export function keepInUrl(): void {
       // Safari refuses more than 100 changes in ten seconds, as from a key that is held. A later change writes the address.
     }
   };
-  // The list's address is the one from before the host was opened; what was filtered or opened meanwhile counts.
-  const afterStepBack = () => {
-    if (!isStepBackUnderWay) return;
-    isStepBackUnderWay = false;
-    write();
-  };
   effect(() => {
     view.value;
     if (!isStepBackUnderWay) write();
   });
   addEventListener("popstate", () => {
-    if (isStepBackUnderWay) afterStepBack();
-    else view.value = fromUrl();
+    // The list's address is the one from before the host was opened; what was filtered or opened meanwhile counts.
+    if (isStepBackUnderWay) {
+      isStepBackUnderWay = false;
+      write();
+    } else {
+      view.value = fromUrl();
+    }
   });
 }
 
