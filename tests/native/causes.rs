@@ -1,32 +1,10 @@
 //! What was thrown: which errors show that nothing was sent, and how a chain of causes is read.
 
-use crate::fetch_failures::fetch_failed;
+use crate::endings::{cause, failed_call, fetch_error, fetch_failed, several};
 use crate::values::{ORIGIN, object, text};
 use litterbox_sdk::cause::Cause;
 use litterbox_sdk::error::Outcome;
 use litterbox_sdk::value::Value;
-
-pub fn cause(name: &str, code: &str, message: &str) -> Cause {
-    Cause { name: name.to_owned(), code: code.to_owned(), message: message.to_owned(), ..Cause::default() }
-}
-
-/// What Node says of a system call that failed.
-pub fn failed_call(syscall: &str, code: &str) -> Cause {
-    Cause { syscall: syscall.to_owned(), ..cause("Error", code, &format!("{syscall} {code}")) }
-}
-
-/// A chain whose innermost error stands for several.
-pub fn several(mut members: Vec<Vec<Cause>>) -> Vec<Cause> {
-    let first = members.remove(0);
-    let code = first[0].code.clone();
-    let aggregate = Cause { others: members, ..cause("AggregateError", &code, "") };
-    [vec![fetch_error(), aggregate], first].concat()
-}
-
-/// What Node's fetch throws.
-pub fn fetch_error() -> Cause {
-    cause("TypeError", "", "fetch failed")
-}
 
 /// Codes and names of what happens before a request is sent.
 const NEVER_LEFT: [&str; 17] = [

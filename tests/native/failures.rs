@@ -1,28 +1,9 @@
 //! Calls that end without a response that could be read: what each ending means, and what is said of it.
 
-use crate::causes::{cause, fetch_error};
-use crate::fetch_failures::fetch_failed;
-use crate::values::{ORIGIN, object, text};
+use crate::endings::{at_stage, cause, fetch_error, fetch_failed};
+use crate::values::ORIGIN;
 use litterbox_sdk::error::{Code, Error, Outcome};
-use litterbox_sdk::failure::{Ending, Progress, Stage};
-use litterbox_sdk::head::Head;
-use litterbox_sdk::request::Request;
-use litterbox_sdk::resources::host;
-
-pub const SECRET: &str = "hunter22";
-
-/// A create with a key and a secret.
-pub fn request() -> Request {
-    let spec = object(&[("env", object(&[("KEY", text(SECRET))])), ("idempotencyKey", text("run-1"))]);
-    host::CREATE.request(&[spec]).unwrap()
-}
-
-/// How a create ends at a stage. The status of its response is known once it waits for the body.
-pub fn at_stage(stage: Stage, ending: &Ending<'_>) -> Error {
-    let status = if stage == Stage::Body { 201 } else { 0 };
-    let head = Head { status, ..Head::default() };
-    Progress { request: &request(), origin: ORIGIN, page: None, stage, head: &head }.error(ending)
-}
+use litterbox_sdk::failure::{Ending, Stage};
 
 #[test]
 fn every_ending_has_a_code_an_outcome_and_a_message_at_every_stage() {

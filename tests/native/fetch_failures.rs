@@ -1,22 +1,12 @@
 //! Calls whose fetch rejected: what it means, what is said of the reason, and what is advised.
 
-use crate::causes::{cause, fetch_error};
-use crate::failures::{SECRET, at_stage, request};
+use crate::endings::{SECRET, at_stage, cause, fetch_error, fetch_failed};
 use crate::values::{ORIGIN, object, text};
 use litterbox_sdk::cause::Cause;
-use litterbox_sdk::error::{Code, Error, Outcome};
+use litterbox_sdk::error::{Code, Outcome};
 use litterbox_sdk::failure::{Ending, Progress, Stage};
 use litterbox_sdk::head::Head;
 use litterbox_sdk::resources::host;
-
-/// How a create ends whose fetch failed in a page, or outside of one.
-pub fn fetch_failed(origin: &str, page: Option<&str>, causes: &[Cause]) -> Error {
-    let head = Head::default();
-    let progress = Progress { request: &request(), origin, page, stage: Stage::Head, head: &head };
-    let error = progress.error(&Ending::FetchFailed(causes));
-    assert!(matches!(error.code, Code::Unavailable | Code::Timeout), "{error:?}");
-    error
-}
 
 #[test]
 fn a_proxy_that_refuses_is_named() {

@@ -16,6 +16,7 @@ mod arbitrary;
 mod bodies;
 mod causes;
 mod corpus;
+mod endings;
 mod error_bodies;
 mod errors;
 mod exchanges;

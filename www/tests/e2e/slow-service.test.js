@@ -25,6 +25,18 @@ async function renewAndGoOn(page) {
   return { ...held, form };
 }
 
+/** The form of a template, filled in. */
+async function openTemplateForm() {
+  const { page, done } = await rig.openStill({ path: "/?page=templates" });
+  await page.clock.resume();
+  await page.getByText("No templates").waitFor();
+  await page.getByRole("button", { name: "Create template" }).click();
+  await page.getByLabel("Label").fill("review");
+  await page.getByLabel("Setup script").fill("true");
+  const send = () => page.getByRole("dialog").getByRole("button", { name: "Create template" }).click();
+  return { page, done, send };
+}
+
 test("a renewal that ends late closes no other dialog", async () => {
   const host = rig.service.addHost({ name: "sb-slow" });
   const { page, done } = await rig.open({ path: `/?host=${host.id}` });
@@ -98,14 +110,9 @@ test("a token that comes when its page was left waits there, and the tab is not 
 });
 
 test("a list of templates that takes longer than the pause between two arrives all the same", async () => {
-  const { page, done } = await rig.openStill({ path: "/?page=templates" });
-  await page.clock.resume();
-  await page.getByText("No templates").waitFor();
-  await page.getByRole("button", { name: "Create template" }).click();
-  await page.getByLabel("Label").fill("review");
-  await page.getByLabel("Setup script").fill("true");
+  const { page, done, send } = await openTemplateForm();
   rig.service.conditions.templateBuildMs = 60_000;
-  await page.getByRole("dialog").getByRole("button", { name: "Create template" }).click();
+  await send();
   await page.getByText("Building", { exact: true }).waitFor();
   let asked = 0;
   /** @type {(() => void)[]} */
@@ -129,14 +136,9 @@ test("a list of templates that takes longer than the pause between two arrives a
 });
 
 test("a template whose form was left before it was made is in the list at once", async () => {
-  const { page, done } = await rig.openStill({ path: "/?page=templates" });
-  await page.clock.resume();
-  await page.getByText("No templates").waitFor();
-  await page.getByRole("button", { name: "Create template" }).click();
-  await page.getByLabel("Label").fill("review");
-  await page.getByLabel("Setup script").fill("true");
+  const { page, done, send } = await openTemplateForm();
   const held = await hold(page, "POST", "/templates");
-  await page.getByRole("dialog").getByRole("button", { name: "Create template" }).click();
+  await send();
   await until(() => held.count === 1);
   await page.keyboard.press("Escape");
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));

@@ -166,3 +166,11 @@ test("files with a hash in their name are kept by the browser, errors are not", 
   assert.equal(missing.status, 404);
   assert.equal(missing.headers["cache-control"], "no-cache");
 });
+
+test("a list is asked for without any cache, as the SDK asks for everything", async () => {
+  rig.service.seen.length = 0;
+  rig.service.respond = (_seen, res) => json(res, 200, [HOST]);
+  assert.equal((await rig.send("/api/hosts", { headers: OURS })).status, 200);
+  const [{ headers } = assert.fail("nothing arrived")] = rig.service.seen;
+  assert.equal(headers["cache-control"], "no-cache");
+});
