@@ -105,36 +105,38 @@ function brand(errorClass, name) {
   return errorClass;
 }
 
-/**
- * The exception for a failure.
- * @param {Failure} failure
- * @param {unknown} [cause]
- * @param {Error} [callSite]  an error made where the call began, for its stack
- */
-export function exceptionOf(failure, cause, callSite) {
-  return shownAt(callSite, new (CLASSES.get(failure.code) ?? SandboxApiError)(failure, { cause }));
-}
+/** Errors whose stack does not show yet who made the call. @type {WeakSet<object>} */
+const withoutCaller = new WeakSet();
 
-/** A `TypeError`, for arguments that break a rule. @param {string} message @param {Error} [callSite] */
-export function typeError(message, callSite) {
-  return shownAt(callSite, new TypeError(message));
-}
-
-/**
- * The error with the frames of `callSite`: its own are WebAssembly's, or those of whatever settled last.
- * @template {Error} E @param {Error | undefined} callSite @param {E} error
- */
-function shownAt(callSite, error) {
-  const frames = framesOf(callSite);
-  if (frames !== undefined) {
-    // Engines other than V8 write no message before the frames.
-    const stack = /^\s+at /.test(frames) ? `${error.name}: ${error.message}\n${frames}` : frames;
-    define(error, "stack", stack);
-  }
+/** The exception for a failure. @param {Failure} failure @param {unknown} [cause] */
+export function exceptionOf(failure, cause) {
+  const error = new (CLASSES.get(failure.code) ?? SandboxApiError)(failure, { cause });
+  withoutCaller.add(error);
   return error;
 }
 
-/** The frames of a stack without the message that V8 puts before them. @param {Error | undefined} callSite */
+/** A `TypeError`, for arguments that break a rule. @param {string} message */
+export function typeError(message) {
+  const error = new TypeError(message);
+  withoutCaller.add(error);
+  return error;
+}
+
+/**
+ * Gives an error of this package the frames of `callSite`: its own are WebAssembly's, or those of whatever settled last. The reason
+ * of an abort stays as its caller made it.
+ * @param {any} error @param {Error} callSite  an error made where the caller called
+ */
+export function showCaller(error, callSite) {
+  if (!withoutCaller.delete(error)) return;
+  const frames = framesOf(callSite);
+  if (frames === undefined) return;
+  // Engines other than V8 write no message before the frames.
+  const stack = /^\s+at /.test(frames) ? `${error.name}: ${error.message}\n${frames}` : frames;
+  define(error, "stack", stack);
+}
+
+/** The frames of a stack without the message that V8 puts before them. @param {Error} callSite */
 function framesOf(callSite) {
   const stack = property(callSite, "stack"); // somebody's Error.prepareStackTrace may throw
   if (typeof stack !== "string") return undefined;

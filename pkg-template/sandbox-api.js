@@ -5,7 +5,7 @@
 // collected the number belonged to somebody else's client. A private field is copied by nothing and read through no proxy.
 
 import { assertLoaded } from "./core.js";
-import { WasmClient } from "./litterbox_sdk.js";
+import { showCaller, WasmClient } from "./litterbox_sdk.js";
 
 /** Methods of the generated class that are not operations of the service. */
 const NOT_FORWARDED = ["constructor", "free", "baseUrl", "close"];
@@ -117,9 +117,15 @@ function forward(name) {
     /** @this {unknown} @param {...unknown} args @returns {Promise<unknown>} */
     async [name](...args) {
       const client = /** @type {any} */ (clientOf(this, name));
-      // Made here because errors that come later have no trace of the caller on their stack.
-      // Awaited at once: workerd reports a rejection as unhandled that is only handled a microtask later.
-      return await client[name](new Error("call site"), ...args);
+      // Made now, because errors that come later have no trace of the caller on their stack.
+      const callSite = new Error("call site");
+      try {
+        // Awaited at once: workerd reports a rejection as unhandled that is only handled a microtask later.
+        return await client[name](...args);
+      } catch (error) {
+        showCaller(error, callSite);
+        throw error;
+      }
     },
   };
   // Without a prototype, or names that others put on Object.prototype would belong to it.

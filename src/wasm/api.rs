@@ -1,6 +1,4 @@
 //! The exported class: a method for each operation, a line for each method.
-//!
-//! `call_site` is an error that pkg-template/sandbox-api.js makes where the user called, for the stack of what may go wrong later.
 #![allow(missing_docs)] // users read them in pkg-template/index.d.ts
 
 use super::bindings::type_error;
@@ -41,111 +39,93 @@ impl SandboxApi {
     }
 
     #[wasm_bindgen(js_name = createHost)]
-    pub fn create_host(&self, call_site: &JsValue, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call("createHost", &host::CREATE, &[spec], options, call_site)
+    pub fn create_host(&self, spec: &JsValue, options: &JsValue) -> Promise {
+        self.call("createHost", &host::CREATE, &[spec], options)
     }
 
     #[wasm_bindgen(js_name = getHost)]
-    pub fn get_host(&self, call_site: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("getHost", &host::GET, &[host_id], options, call_site)
+    pub fn get_host(&self, host_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("getHost", &host::GET, &[host_id], options)
     }
 
-    pub fn attach(&self, call_site: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("attach", &host::GET, &[host_id], options, call_site)
+    pub fn attach(&self, host_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("attach", &host::GET, &[host_id], options)
     }
 
     #[wasm_bindgen(js_name = listHosts)]
-    pub fn list_hosts(&self, call_site: &JsValue, options: &JsValue) -> Promise {
-        self.call("listHosts", &host::LIST, &[], options, call_site)
+    pub fn list_hosts(&self, options: &JsValue) -> Promise {
+        self.call("listHosts", &host::LIST, &[], options)
     }
 
     #[wasm_bindgen(js_name = renewHost)]
-    pub fn renew_host(&self, call_site: &JsValue, host_id: &JsValue, lease: &JsValue, options: &JsValue) -> Promise {
-        self.call("renewHost", &host::RENEW, &[host_id, lease], options, call_site)
+    pub fn renew_host(&self, host_id: &JsValue, lease: &JsValue, options: &JsValue) -> Promise {
+        self.call("renewHost", &host::RENEW, &[host_id, lease], options)
     }
 
     #[wasm_bindgen(js_name = deleteHost)]
-    pub fn delete_host(&self, call_site: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("deleteHost", &host::DELETE, &[host_id], options, call_site)
+    pub fn delete_host(&self, host_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("deleteHost", &host::DELETE, &[host_id], options)
     }
 
     #[wasm_bindgen(js_name = refreshSecret)]
-    pub fn refresh_secret(
-        &self,
-        call_site: &JsValue,
-        host_id: &JsValue,
-        service: &JsValue,
-        options: &JsValue,
-    ) -> Promise {
-        self.call("refreshSecret", &host::REFRESH_SECRET, &[host_id, service], options, call_site)
+    pub fn refresh_secret(&self, host_id: &JsValue, service: &JsValue, options: &JsValue) -> Promise {
+        self.call("refreshSecret", &host::REFRESH_SECRET, &[host_id, service], options)
     }
 
     #[wasm_bindgen(js_name = createTemplate)]
-    pub fn create_template(&self, call_site: &JsValue, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call("createTemplate", &template::CREATE, &[spec], options, call_site)
+    pub fn create_template(&self, spec: &JsValue, options: &JsValue) -> Promise {
+        self.call("createTemplate", &template::CREATE, &[spec], options)
     }
 
     #[wasm_bindgen(js_name = getTemplate)]
-    pub fn get_template(&self, call_site: &JsValue, template_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("getTemplate", &template::GET, &[template_id], options, call_site)
+    pub fn get_template(&self, template_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("getTemplate", &template::GET, &[template_id], options)
     }
 
     #[wasm_bindgen(js_name = listTemplates)]
-    pub fn list_templates(&self, call_site: &JsValue, options: &JsValue) -> Promise {
-        self.call("listTemplates", &template::LIST, &[], options, call_site)
+    pub fn list_templates(&self, options: &JsValue) -> Promise {
+        self.call("listTemplates", &template::LIST, &[], options)
     }
 
     #[wasm_bindgen(js_name = deleteTemplate)]
-    pub fn delete_template(&self, call_site: &JsValue, template_id: &JsValue, options: &JsValue) -> Promise {
-        self.call("deleteTemplate", &template::DELETE, &[template_id], options, call_site)
+    pub fn delete_template(&self, template_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("deleteTemplate", &template::DELETE, &[template_id], options)
     }
 
     #[wasm_bindgen(js_name = createHttpProxy)]
-    pub fn create_http_proxy(&self, call_site: &JsValue, spec: &JsValue, options: &JsValue) -> Promise {
-        self.call("createHttpProxy", &http_proxy::CREATE, &[spec], options, call_site)
+    pub fn create_http_proxy(&self, spec: &JsValue, options: &JsValue) -> Promise {
+        self.call("createHttpProxy", &http_proxy::CREATE, &[spec], options)
     }
 
     #[wasm_bindgen(js_name = deleteHttpProxy)]
-    pub fn delete_http_proxy(&self, call_site: &JsValue, name: &JsValue, options: &JsValue) -> Promise {
-        self.call("deleteHttpProxy", &http_proxy::DELETE, &[name], options, call_site)
+    pub fn delete_http_proxy(&self, name: &JsValue, options: &JsValue) -> Promise {
+        self.call("deleteHttpProxy", &http_proxy::DELETE, &[name], options)
     }
 
     #[wasm_bindgen(js_name = attachHttpProxy)]
-    pub fn attach_http_proxy(
-        &self,
-        call_site: &JsValue,
-        name: &JsValue,
-        host_id: &JsValue,
-        options: &JsValue,
-    ) -> Promise {
-        self.call("attachHttpProxy", &http_proxy::ATTACH, &[name, host_id], options, call_site)
+    pub fn attach_http_proxy(&self, name: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("attachHttpProxy", &http_proxy::ATTACH, &[name, host_id], options)
     }
 
     #[wasm_bindgen(js_name = detachHttpProxy)]
-    pub fn detach_http_proxy(
-        &self,
-        call_site: &JsValue,
-        name: &JsValue,
-        host_id: &JsValue,
-        options: &JsValue,
-    ) -> Promise {
-        self.call("detachHttpProxy", &http_proxy::DETACH, &[name, host_id], options, call_site)
+    pub fn detach_http_proxy(&self, name: &JsValue, host_id: &JsValue, options: &JsValue) -> Promise {
+        self.call("detachHttpProxy", &http_proxy::DETACH, &[name, host_id], options)
     }
 
     #[wasm_bindgen(js_name = createServiceAccount)]
-    pub fn create_service_account(&self, call_site: &JsValue, name: &JsValue, options: &JsValue) -> Promise {
+    pub fn create_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
         // The fields of a body are read from an object.
         let account = Value::Object(vec![("name".to_owned(), input::value(name))]);
-        self.begin("createServiceAccount", &service_account::CREATE, &[account], options, call_site)
+        self.begin("createServiceAccount", &service_account::CREATE, &[account], options)
     }
 
     #[wasm_bindgen(js_name = removeServiceAccount)]
-    pub fn remove_service_account(&self, call_site: &JsValue, name: &JsValue, options: &JsValue) -> Promise {
-        self.call("removeServiceAccount", &service_account::REMOVE, &[name], options, call_site)
+    pub fn remove_service_account(&self, name: &JsValue, options: &JsValue) -> Promise {
+        self.call("removeServiceAccount", &service_account::REMOVE, &[name], options)
     }
 
-    pub fn doctor(&self, call_site: &JsValue, options: &JsValue) -> Promise {
-        self.call("doctor", &doctor::DOCTOR, &[], options, call_site)
+    pub fn doctor(&self, options: &JsValue) -> Promise {
+        self.call("doctor", &doctor::DOCTOR, &[], options)
     }
 
     pub fn close(&self) {
@@ -154,42 +134,27 @@ impl SandboxApi {
 
     #[cfg(feature = "panic-for-test")]
     #[wasm_bindgen(js_name = panicForTest)]
-    pub fn panic_for_test(&self, _call_site: &JsValue) {
+    pub fn panic_for_test(&self) {
         let _: u8 = std::hint::black_box(Vec::new()).remove(0);
     }
 }
 
 impl SandboxApi {
     fn from_client(client: Result<Client, InvalidInput>) -> Result<SandboxApi, JsValue> {
-        // pkg-template/sandbox-api.js gives the error its caller's frames.
-        let client = client.map_err(|problem| type_error(&problem.0, &JsValue::UNDEFINED))?;
+        let client = client.map_err(|problem| type_error(&problem.0))?;
         Ok(Self { client: Rc::new(client) })
     }
 
-    fn call(
-        &self,
-        method: &str,
-        operation: &'static Operation,
-        arguments: &[&JsValue],
-        options: &JsValue,
-        call_site: &JsValue,
-    ) -> Promise {
+    fn call(&self, method: &str, operation: &'static Operation, arguments: &[&JsValue], options: &JsValue) -> Promise {
         let mut values = Vec::new();
         for argument in arguments {
             values.push(input::value(argument));
         }
-        self.begin(method, operation, &values, options, call_site)
+        self.begin(method, operation, &values, options)
     }
 
     /// Begins a call. Everything is read here, at once: what the caller changes later does not matter.
-    fn begin(
-        &self,
-        method: &str,
-        operation: &'static Operation,
-        values: &[Value],
-        options: &JsValue,
-        call_site: &JsValue,
-    ) -> Promise {
+    fn begin(&self, method: &str, operation: &'static Operation, values: &[Value], options: &JsValue) -> Promise {
         let read = || {
             let mut request = operation.request(values)?;
             if operation.takes_idempotency_key() && request.idempotency_key.is_none() {
@@ -202,8 +167,8 @@ impl SandboxApi {
             Ok((request, options))
         };
         match read() {
-            Ok((request, options)) => call::begin(Rc::clone(&self.client), request, &options, call_site),
-            Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method).0, call_site)),
+            Ok((request, options)) => call::begin(Rc::clone(&self.client), request, &options),
+            Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method).0)),
         }
     }
 }

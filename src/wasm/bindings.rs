@@ -218,10 +218,10 @@ extern "C" {
 extern "C" {
     /// The exception for the fields of a failure.
     #[wasm_bindgen(js_name = exceptionOf)]
-    pub fn exception_of(failure: &JsValue, cause: &JsValue, call_site: &JsValue) -> JsValue;
+    pub fn exception_of(failure: &JsValue, cause: &JsValue) -> JsValue;
     /// A `TypeError`.
     #[wasm_bindgen(js_name = typeError)]
-    pub fn type_error(message: &str, call_site: &JsValue) -> JsValue;
+    pub fn type_error(message: &str) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/js/cause.js")]

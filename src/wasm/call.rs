@@ -30,7 +30,6 @@ pub enum StopReason {
 }
 
 /// One call.
-#[allow(clippy::struct_field_names)] // a call site is one word
 pub struct Call {
     /// Whose it is.
     pub client: Rc<Client>,
@@ -45,19 +44,17 @@ pub struct Call {
     /// Its promise, and what may stop it.
     pub js: JsCall,
     timeout_ms: Option<f64>,
-    /// An error made where the caller called, for its stack.
-    call_site: JsValue,
 }
 
-/// Begins a call; the promise is for its caller. `call_site` is an error made where the caller called.
-pub fn begin(client: Rc<Client>, mut request: Request, options: &CallOptions, call_site: &JsValue) -> Promise {
+/// Begins a call; the promise is for its caller.
+pub fn begin(client: Rc<Client>, mut request: Request, options: &CallOptions) -> Promise {
     request.secrets.include(&client.secrets);
     let timeout_ms = options.timeout_ms.unwrap_or(client.timeout_ms);
     let (operation, key) = (js_constant(request.operation.name), request.idempotency_key.as_deref());
     let js = JsCall::new(&client.calls, &operation, key, &options.signal, timeout_ms);
     let promise = js.promise();
-    let (stage, head, js_head, call_site) = (Stage::Token, Head::default(), None, call_site.clone());
-    task::run(run(Call { client, request, stage, head, js_head, js, timeout_ms, call_site }));
+    let (stage, head, js_head) = (Stage::Token, Head::default(), None);
+    task::run(run(Call { client, request, stage, head, js_head, js, timeout_ms }));
     promise
 }
 
@@ -117,7 +114,7 @@ impl Call {
         };
         // Read here and not with the head: nobody needs the id of a success, and each look at a header takes its time.
         error.request_id = self.request_id().map(|id| self.request.secrets.mask(&id));
-        convert::exception(&error, &cause, &self.request.secrets, &self.call_site)
+        convert::exception(&error, &cause, &self.request.secrets)
     }
 
     fn request_id(&self) -> Option<String> {

@@ -15,11 +15,11 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// The exception of a failure. Of what caused it is shown what holds none of the secrets.
-pub fn exception(error: &Error, cause: &JsValue, secrets: &Secrets, call_site: &JsValue) -> JsValue {
+pub fn exception(error: &Error, cause: &JsValue, secrets: &Secrets) -> JsValue {
     // Absent stays undefined, which is what the classes promise. Plain data cannot fail to serialise.
     let failure = error.serialize(&Serializer::new()).unwrap_or_default();
     let cause = if cause.is_undefined() { JsValue::UNDEFINED } else { safe_cause(cause, &strings(secrets.values())) };
-    exception_of(&failure, &cause, call_site)
+    exception_of(&failure, &cause)
 }
 
 /// Records as JavaScript has them, or what ended the call: bytes that are not UTF-8 are an error unless `lossy`, and engines have

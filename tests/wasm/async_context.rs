@@ -1,7 +1,7 @@
 //! Code of a caller runs in that caller's async context: what it keeps in an `AsyncLocalStorage`, such as a trace span, is
 //! never another caller's. Only Node has `AsyncLocalStorage`; in browsers these tests end at once.
 
-use crate::service::{NONE, SITE, Service, js, js_with, json, node_module, settled};
+use crate::service::{NONE, Service, js, js_with, json, node_module, settled};
 use js_sys::{Array, Promise};
 use litterbox_sdk::SandboxApi;
 use serde_json::{Value as Json, json};
@@ -18,7 +18,7 @@ fn has_storage() -> bool {
 /// Begins a call in the context of `caller`, as code behind `store.run(caller, …)` does.
 fn call_as(caller: &str, api: &SandboxApi) -> Promise {
     js(&format!("store.enterWith('{caller}')"));
-    let call = api.get_host(SITE, &caller.into(), NONE);
+    let call = api.get_host(&caller.into(), NONE);
     js("store.enterWith(undefined)");
     call
 }

@@ -1,6 +1,6 @@
 //! `SandboxApi.fromEnv`.
 
-use crate::service::{NONE, SITE, exception, js, type_error};
+use crate::service::{NONE, exception, js, type_error};
 use litterbox_sdk::SandboxApi;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -40,7 +40,7 @@ async fn the_timeout_is_in_seconds() {
     for seconds in ["'0.03'", "0.03"] {
         let env = js(&format!("{{ {URL}, {TOKEN}, SANDBOX_SERVICE_TIMEOUT: {seconds} }}"));
         let client = SandboxApi::from_env(&env, &js("{ fetch: () => new Promise(() => {}) }")).unwrap();
-        let message: String = js_sys::Error::from(exception(client.doctor(SITE, NONE)).await).message().into();
+        let message: String = js_sys::Error::from(exception(client.doctor(NONE)).await).message().into();
         assert_eq!(message, "GET /doctor: no response within 30 ms");
     }
 }

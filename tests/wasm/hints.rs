@@ -1,6 +1,6 @@
 //! What a message suggests to do, where the response does not say.
 
-use crate::service::{NONE, SITE, Service, exception, field};
+use crate::service::{NONE, Service, exception, field};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const OLD: &str = "; this is said of the operation, not of what it names: check the path of baseUrl, or the service is \
@@ -24,9 +24,9 @@ async fn what_a_status_suggests() {
     ];
     for (status, body, of_host, of_list) in rows {
         let client = Service::json(status, body).client("");
-        let error = exception(client.get_host(SITE, &"h".into(), NONE)).await;
+        let error = exception(client.get_host(&"h".into(), NONE)).await;
         assert_eq!(field(&error, "message"), format!("GET /hosts/{{id}}: {of_host} [{status}]"));
-        let error = exception(client.list_hosts(SITE, NONE)).await;
+        let error = exception(client.list_hosts(NONE)).await;
         assert_eq!(field(&error, "message"), format!("GET /hosts: {of_list} [{status}]"));
     }
 }
@@ -39,9 +39,9 @@ async fn a_web_page_in_the_place_of_json() {
                    check baseUrl [200]";
     let client = Service::new(page).client("");
     for (call, operation) in [
-        (client.list_hosts(SITE, NONE), "GET /hosts"),
-        (client.get_host(SITE, &"h".into(), NONE), "GET /hosts/{id}"),
-        (client.delete_host(SITE, &"h".into(), NONE), "DELETE /hosts/{id}"),
+        (client.list_hosts(NONE), "GET /hosts"),
+        (client.get_host(&"h".into(), NONE), "GET /hosts/{id}"),
+        (client.delete_host(&"h".into(), NONE), "DELETE /hosts/{id}"),
     ] {
         assert_eq!(field(&exception(call).await, "message"), format!("{operation}: {message}"));
     }

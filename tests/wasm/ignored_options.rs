@@ -1,7 +1,7 @@
 //! A created host says which of its options the service ignored: an older generation knows neither templates nor secrets, and
 //! its records name no service account.
 
-use crate::service::{NONE, SITE, Service, js, value};
+use crate::service::{NONE, Service, js, value};
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -9,7 +9,7 @@ const OLDER: &str = r#"{"id":"h1","status":"active"}"#;
 const NEWER: &str = r#"{"id":"h1","status":"active","service_account":null}"#;
 
 async fn created(record: &str, spec: &str) -> Json {
-    value(Service::json(201, record).client("").create_host(SITE, &js(spec), NONE)).await
+    value(Service::json(201, record).client("").create_host(&js(spec), NONE)).await
 }
 
 #[wasm_bindgen_test]
@@ -46,11 +46,9 @@ async fn only_the_record_itself_says_how_old_the_service_is() {
 async fn no_other_record_has_it() {
     let client = Service::json(200, OLDER).client("");
     let (id, template) = ("h1".into(), js("{ setupScript: 'apt update' }"));
-    for call in [
-        client.get_host(SITE, &id, NONE),
-        client.renew_host(SITE, &id, NONE, NONE),
-        client.create_template(SITE, &template, NONE),
-    ] {
+    for call in
+        [client.get_host(&id, NONE), client.renew_host(&id, NONE, NONE), client.create_template(&template, NONE)]
+    {
         assert!(value(call).await.get("ignoredOptions").is_none());
     }
 }

@@ -1,7 +1,7 @@
 //! Calls that fail, in any way, leave no JavaScript value behind in the core: its table of them never shrinks.
 
 use crate::handles::{live, table_length};
-use crate::service::{NONE, SITE, Service, exception, js, js_with};
+use crate::service::{NONE, Service, exception, js, js_with};
 use js_sys::Promise;
 use litterbox_sdk::SandboxApi;
 use wasm_bindgen::JsValue;
@@ -27,12 +27,12 @@ const FAILING: [&str; 12] = [
 async fn fail(client: &SandboxApi, hostile: &JsValue, id: &JsValue) {
     let aborted = js_with("return { signal: AbortSignal.abort() }", "", &[]);
     let calls: [Promise; 6] = [
-        client.get_host(SITE, id, NONE),
-        client.list_hosts(SITE, NONE),
-        client.create_host(SITE, NONE, NONE),
-        client.create_host(SITE, hostile, NONE),
-        client.doctor(SITE, hostile),
-        client.doctor(SITE, &aborted),
+        client.get_host(id, NONE),
+        client.list_hosts(NONE),
+        client.create_host(NONE, NONE),
+        client.create_host(hostile, NONE),
+        client.doctor(hostile),
+        client.doctor(&aborted),
     ];
     for call in calls {
         exception(call).await;

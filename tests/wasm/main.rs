@@ -33,7 +33,6 @@ mod sent;
 mod service;
 mod signals_without_reason;
 mod snapshots;
-mod stacks;
 mod strict_reads;
 mod timers;
 mod utf8;

@@ -2,7 +2,7 @@
 //! leaves nothing behind: no handle, no listener, no timer, although somebody keeps the promise it waited for.
 
 use crate::handles::live;
-use crate::service::{NONE, SITE, Service, exception, field, js, js_with, json};
+use crate::service::{NONE, Service, exception, field, js, js_with, json};
 use crate::timers::Timers;
 use js_sys::Promise;
 use litterbox_sdk::SandboxApi;
@@ -51,7 +51,7 @@ async fn ended_by_an_abort() {
         {
             let controller = watched_controller();
             let options = js_with("return { signal: controller.signal }", "controller", &[&controller]);
-            let call = client.get_host(SITE, &"h".into(), &options);
+            let call = client.get_host(&"h".into(), &options);
             begun().await;
             assert_eq!(json(&listeners(&controller)), 1);
             assert!(live() > before);
@@ -69,7 +69,7 @@ async fn many_calls_of_one_signal_listen_once() {
     let [_, client, _] = waiting_clients();
     let controller = watched_controller();
     let options = js_with("return { signal: controller.signal }", "controller", &[&controller]);
-    let calls: Vec<Promise> = (0..20).map(|_| client.get_host(SITE, &"h".into(), &options)).collect();
+    let calls: Vec<Promise> = (0..20).map(|_| client.get_host(&"h".into(), &options)).collect();
     assert_eq!(json(&listeners(&controller)), 1);
     js_with("controller.abort('enough')", "controller", &[&controller]);
     for call in calls {
@@ -82,7 +82,7 @@ async fn many_calls_of_one_signal_listen_once() {
 async fn ended_by_close() {
     for client in waiting_clients() {
         let before = live();
-        let calls: Vec<Promise> = (0..20).map(|_| client.get_host(SITE, &"h".into(), NONE)).collect();
+        let calls: Vec<Promise> = (0..20).map(|_| client.get_host(&"h".into(), NONE)).collect();
         begun().await;
         client.close();
         for call in calls {
@@ -98,7 +98,7 @@ async fn ended_by_the_deadline() {
         let before = live();
         {
             let timers = Timers::new();
-            let call = timers.during(|| client.get_host(SITE, &"h".into(), &js("{ timeoutMs: 5 }")));
+            let call = timers.during(|| client.get_host(&"h".into(), &js("{ timeoutMs: 5 }")));
             assert_eq!(field(&exception(call).await, "code"), "timeout");
             assert_eq!((timers.pending(), timers.unknown()), (0.into(), serde_json::json!([])));
         }
@@ -110,7 +110,7 @@ async fn ended_by_the_deadline() {
 async fn what_settles_after_the_end_does_no_harm() {
     js("globalThis.kept = []");
     for client in waiting_clients() {
-        let call = client.get_host(SITE, &"h".into(), &js("{ timeoutMs: 5 }"));
+        let call = client.get_host(&"h".into(), &js("{ timeoutMs: 5 }"));
         assert_eq!(field(&exception(call).await, "code"), "timeout");
     }
     let before = live();

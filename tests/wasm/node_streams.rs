@@ -1,6 +1,6 @@
 //! Node's own streams as bodies, as node-fetch gives them. Only Node has them; in browsers these tests end at once.
 
-use crate::service::{NONE, SITE, Service, exception, field, js, js_with, json, node_module, value, wait};
+use crate::service::{NONE, Service, exception, field, js, js_with, json, node_module, value, wait};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Puts Node's `Readable` into `globalThis`; false where there is none.
@@ -33,7 +33,7 @@ async fn they_are_read_to_their_end() {
         "Readable.from('{\"id\":\"h1\"}', { objectMode: false }).setEncoding('utf8')",
     ] {
         let client = service(200, stream).client("");
-        assert_eq!(value(client.get_host(SITE, &"h1".into(), NONE)).await["id"], "h1", "{stream}");
+        assert_eq!(value(client.get_host(&"h1".into(), NONE)).await["id"], "h1", "{stream}");
         assert_eq!(json(&js("[stream.readableEnded, stream.errored]")), serde_json::json!([true, null]), "{stream}");
     }
 }
@@ -49,7 +49,7 @@ async fn they_are_destroyed_where_nobody_reads_on() {
         (307, SILENT, "", "response"),
         (200, SILENT, "timeoutMs: 10", "timeout"),
     ] {
-        let error = exception(service(status, stream).client(options).get_host(SITE, &"h1".into(), NONE)).await;
+        let error = exception(service(status, stream).client(options).get_host(&"h1".into(), NONE)).await;
         assert_eq!(field(&error, "code"), code);
         wait(1).await;
         assert!(js("stream.destroyed").is_truthy(), "{status} {options}");
@@ -62,12 +62,12 @@ async fn one_that_breaks_ends_the_call() {
         return;
     }
     let breaks = "new Readable({ read() { this.destroy(new Error('socket hang up')) } })";
-    let error = exception(service(200, breaks).client("").get_host(SITE, &"h1".into(), NONE)).await;
+    let error = exception(service(200, breaks).client("").get_host(&"h1".into(), NONE)).await;
     assert_eq!(field(&error, "message"), "GET /hosts/{id}: the response of http://sandbox.test broke off [200]");
     assert_eq!(json(&js_with("return error.cause.message", "error", &[&error])), "socket hang up");
     // Nobody listens any more when it fails after the call, which must not end the process.
     let fails_late =
         "new Readable({ read() {}, destroy(error, done) { setTimeout(() => done(new Error('late')), 1) } })";
-    exception(service(307, fails_late).client("").get_host(SITE, &"h1".into(), NONE)).await;
+    exception(service(307, fails_late).client("").get_host(&"h1".into(), NONE)).await;
     wait(10).await;
 }

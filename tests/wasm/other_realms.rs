@@ -1,7 +1,7 @@
 //! Values of another realm, as test runners with a `vm` make them, are none of ours by `instanceof`. Only Node has such realms
 //! at hand; in browsers these tests end at once.
 
-use crate::service::{NONE, SITE, Service, exception, field, js, js_with, json, node_module, refusal, value};
+use crate::service::{NONE, Service, exception, field, js, js_with, json, node_module, refusal, value};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Puts a function into `globalThis.inRealm` that evaluates an expression elsewhere; false where there is none.
@@ -24,9 +24,9 @@ async fn arguments() {
     let service = Service::json(201, r#"{"id":"h1"}"#);
     let client = service.client("");
     let spec = js("inRealm(\"{ env: { A: 'b' }, expiresAt: new Date(Date.UTC(2031, 0, 2)) }\")");
-    value(client.create_host(SITE, &spec, &js("inRealm('{ timeoutMs: 1000 }')"))).await;
+    value(client.create_host(&spec, &js("inRealm('{ timeoutMs: 1000 }')"))).await;
     assert_eq!(service.calls()[0]["body"], r#"{"env":{"A":"b"},"expires_at":"2031-01-02T00:00:00+00:00"}"#);
-    let message = refusal(client.create_host(SITE, &js("inRealm('[]')"), NONE)).await;
+    let message = refusal(client.create_host(&js("inRealm('[]')"), NONE)).await;
     assert_eq!(message, "createHost: spec: expected a plain object, got an array");
 }
 
@@ -44,11 +44,7 @@ async fn bodies() {
         format!("body: (async function* () {{ yield {bytes}.buffer }})()"),
     ] {
         let fetch = format!("async () => ({{ status: 200, headers: {{ get: () => null }}, {body} }})");
-        assert_eq!(
-            value(Service::new(&fetch).client("").get_host(SITE, &"h1".into(), NONE)).await["id"],
-            "h1",
-            "{body}"
-        );
+        assert_eq!(value(Service::new(&fetch).client("").get_host(&"h1".into(), NONE)).await["id"], "h1", "{body}");
     }
 }
 
@@ -67,8 +63,7 @@ async fn causes() {
     ];
     for (thrown, message, outcome) in rows {
         js_with("globalThis.thrown = inRealm(thrown)", "thrown", &[&thrown.into()]);
-        let error =
-            exception(Service::new("async () => { throw thrown }").client("").create_host(SITE, NONE, NONE)).await;
+        let error = exception(Service::new("async () => { throw thrown }").client("").create_host(NONE, NONE)).await;
         assert_eq!(field(&error, "outcome"), outcome);
         assert_eq!(json(&js_with("return error.cause.message", "error", &[&error])), message);
     }

@@ -1,6 +1,6 @@
 //! Calls that overlap do not disturb each other.
 
-use crate::service::{NONE, SITE, Service, exception, json, settled};
+use crate::service::{NONE, Service, exception, json, settled};
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -16,7 +16,7 @@ const ECHO: &str = "(url) => new Promise((resolve) => {
 async fn two_hundred_calls() {
     let service = Service::new(ECHO);
     let client = service.client("");
-    let calls: Array = (1..=200).map(|id: u32| client.get_host(SITE, &id.to_string().into(), NONE)).collect();
+    let calls: Array = (1..=200).map(|id: u32| client.get_host(&id.to_string().into(), NONE)).collect();
     let results = settled(Promise::all_settled(&calls)).await.unwrap();
     for (result, id) in json(&results).as_array().unwrap().iter().zip(1..) {
         if id % 10 == 0 {
@@ -36,12 +36,12 @@ async fn a_fetch_may_use_the_client_it_serves() {
     let inner = std::rc::Rc::clone(&client);
     let reentered = wasm_bindgen::closure::Closure::<dyn Fn(String) -> Promise>::new(move |url: String| {
         if url.ends_with("/outer") {
-            return inner.get_host(SITE, &"inner".into(), NONE);
+            return inner.get_host(&"inner".into(), NONE);
         }
         Promise::reject(&JsValue::from_str("inner"))
     });
     js_sys::Reflect::set(&js_sys::global(), &"reentered".into(), reentered.as_ref()).unwrap();
-    let error = exception(client.get_host(SITE, &"outer".into(), NONE)).await;
+    let error = exception(client.get_host(&"outer".into(), NONE)).await;
     assert_eq!(json(&error)["code"], "unavailable");
     assert_eq!(service.calls().len(), 2);
 }

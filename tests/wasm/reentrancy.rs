@@ -1,6 +1,6 @@
 //! A call may be ended from within its own fetch or token function, which the core is calling at that moment.
 
-use crate::service::{NONE, SITE, Service, exception, field, js, js_with, wait};
+use crate::service::{NONE, Service, exception, field, js, js_with, wait};
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -13,7 +13,7 @@ async fn fetch_closes_the_client_it_serves() {
     let closed = Rc::clone(&client);
     let close = Closure::<dyn Fn()>::new(move || closed.close());
     js_with("globalThis.closeOwnClient = close", "close", &[close.as_ref()]);
-    let error = exception(client.create_host(SITE, NONE, NONE)).await;
+    let error = exception(client.create_host(NONE, NONE)).await;
     assert_eq!((field(&error, "code"), field(&error, "outcome")), ("closed".into(), "unknown".into()));
     assert_eq!(service.calls()[0]["signal"], true);
 
@@ -23,7 +23,7 @@ async fn fetch_closes_the_client_it_serves() {
     let closed = Rc::clone(&client);
     let close = Closure::<dyn Fn()>::new(move || closed.close());
     js_with("globalThis.closeOwnClient = close", "close", &[close.as_ref()]);
-    let error = exception(client.create_host(SITE, NONE, NONE)).await;
+    let error = exception(client.create_host(NONE, NONE)).await;
     assert_eq!((field(&error, "code"), field(&error, "outcome")), ("closed".into(), "not_sent".into()));
     assert!(service.calls().is_empty());
 }
@@ -38,7 +38,7 @@ async fn fetch_aborts_the_call_it_serves() {
     ] {
         js("globalThis.controller = new AbortController()");
         let options = js("{ signal: controller.signal }");
-        assert_eq!(exception(Service::new(fetch).client("").doctor(SITE, &options)).await, "enough", "{fetch}");
+        assert_eq!(exception(Service::new(fetch).client("").doctor(&options)).await, "enough", "{fetch}");
     }
     wait(1).await;
 }
@@ -52,9 +52,9 @@ async fn an_abort_listener_makes_another_call() {
     );
     let client = Rc::new(service.client(""));
     let inner = Rc::clone(&client);
-    let again = Closure::<dyn Fn() -> Promise>::new(move || inner.doctor(SITE, NONE));
+    let again = Closure::<dyn Fn() -> Promise>::new(move || inner.doctor(NONE));
     js_with("globalThis.callAgain = again", "again", &[again.as_ref()]);
-    let error = exception(client.get_host(SITE, &"h".into(), &js("{ timeoutMs: 5 }"))).await;
+    let error = exception(client.get_host(&"h".into(), &js("{ timeoutMs: 5 }"))).await;
     assert_eq!(field(&error, "code"), "timeout");
     wait(1).await;
     assert_eq!(service.calls().len(), 2);

@@ -1,6 +1,6 @@
 //! Whatever fetch or a token function rejects with, the call ends with an exception of ours.
 
-use crate::service::{NONE, SITE, Service, exception, field, js, js_with};
+use crate::service::{NONE, Service, exception, field, js, js_with};
 use js_sys::{Object, Reflect};
 use serde_json::json;
 use wasm_bindgen::JsValue;
@@ -43,7 +43,7 @@ async fn of_fetch() {
     for (thrown, reason) in ODD {
         for fetch in ["() => { throw globalThis.thrown }", "() => Promise.reject(globalThis.thrown)"] {
             js(&format!("globalThis.thrown = {thrown}"));
-            let error = exception(Service::new(fetch).client("").create_host(SITE, NONE, NONE)).await;
+            let error = exception(Service::new(fetch).client("").create_host(NONE, NONE)).await;
             assert_reason(field(&error, "message").as_str().unwrap(), "POST /hosts", reason);
             assert_eq!(
                 (field(&error, "name"), field(&error, "outcome")),
@@ -60,7 +60,7 @@ async fn of_a_token_function() {
         let service = Service::json(200, "{}");
         for token in ["() => { throw globalThis.thrown }", "() => Promise.reject(globalThis.thrown)"] {
             js(&format!("globalThis.thrown = {thrown}"));
-            let error = exception(service.client(&format!("token: {token}")).doctor(SITE, NONE)).await;
+            let error = exception(service.client(&format!("token: {token}")).doctor(NONE)).await;
             assert_eq!(field(&error, "message"), "GET /doctor: the token function failed");
             assert_eq!((field(&error, "code"), field(&error, "outcome")), (json!("auth"), json!("not_sent")));
         }
@@ -81,15 +81,15 @@ async fn the_cause_is_the_original_where_it_may_be_shown() {
     ] {
         let thrown = js(thrown);
         js_with("globalThis.thrown = thrown", "thrown", &[&thrown]);
-        let error = exception(Service::new("() => { throw thrown }").client("").doctor(SITE, NONE)).await;
+        let error = exception(Service::new("() => { throw thrown }").client("").doctor(NONE)).await;
         assert!(Object::is(&cause(&error), &thrown), "{thrown:?}");
     }
     let cyclic = js("globalThis.thrown = new Error('round')");
     js("thrown.cause = { deep: [thrown] }");
-    let error = exception(Service::new("() => { throw thrown }").client("").doctor(SITE, NONE)).await;
+    let error = exception(Service::new("() => { throw thrown }").client("").doctor(NONE)).await;
     assert!(Object::is(&cause(&error), &cyclic));
     // Nothing was thrown, so nothing caused it.
-    let error = exception(Service::new("() => { throw undefined }").client("").doctor(SITE, NONE)).await;
+    let error = exception(Service::new("() => { throw undefined }").client("").doctor(NONE)).await;
     assert!(!Reflect::has(&error, &"cause".into()).unwrap());
 }
 
@@ -138,7 +138,7 @@ async fn the_cause_shows_no_secret() {
     ];
     for (thrown, shown, expected) in rows {
         js(&format!("globalThis.thrown = {thrown}"));
-        let error = exception(Service::new("() => { throw thrown }").client("").doctor(SITE, NONE)).await;
+        let error = exception(Service::new("() => { throw thrown }").client("").doctor(NONE)).await;
         assert_eq!(crate::service::json(&js_with(shown, "error", &[&error])), expected, "{thrown}");
         let everything = "const seen = new Set(); const all = (value) => {
             if (typeof value !== 'object' || value === null || seen.has(value)) return String(value);

@@ -1,13 +1,13 @@
 //! The id that a service, or a proxy before it, gave a request: operators ask for it.
 
-use crate::service::{NONE, SITE, Service, exception, field, js};
+use crate::service::{NONE, Service, exception, field, js};
 use serde_json::{Value as Json, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn failure(status: u16, headers: &str, body: &str, more: &str) -> JsValue {
     let fetch = format!("async () => new Response({body}, {{ status: {status}, headers: {{ {headers} }} }})");
-    exception(Service::new(&fetch).client(more).get_host(SITE, &"h".into(), NONE)).await
+    exception(Service::new(&fetch).client(more).get_host(&"h".into(), NONE)).await
 }
 
 async fn request_id(headers: &str) -> Json {
@@ -61,7 +61,7 @@ async fn headers_of_a_library_may_give_anything() {
         ["() => null", "() => undefined", "() => 7", "() => ({})", "(name) => name === 'x-request-id' ? {} : null"]
     {
         let fetch = format!("async () => ({{ status: 404, headers: {{ get: {get} }}, text: async () => '{{}}' }})");
-        let error = exception(Service::new(&fetch).client("").doctor(SITE, &js("{ timeoutMs: 1000 }"))).await;
+        let error = exception(Service::new(&fetch).client("").doctor(&js("{ timeoutMs: 1000 }"))).await;
         assert_eq!((field(&error, "code"), field(&error, "requestId")), (json!("not_found"), Json::Null), "{get}");
     }
 }

@@ -113,6 +113,3 @@ pub fn json(value: &JsValue) -> Json {
 
 /// `undefined` for an argument that is left out.
 pub const NONE: &JsValue = &JsValue::UNDEFINED;
-
-/// The call site, which is the first argument of every operation; tests of stacks pass an `Error`.
-pub const SITE: &JsValue = &JsValue::UNDEFINED;

@@ -1,7 +1,7 @@
 //! Signals of polyfills (abort-controller, Azure's) know no `reason`: an abort by one rejects with an `AbortError`.
 
 use crate::handles::live;
-use crate::service::{SITE, Service, exception, field, js, js_with, value, wait};
+use crate::service::{Service, exception, field, js, js_with, value, wait};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -28,13 +28,13 @@ async fn an_abort_without_a_reason_is_an_abort_error() {
         let client = service.client("");
         let signal = polyfilled_signal(more);
         let options = js_with("return { signal }", "signal", &[&signal]);
-        let call = client.create_host(SITE, &JsValue::UNDEFINED, &options);
+        let call = client.create_host(&JsValue::UNDEFINED, &options);
         wait(1).await;
         js_with("signal.abort()", "signal", &[&signal]);
         assert_is_abort_error(&exception(call).await);
         assert_eq!(service.calls()[0]["signal"], true);
         // It is aborted already when the next call begins, which sends nothing.
-        assert_is_abort_error(&exception(client.doctor(SITE, &options)).await);
+        assert_is_abort_error(&exception(client.doctor(&options)).await);
         assert_eq!(service.calls().len(), 1);
     }
 }
@@ -42,7 +42,7 @@ async fn an_abort_without_a_reason_is_an_abort_error() {
 #[wasm_bindgen_test]
 async fn null_is_a_reason() {
     let options = js("{ signal: AbortSignal.abort(null) }");
-    assert!(exception(Service::new(SILENT).client("").doctor(SITE, &options)).await.is_null());
+    assert!(exception(Service::new(SILENT).client("").doctor(&options)).await.is_null());
 }
 
 #[wasm_bindgen_test]
@@ -50,7 +50,7 @@ async fn a_signal_that_cannot_be_listened_to_ends_the_call() {
     let signal = polyfilled_signal("addEventListener() { throw new RangeError('no listeners') }");
     let options = js_with("return { signal }", "signal", &[&signal]);
     let service = Service::new(SILENT);
-    let error = exception(service.client("").doctor(SITE, &options)).await;
+    let error = exception(service.client("").doctor(&options)).await;
     assert_eq!(field(&error, "message"), "no listeners");
     assert!(service.calls().is_empty());
 }
@@ -62,7 +62,7 @@ async fn a_signal_that_cannot_be_left_does_no_harm() {
     let client = Service::json(200, r#"{"id":"h"}"#).client("");
     let before = live();
     for _ in 0..2 {
-        assert_eq!(value(client.get_host(SITE, &"h".into(), &options)).await["id"], "h");
+        assert_eq!(value(client.get_host(&"h".into(), &options)).await["id"], "h");
     }
     assert_eq!(live(), before);
     client.close();

@@ -1,6 +1,6 @@
 //! Options are read once, when the call is made, and whatever getters and proxies do becomes a `TypeError`.
 
-use crate::service::{NONE, SITE, Service, js, js_with, refusal, value};
+use crate::service::{NONE, Service, js, js_with, refusal, value};
 use litterbox_sdk::SandboxApi;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -11,7 +11,7 @@ async fn what_changes_later_does_not_matter() {
     let service = Service::json(201, HOST);
     let client = service.client("token: () => new Promise((resolve) => setTimeout(() => resolve('tok-main'), 5))");
     let spec = js("{ image: 'first', env: { A: 'first' } }");
-    let call = client.create_host(SITE, &spec, NONE);
+    let call = client.create_host(&spec, NONE);
     js_with("spec.image = 'second'; spec.env.A = 'second'; spec.bogus = 1", "spec", &[&spec]);
     value(call).await;
     assert_eq!(service.calls()[0]["body"], r#"{"env":{"A":"first"},"image":"first"}"#);
@@ -22,7 +22,7 @@ async fn each_property_is_read_once() {
     let service = Service::json(201, HOST);
     let spec = js("{ reads: 0, get image() { return `read ${++this.reads}` } }");
     js_with("Object.defineProperty(spec, 'reads', { enumerable: false })", "spec", &[&spec]);
-    value(service.client("").create_host(SITE, &spec, NONE)).await;
+    value(service.client("").create_host(&spec, NONE)).await;
     assert_eq!(service.calls()[0]["body"], r#"{"image":"read 1"}"#);
 }
 
@@ -36,7 +36,7 @@ async fn settings_are_a_copy() {
     );
     let client = SandboxApi::new(&options).unwrap();
     js_with("options.baseUrl = 'http://b.test'; options.headers.a = '2'", "options", &[&options]);
-    value(client.get_host(SITE, &"h".into(), NONE)).await;
+    value(client.get_host(&"h".into(), NONE)).await;
     assert_eq!(
         crate::service::json(&js("globalThis.seenBySettings")),
         serde_json::json!(["http://a.test/hosts/h", "1"])
@@ -49,19 +49,17 @@ async fn getters_that_throw() {
     let client = service.client("");
     let throwing = |name: &str| js(&format!("{{ get {name}() {{ throw new Error('s3cr3t') }} }}"));
     assert_eq!(
-        refusal(client.create_host(SITE, &throwing("image"), NONE)).await,
+        refusal(client.create_host(&throwing("image"), NONE)).await,
         "createHost: image: expected a string, got a getter that threw"
     );
     assert_eq!(
-        refusal(client.doctor(SITE, &throwing("signal"))).await,
+        refusal(client.doctor(&throwing("signal"))).await,
         "doctor: signal: could not be read: its getter threw"
     );
     for trap in ["ownKeys", "get", "has", "getOwnPropertyDescriptor", "getPrototypeOf"] {
         let proxy = js(&format!("new Proxy({{ A: 'b' }}, {{ {trap}() {{ throw new Error('s3cr3t') }} }})"));
         let spec = js_with("return { env: proxy }", "proxy", &[&proxy]);
-        for call in
-            [client.create_host(SITE, &spec, NONE), client.create_host(SITE, &proxy, NONE), client.doctor(SITE, &proxy)]
-        {
+        for call in [client.create_host(&spec, NONE), client.create_host(&proxy, NONE), client.doctor(&proxy)] {
             // A trap that nothing asks for does no harm; then the names are what is wrong.
             if let Err(error) = crate::service::settled(call).await {
                 assert!(!crate::service::type_error(&error).contains("s3cr3t"));
@@ -78,11 +76,11 @@ async fn proxies_that_were_revoked() {
     let within = js_with("return { env: proxy }", "proxy", &[&proxy]);
     let signal = js_with("return { signal: proxy }", "proxy", &[&proxy]);
     for call in [
-        client.get_host(SITE, &proxy, NONE),
-        client.create_host(SITE, &proxy, NONE),
-        client.create_host(SITE, &within, NONE),
-        client.doctor(SITE, &proxy),
-        client.doctor(SITE, &signal),
+        client.get_host(&proxy, NONE),
+        client.create_host(&proxy, NONE),
+        client.create_host(&within, NONE),
+        client.doctor(&proxy),
+        client.doctor(&signal),
     ] {
         let message = refusal(call).await;
         assert!(
@@ -107,15 +105,11 @@ async fn what_somebody_put_on_object_prototype_is_not_an_option() {
         return { status: 404, headers: { get: () => null }, text: async () => '{}' } }";
     let service = Service::new(fetch);
     let client = service.client("");
-    let call_site = js("new Error('call site')");
     js("globalThis.thrown = new Error('tok-main was refused', { cause: new Error('inner') })");
     let polluted = "{ timeoutMs: 'x', signal: 7, image: 'x', get: 7, value: 7, status: 7, code: 'x' }";
     js(&format!("Object.assign(Object.prototype, {polluted})"));
-    let calls = [
-        client.create_host(&call_site, &js("{}"), &js("{}")),
-        client.get_host(&call_site, &"h".into(), &js("{}")),
-        client.doctor(&call_site, &js("{}")),
-    ];
+    let calls =
+        [client.create_host(&js("{}"), &js("{}")), client.get_host(&"h".into(), &js("{}")), client.doctor(&js("{}"))];
     let settled = crate::service::settled(js_sys::Promise::all_settled(&js_sys::Array::from_iter(&calls))).await;
     js(&format!("Object.keys({polluted}).forEach((name) => delete Object.prototype[name])"));
     let settled = settled.unwrap();

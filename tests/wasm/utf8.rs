@@ -1,7 +1,7 @@
 //! Bytes that are not UTF-8: what is read would not be what the service holds, so a read fails. The response to a create may
 //! hold the only copy of a key, so there they become U+FFFD.
 
-use crate::service::{NONE, SITE, Service, exception, field, value};
+use crate::service::{NONE, Service, exception, field, value};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A service whose bodies are of Latin-1: every character is one byte.
@@ -28,11 +28,10 @@ async fn a_read_fails() {
         "{\"id\":\"h1\",\"\\u006e\u{e9}w\":1}".to_owned(),
         long,
     ] {
-        let error = exception(service(200, &record).client("").get_host(SITE, &"h1".into(), NONE)).await;
+        let error = exception(service(200, &record).client("").get_host(&"h1".into(), NONE)).await;
         assert_eq!(field(&error, "message"), "GET /hosts/{id}: the response is not valid UTF-8 [200]");
         assert_eq!((field(&error, "code"), field(&error, "outcome")), ("response".into(), "unknown".into()));
-        let error =
-            exception(service(200, &format!("[{{\"id\":\"h0\"}},{record}]")).client("").list_hosts(SITE, NONE)).await;
+        let error = exception(service(200, &format!("[{{\"id\":\"h0\"}},{record}]")).client("").list_hosts(NONE)).await;
         assert_eq!(field(&error, "message"), "GET /hosts: the response is not valid UTF-8 [200]");
     }
 }
@@ -48,13 +47,10 @@ async fn a_list_fails_wherever_they_stand() {
         format!("[{}]", (0..3_000).map(record).collect::<Vec<_>>().join(","))
     };
     for bad in [0, 1_500, 2_999] {
-        let error = exception(service(200, &records(bad)).client("").list_hosts(SITE, NONE)).await;
+        let error = exception(service(200, &records(bad)).client("").list_hosts(NONE)).await;
         assert_eq!(field(&error, "message"), "GET /hosts: the response is not valid UTF-8 [200]");
     }
-    assert_eq!(
-        value(service(200, &records(3_000)).client("").list_hosts(SITE, NONE)).await.as_array().unwrap().len(),
-        3_000
-    );
+    assert_eq!(value(service(200, &records(3_000)).client("").list_hosts(NONE)).await.as_array().unwrap().len(), 3_000);
 }
 
 #[wasm_bindgen_test]
@@ -63,7 +59,7 @@ async fn a_create_passes_on_what_it_can() {
         "{{\"id\":\"h1\",\"name\":\"caf\u{e9}\",\"private_key\":\"KEY\",\"known_hosts\":\"{}\"}}",
         long_known_hosts()
     );
-    let host = value(service(201, &record).client("").create_host(SITE, NONE, NONE)).await;
+    let host = value(service(201, &record).client("").create_host(NONE, NONE)).await;
     assert_eq!((host["name"].as_str(), host["privateKey"].as_str()), (Some("caf\u{fffd}"), Some("KEY")));
     assert!(host["knownHosts"].as_str().unwrap().ends_with("AAAA\n\u{fffd}"));
 }
@@ -71,7 +67,6 @@ async fn a_create_passes_on_what_it_can() {
 #[wasm_bindgen_test]
 async fn an_error_body_is_read_as_far_as_it_goes() {
     let error =
-        exception(service(409, "{\"detail\":\"caf\u{e9} is busy\"}").client("").get_host(SITE, &"h1".into(), NONE))
-            .await;
+        exception(service(409, "{\"detail\":\"caf\u{e9} is busy\"}").client("").get_host(&"h1".into(), NONE)).await;
     assert_eq!(field(&error, "message"), "GET /hosts/{id}: caf\u{fffd} is busy [409]");
 }

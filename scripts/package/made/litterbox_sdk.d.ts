@@ -10,6 +10,8 @@ export class WasmClient {
   close(): Promise<void>;
 }
 
+export { showCaller } from "../../../js/errors.js";
+
 export function initSync(options: { module: WebAssembly.Module | BufferSource }): unknown;
 export default function init(options: {
   module_or_path: Response | URL | string | WebAssembly.Module | BufferSource;

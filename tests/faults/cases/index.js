@@ -29,6 +29,7 @@ import { requestIds } from "./request-ids.js";
 import { secrets } from "./secrets.js";
 import { sentBodies } from "./sent.js";
 import { sizes } from "./size.js";
+import { stacks } from "./stacks.js";
 import { statuses } from "./statuses.js";
 import { streamCases } from "./streams.js";
 import { strictReads } from "./strict-reads.js";
@@ -70,6 +71,7 @@ export const cases = [
   ...secrets,
   ...causeCases,
   ...identity,
+  ...stacks,
   ...asyncContext,
   ...core,
 ];
