@@ -1,11 +1,6 @@
 //! Operations as data: one line says what goes out and what comes back.
 
-use crate::error::InvalidInput;
 use crate::fields::{Field, Fields, Takes};
-use crate::request::Request;
-use crate::request_body;
-use crate::segment;
-use crate::value::Value;
 use litterbox_decoder::record::Schema;
 
 /// One operation of the service.
@@ -76,34 +71,4 @@ impl Operation {
         let is_key = |field: &Field| matches!(field.takes, Takes::IdempotencyKey);
         self.body.is_some_and(|body| body.fields.iter().any(is_key))
     }
-
-    /// A request for this operation. `arguments` are the path's parameters, then what the body is made from.
-    pub fn request(&'static self, arguments: &[Value]) -> Result<Request, InvalidInput> {
-        let (parameters, rest) = arguments.split_at_checked(self.parameters.len()).unwrap_or((arguments, &[]));
-        let mut request = Request::new(self, self.path(parameters)?);
-        if let Some(body) = self.body {
-            request_body::write(body, rest.first().unwrap_or(&Value::Nothing), &mut request)?;
-        }
-        Ok(request)
-    }
-
-    fn path(&self, arguments: &[Value]) -> Result<String, InvalidInput> {
-        let mut path = String::new();
-        let mut template = self.path_template();
-        for (index, parameter) in self.parameters.iter().enumerate() {
-            let (before, after) = between(template, '{', '}');
-            path.push_str(before);
-            let argument = arguments.get(index).unwrap_or(&Value::Nothing);
-            segment::push_encoded(&mut path, parameter, argument.text(parameter)?)?;
-            template = after;
-        }
-        path.push_str(template);
-        Ok(path)
-    }
-}
-
-/// What stands before the first `open` and after the `close` that follows it.
-fn between(text: &str, open: char, close: char) -> (&str, &str) {
-    let (before, rest) = text.split_once(open).unwrap_or((text, ""));
-    (before, rest.split_once(close).map_or("", |(_, after)| after))
 }

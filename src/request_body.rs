@@ -2,53 +2,113 @@
 
 use crate::error::{InvalidInput, join_path};
 use crate::fields::{Fields, Takes, check_known};
-use crate::request::Request;
+use crate::redact::Secrets;
 use crate::timestamp;
 use crate::validate;
 use crate::value::Value;
 use litterbox_json_text::escape::push_string;
 
-/// Reads `value` by `fields` into the body, key and secrets of `request`. `undefined` is an empty object.
-pub fn write(fields: &'static Fields, value: &Value, request: &mut Request) -> Result<(), InvalidInput> {
-    let mut out = String::new();
-    let nothing = Value::Object(Vec::new());
-    let value = if value.is_nothing() { &nothing } else { value };
-    write_object(fields, "", value, request, &mut out)?;
-    request.body = Some(out);
-    Ok(())
+/// What goes out of what users passed: the JSON body, and what is no part of it.
+#[derive(Default)]
+pub struct RequestBody {
+    /// The body.
+    pub json: String,
+    /// The `Idempotency-Key`, a header.
+    pub idempotency_key: Option<String>,
+    /// Options that services of an older generation ignore.
+    pub newer_options: Vec<&'static str>,
+    /// Values that no error may show.
+    pub secrets: Secrets,
 }
 
-fn write_object(
-    fields: &'static Fields,
-    path: &str,
-    value: &Value,
-    request: &mut Request,
-    out: &mut String,
-) -> Result<(), InvalidInput> {
-    let entries = entries_of(fields, path, value)?;
-    check_names(fields, path, entries)?;
-    let mut object = ObjectWriter::new(out);
-    for field in fields.fields {
-        let value = match given(entries, field.js) {
-            Some(value) => value,
-            None if field.required => &Value::Nothing,
-            None => continue,
-        };
-        let path = join_path(path, field.js);
-        match (field.takes, value) {
-            (Takes::IdempotencyKey, _) => {
-                request.idempotency_key = Some(idempotency_key(&path, value)?);
-                continue;
-            }
-            (Takes::Objects(_), Value::Object(none)) if none.is_empty() => continue,
-            _ => write_value(field.takes, &path, value, request, object.name(field.wire))?,
-        }
-        if field.newer {
-            request.newer_options.push(field.js);
-        }
+impl RequestBody {
+    /// Reads `value` by `fields`. `undefined` is an empty object.
+    pub fn read(fields: &'static Fields, value: &Value) -> Result<Self, InvalidInput> {
+        let nothing = Value::Object(Vec::new());
+        let mut body = Self::default();
+        body.write_object(fields, "", if value.is_nothing() { &nothing } else { value })?;
+        Ok(body)
     }
-    object.end();
-    Ok(())
+
+    fn write_object(&mut self, fields: &'static Fields, path: &str, value: &Value) -> Result<(), InvalidInput> {
+        let entries = entries_of(fields, path, value)?;
+        check_names(fields, path, entries)?;
+        self.json.push('{');
+        for field in fields.fields {
+            let value = match given(entries, field.js) {
+                Some(value) => value,
+                None if field.required => &Value::Nothing,
+                None => continue,
+            };
+            let path = join_path(path, field.js);
+            match (field.takes, value) {
+                (Takes::IdempotencyKey, _) => {
+                    self.idempotency_key = Some(idempotency_key(&path, value)?);
+                    continue;
+                }
+                (Takes::Objects(_), Value::Object(none)) if none.is_empty() => continue,
+                _ => {}
+            }
+            self.write_name(field.wire);
+            self.write_value(field.takes, &path, value)?;
+            if field.newer {
+                self.newer_options.push(field.js);
+            }
+        }
+        self.json.push('}');
+        Ok(())
+    }
+
+    /// Writes the name of a member, behind a comma unless it is the first one of its object.
+    fn write_name(&mut self, name: &str) {
+        if self.json.as_bytes().last() != Some(&b'{') {
+            self.json.push(',');
+        }
+        push_string(&mut self.json, name);
+        self.json.push(':');
+    }
+
+    fn write_value(&mut self, takes: Takes, path: &str, value: &Value) -> Result<(), InvalidInput> {
+        let broken = |rule: &'static str| InvalidInput::new(path, rule);
+        let json = &mut self.json;
+        match (takes, value) {
+            (Takes::TimestampOrNull, Value::Null) => json.push_str("null"),
+            (Takes::Timestamp | Takes::TimestampOrNull, _) => {
+                push_string(json, &timestamp::read(value).map_err(broken)?);
+            }
+            (Takes::DiskGb, _) => {
+                let size = validate::disk_gb(value.number(path)?).map_err(broken)?;
+                json.push_str(&format!("{size}"));
+            }
+            (Takes::Url, Value::Url(href)) => push_string(json, href),
+            (Takes::Object(fields), _) => self.write_object(fields, path, value)?,
+            (Takes::Objects(fields), _) => self.write_each(Takes::Object(fields), path, value)?,
+            (Takes::SecretTexts, _) => self.write_each(Takes::Secret, path, value)?,
+            // The key is a header, and is read elsewhere.
+            (Takes::Text | Takes::Url | Takes::Secret | Takes::IdempotencyKey, _) => {
+                let text = value.text(path)?;
+                check_storable(path, text)?;
+                if let Takes::Secret = takes {
+                    self.secrets.add(text);
+                }
+                push_string(json, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes an object whose names are the user's and whose values are all of one kind.
+    fn write_each(&mut self, takes: Takes, path: &str, value: &Value) -> Result<(), InvalidInput> {
+        self.json.push('{');
+        for (name, value) in value.entries(path)? {
+            let path = join_path(path, name);
+            check_storable(&path, name)?;
+            self.write_name(name);
+            self.write_value(takes, &path, value)?;
+        }
+        self.json.push('}');
+        Ok(())
+    }
 }
 
 type Entries = [(String, Value)];
@@ -90,88 +150,10 @@ fn idempotency_key(path: &str, value: &Value) -> Result<String, InvalidInput> {
     Ok(key.to_owned())
 }
 
-fn write_value(
-    takes: Takes,
-    path: &str,
-    value: &Value,
-    request: &mut Request,
-    out: &mut String,
-) -> Result<(), InvalidInput> {
-    let broken = |rule: &'static str| InvalidInput::new(path, rule);
-    match (takes, value) {
-        (Takes::TimestampOrNull, Value::Null) => out.push_str("null"),
-        (Takes::Timestamp | Takes::TimestampOrNull, _) => push_string(out, &timestamp::read(value).map_err(broken)?),
-        (Takes::DiskGb, _) => {
-            let size = validate::disk_gb(value.number(path)?).map_err(broken)?;
-            out.push_str(&format!("{size}"));
-        }
-        (Takes::Url, Value::Url(href)) => push_string(out, href),
-        (Takes::Object(fields), _) => write_object(fields, path, value, request, out)?,
-        (Takes::Objects(fields), _) => write_each(Takes::Object(fields), path, value, request, out)?,
-        (Takes::SecretTexts, _) => write_each(Takes::Secret, path, value, request, out)?,
-        // The key is a header, and is read elsewhere.
-        (Takes::Text | Takes::Url | Takes::Secret | Takes::IdempotencyKey, _) => {
-            let text = value.text(path)?;
-            check_storable(path, text)?;
-            if let Takes::Secret = takes {
-                request.secrets.add(text);
-            }
-            push_string(out, text);
-        }
-    }
-    Ok(())
-}
-
-/// Writes an object whose names are the user's and whose values are all of one kind.
-fn write_each(
-    takes: Takes,
-    path: &str,
-    value: &Value,
-    request: &mut Request,
-    out: &mut String,
-) -> Result<(), InvalidInput> {
-    let mut object = ObjectWriter::new(out);
-    for (name, value) in value.entries(path)? {
-        let path = join_path(path, name);
-        check_storable(&path, name)?;
-        write_value(takes, &path, value, request, object.name(name))?;
-    }
-    object.end();
-    Ok(())
-}
-
 /// Refuses U+0000 in a name or a value: the service's response to it is a 503, as if that were a passing trouble.
 fn check_storable(path: &str, text: &str) -> Result<(), InvalidInput> {
     if text.contains('\0') {
         return Err(InvalidInput::new(path, "must not contain the character U+0000"));
     }
     Ok(())
-}
-
-/// Writes `{"name":value,…}`.
-struct ObjectWriter<'a> {
-    out: &'a mut String,
-    empty: bool,
-}
-
-impl<'a> ObjectWriter<'a> {
-    fn new(out: &'a mut String) -> Self {
-        out.push('{');
-        Self { out, empty: true }
-    }
-
-    /// Writes the name; the value goes to what is returned.
-    fn name(&mut self, name: &str) -> &mut String {
-        if !self.empty {
-            self.out.push(',');
-        }
-        self.empty = false;
-        push_string(self.out, name);
-        self.out.push(':');
-        self.out
-    }
-
-    fn end(self) {
-        self.out.push('}');
-    }
 }
