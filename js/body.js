@@ -32,7 +32,6 @@ export class Body {
   used = false;
   #response;
   #limit;
-  #call;
   /** @type {Reader | undefined} */
   #reader;
   /** What arrived and was not taken. @type {Uint8Array | undefined} */
@@ -40,14 +39,10 @@ export class Body {
   /** A read that was begun early. @type {ReturnType<Reader["read"]> | undefined} */
   #ahead;
 
-  /**
-   * @param {any} response @param {number} limit  the most bytes that are wanted
-   * @param {{ abortFetch(): void }} [call]  whose response it is
-   */
-  constructor(response, limit, call) {
+  /** @param {any} response @param {number} limit  the most bytes that are wanted */
+  constructor(response, limit) {
     this.#response = response;
     this.#limit = limit;
-    this.#call = call;
   }
 
   /** Waits for the next chunk. */
@@ -99,9 +94,6 @@ export class Body {
     try {
       const reader = this.#reader ?? unreadBody(this.#response.body);
       Promise.resolve(reader?.cancel?.()).catch(() => {});
-      // The end of the stream is not always that of the request: not of node-fetch 2, which pipes it into another one, and in
-      // Firefox only when more of it arrives.
-      this.#call?.abortFetch();
     } catch {
       // It is of no use either way.
     }

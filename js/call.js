@@ -26,7 +26,7 @@ export class Calls {
   }
 }
 
-/** @typedef {"aborted" | "timeout" | "closed"} StopReason  the enum of that name in src/wasm/call.rs */
+/** @typedef {"aborted" | "timeout" | "closed"} StopReason  the enum of that name in src/wasm/bindings.rs */
 
 export class Call {
   /** Why it was stopped. @type {StopReason | undefined} */

@@ -14,7 +14,7 @@ const MAX_VALUES = 20_000;
 const THREW = Symbol("threw");
 
 /**
- * A value as src/wasm/input.rs reads it; the kinds are the words of the enum there.
+ * A value as src/wasm/input.rs reads it; the kinds are the words of the enum in src/wasm/bindings.rs.
  * @typedef {object} Snapshot
  * @property {"nothing" | "null" | "number" | "text" | "date" | "url" | "object" | "list" | "other"} kind
  * @property {string | undefined} [text]  of a text, a valid date, a URL; in words what anything else is

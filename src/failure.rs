@@ -16,8 +16,13 @@ pub enum Ending<'a> {
     TokenIsNoString,
     /// The token function gave a string that breaks this rule.
     TokenInvalid(&'static str),
-    /// `fetch` threw or rejected; what it threw, outermost first.
-    FetchFailed(&'a [Cause]),
+    /// `fetch` threw or rejected.
+    FetchFailed {
+        /// What it threw, outermost first.
+        causes: &'a [Cause],
+        /// The URL of the page this runs in, if it is one.
+        page: Option<&'a str>,
+    },
     /// `fetch` gave something that does not work like a `Response`.
     NotAResponse,
     /// The body could not be read to its end.
@@ -55,8 +60,6 @@ pub struct Progress<'a> {
     pub request: &'a Request,
     /// Where the service is: scheme, host and port.
     pub origin: &'a str,
-    /// The URL of the page this runs in, if it is one.
-    pub page: Option<&'a str>,
     /// What the call was waiting for.
     pub stage: Stage,
     /// What is known of the response.
@@ -74,8 +77,8 @@ impl Progress<'_> {
             Ending::TokenInvalid(rule) => {
                 self.failure(Auth, Outcome::NotSent, &format!("the token function's token {rule}"))
             }
-            Ending::FetchFailed(causes) => {
-                let (origin, page, secrets) = (self.origin, self.page, &self.request.secrets);
+            Ending::FetchFailed { causes, page } => {
+                let (origin, page, secrets) = (self.origin, *page, &self.request.secrets);
                 let (code, outcome, problem) = FetchFailure { causes, origin, page, secrets }.meaning();
                 self.failure(code, outcome, &problem)
             }

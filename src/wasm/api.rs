@@ -160,14 +160,14 @@ impl SandboxApi {
             if operation.takes_idempotency_key() && request.idempotency_key.is_none() {
                 request.idempotency_key = Some(new_key()?);
             }
-            let options = CallOptions::read(options)?;
+            let options = CallOptions::read(options, self.client.timeout_ms)?;
             if !self.client.sender.has_fetch() {
                 return Err(InvalidInput::new("", "there is no global fetch here; pass one as the option `fetch`"));
             }
             Ok((request, options))
         };
         match read() {
-            Ok((request, options)) => call::begin(Rc::clone(&self.client), request, &options),
+            Ok((request, options)) => call::begin(Rc::clone(&self.client), request, options),
             Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method).0)),
         }
     }

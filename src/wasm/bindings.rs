@@ -3,8 +3,6 @@
 //! No import here is `catch` with a bare `JsValue` as its result: wasm-bindgen keeps a slot of its table for each throw of such a
 //! one, for good. The files in `js/` catch what may throw, and return values.
 
-use super::call::StopReason;
-use super::input::Kind;
 use js_sys::{Array, JsString, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Headers, Url};
@@ -45,6 +43,9 @@ extern "C" {
     /// uses nothing but its `then`.
     #[wasm_bindgen(method)]
     pub fn until(this: &JsCall, promise: &Promise) -> Promise;
+    /// Ends what fetch still does after its response is known.
+    #[wasm_bindgen(method, js_name = abortFetch)]
+    pub fn abort_fetch(this: &JsCall);
     #[wasm_bindgen(method)]
     pub fn resolve(this: &JsCall, value: &JsValue);
     #[wasm_bindgen(method)]
@@ -56,6 +57,18 @@ extern "C" {
     /// Ends every call in flight after a panic, and all later ones.
     #[wasm_bindgen(js_name = crashAll)]
     pub fn crash_all(problem: &str);
+}
+
+/// Why a call was stopped before its response was there. js/call.js says one of these words.
+#[wasm_bindgen]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StopReason {
+    /// Its caller's signal was aborted.
+    Aborted = "aborted",
+    /// Its deadline passed.
+    Timeout = "timeout",
+    /// Its client was closed.
+    Closed = "closed",
 }
 
 #[wasm_bindgen(module = "/js/signals.js")]
@@ -118,7 +131,7 @@ extern "C" {
     #[wasm_bindgen(js_name = Body)]
     pub type JsBody;
     #[wasm_bindgen(constructor, js_class = Body)]
-    pub fn new(response: &JsValue, limit: f64, call: &JsCall) -> JsBody;
+    pub fn new(response: &JsValue, limit: f64) -> JsBody;
     /// Waits for the next chunk.
     #[wasm_bindgen(method)]
     pub fn next(this: &JsBody) -> Promise;
@@ -194,6 +207,30 @@ extern "C" {
     pub fn names(this: &JsOptions) -> Array<JsString>;
     #[wasm_bindgen(method)]
     pub fn get(this: &JsOptions, name: &str) -> JsValue;
+}
+
+/// What a value is. js/inspect.js says one of these words.
+#[wasm_bindgen]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `undefined`
+    Nothing = "nothing",
+    /// `null`
+    Null = "null",
+    /// A number.
+    Number = "number",
+    /// A string of well-formed Unicode.
+    Text = "text",
+    /// A `Date`.
+    Date = "date",
+    /// A `URL`.
+    Url = "url",
+    /// A plain object.
+    Object = "object",
+    /// An array.
+    List = "list",
+    /// Anything else.
+    Other = "other",
 }
 
 #[wasm_bindgen(module = "/js/platform.js")]

@@ -1,7 +1,7 @@
 //! One call, from its beginning to the moment its promise settles: `transport` does the work, js/call.js keeps the deadline,
 //! listens to the caller's signal and knows of `close()`, and whatever comes first decides.
 
-use super::bindings::{JsCall, JsHead};
+use super::bindings::{JsCall, JsHead, StopReason};
 use super::client::Client;
 use super::constants::js_constant;
 use super::convert;
@@ -14,20 +14,8 @@ use crate::request::Request;
 use gloo_net::http::Headers;
 use js_sys::Promise;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-
-/// Why a call was stopped before its response was there. js/call.js says one of these words.
-#[wasm_bindgen]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StopReason {
-    /// Its caller's signal was aborted.
-    Aborted = "aborted",
-    /// Its deadline passed.
-    Timeout = "timeout",
-    /// Its client was closed.
-    Closed = "closed",
-}
 
 /// One call.
 pub struct Call {
@@ -47,11 +35,11 @@ pub struct Call {
 }
 
 /// Begins a call; the promise is for its caller.
-pub fn begin(client: Rc<Client>, mut request: Request, options: &CallOptions) -> Promise {
+pub fn begin(client: Rc<Client>, mut request: Request, options: CallOptions) -> Promise {
     request.secrets.include(&client.secrets);
-    let timeout_ms = options.timeout_ms.unwrap_or(client.timeout_ms);
+    let CallOptions { signal, timeout_ms } = options;
     let (operation, key) = (js_constant(request.operation.name), request.idempotency_key.as_deref());
-    let js = JsCall::new(&client.calls, &operation, key, &options.signal, timeout_ms);
+    let js = JsCall::new(&client.calls, &operation, key, &signal, timeout_ms);
     let promise = js.promise();
     let (stage, head, js_head) = (Stage::Token, Head::default(), None);
     task::run(run(Call { client, request, stage, head, js_head, js, timeout_ms }));
@@ -88,14 +76,8 @@ impl Call {
 
     /// The same, caused by what was thrown.
     pub fn error_caused_by(&self, ending: &Ending<'_>, cause: JsValue) -> CallError {
-        let page = super::bindings::location("href");
-        let progress = Progress {
-            request: &self.request,
-            origin: &self.client.origin,
-            page: page.as_deref(),
-            stage: self.stage,
-            head: &self.head,
-        };
+        let origin = &self.client.origin;
+        let progress = Progress { request: &self.request, origin, stage: self.stage, head: &self.head };
         CallError::Failed(Box::new(progress.error(ending)), cause)
     }
 

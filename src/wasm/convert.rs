@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 pub fn exception(error: &Error, cause: &JsValue, secrets: &Secrets) -> JsValue {
     // Absent stays undefined, which is what the classes promise. Plain data cannot fail to serialise.
     let failure = error.serialize(&Serializer::new()).unwrap_or_default();
-    let cause = if cause.is_undefined() { JsValue::UNDEFINED } else { safe_cause(cause, &strings(secrets.values())) };
+    let cause = safe_cause(cause, &strings(secrets.values()));
     exception_of(&failure, &cause)
 }
 

@@ -1,36 +1,12 @@
 //! Reading what users pass, when the call is made. js/inspect.js looks at it; the rules are checked afterwards, without
 //! JavaScript.
 
-use super::bindings::{JsOptions, Snapshot, is_signal, snapshot, well_formed_text};
+use super::bindings::{JsOptions, Kind, Snapshot, is_signal, snapshot, well_formed_text};
 use crate::error::InvalidInput;
 use crate::fields::{CALL_OPTIONS, check_known};
 use crate::validate;
 use crate::value::Value;
-use wasm_bindgen::prelude::*;
-
-/// What a value is. js/inspect.js says one of these words.
-#[wasm_bindgen]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// `undefined`
-    Nothing = "nothing",
-    /// `null`
-    Null = "null",
-    /// A number.
-    Number = "number",
-    /// A string of well-formed Unicode.
-    Text = "text",
-    /// A `Date`.
-    Date = "date",
-    /// A `URL`.
-    Url = "url",
-    /// A plain object.
-    Object = "object",
-    /// An array.
-    List = "list",
-    /// Anything else.
-    Other = "other",
-}
+use wasm_bindgen::JsValue;
 
 /// Reads a value and all that is in it.
 pub fn value(js: &JsValue) -> Value {
@@ -92,19 +68,18 @@ impl Options {
 }
 
 /// What every method takes last: a signal, and a deadline of its own.
-#[derive(Default)]
 pub struct CallOptions {
     /// The caller's signal, or undefined.
     pub signal: JsValue,
-    /// This call's own deadline: `None` where the client's holds, `Some(None)` for no limit.
-    pub timeout_ms: Option<Option<f64>>,
+    /// The deadline, the call's own or the client's; `None` for no limit.
+    pub timeout_ms: Option<f64>,
 }
 
 impl CallOptions {
     /// Reads them.
-    pub fn read(js: &JsValue) -> Result<Self, InvalidInput> {
+    pub fn read(js: &JsValue, client_timeout_ms: Option<f64>) -> Result<Self, InvalidInput> {
         if js.is_undefined() {
-            return Ok(Self::default());
+            return Ok(Self { signal: JsValue::UNDEFINED, timeout_ms: client_timeout_ms });
         }
         if is_signal(js) {
             return Err(InvalidInput::new("options", "a signal goes in an object: { signal }"));
@@ -114,7 +89,10 @@ impl CallOptions {
         if !signal.is_undefined() && !is_signal(&signal) {
             return Err(value(&signal).is_not("signal", "an AbortSignal"));
         }
-        let timeout_ms = options.get("timeoutMs").map(|js| timeout_ms("timeoutMs", &value(&js))).transpose()?;
+        let timeout_ms = match options.get("timeoutMs") {
+            Some(js) => timeout_ms("timeoutMs", &value(&js))?,
+            None => client_timeout_ms,
+        };
         Ok(Self { signal, timeout_ms })
     }
 }

@@ -1,7 +1,7 @@
 //! Where a client's settings come from: an options object, or environment variables.
 
-use super::bindings::{env_variable, process_env, why_unreadable};
-use super::input::{self, Kind, Options};
+use super::bindings::{Kind, env_variable, process_env, why_unreadable};
+use super::input::{self, Options};
 use crate::error::InvalidInput;
 use crate::value::Value;
 use wasm_bindgen::prelude::*;

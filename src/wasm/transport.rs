@@ -4,7 +4,9 @@
 //! it throws. Headers are read by gloo-net, whose `get` unwraps: js/head.js gives it the platform's own `Headers`, or an object
 //! whose `get` catches.
 
-use super::bindings::{JsBody, JsHead, ask_for_token, causes_of, concat, discard_late, head_of, well_formed_text};
+use super::bindings::{
+    JsBody, JsHead, ask_for_token, causes_of, concat, discard_late, head_of, location, well_formed_text,
+};
 use super::call::Call;
 use super::constants::js_constant;
 use super::convert;
@@ -44,14 +46,15 @@ pub async fn exchange(call: &mut Call) -> Result<JsValue, CallError> {
     call.check()?;
     let authorization = authorization(call).await?;
     let response = send(call, authorization.as_deref()).await?;
-    let body = BodyGuard(JsBody::new(&response, call.client.max_response_bytes, &call.js));
-    let Some(head) = head_of(&response) else {
-        return Err(call.error(&Ending::NotAResponse));
-    };
-    call.head = read_head(&head);
-    call.js_head = Some(head);
-    call.stage = Stage::Body;
-    read_body(call, &body.0).await
+    let body = JsBody::new(&response, call.client.max_response_bytes);
+    let result = read_response(call, &response, &body).await;
+    if !body.done() {
+        body.cancel();
+        // The end of the stream is not always that of the request: not of node-fetch 2, which pipes it into another one, and in
+        // Firefox only when more of it arrives.
+        call.js.abort_fetch();
+    }
+    result
 }
 
 /// The `Authorization` header, where a token function gives one for each request. A fixed token is one of the client's headers.
@@ -74,12 +77,28 @@ async fn send(call: &mut Call, authorization: Option<&str>) -> Result<JsValue, C
     let response = client.sender.send(&method, &url, authorization, key, body, &call.js.signal());
     call.stage = Stage::Head;
     match call.until(&response).await {
-        Ok(response) => response.map_err(|cause| call.error_caused_by(&Ending::FetchFailed(&causes(&cause)), cause)),
+        Ok(response) => response.map_err(|cause| fetch_failed(call, cause)),
         Err(stopped) => {
             discard_late(&response);
             Err(stopped)
         }
     }
+}
+
+fn fetch_failed(call: &Call, cause: JsValue) -> CallError {
+    let (causes, page) = (causes(&cause), location("href"));
+    call.error_caused_by(&Ending::FetchFailed { causes: &causes, page: page.as_deref() }, cause)
+}
+
+/// Reads the head of a response, then its body.
+async fn read_response(call: &mut Call, response: &JsValue, body: &JsBody) -> Result<JsValue, CallError> {
+    let Some(head) = head_of(response) else {
+        return Err(call.error(&Ending::NotAResponse));
+    };
+    call.head = read_head(&head);
+    call.js_head = Some(head);
+    call.stage = Stage::Body;
+    read_body(call, body).await
 }
 
 /// What decides the meaning of a response.
@@ -111,22 +130,25 @@ async fn read_body(call: &Call, reader: &JsBody) -> Result<JsValue, CallError> {
         let clock = Clock { now_ms: Date::now(), parse_date: Date::parse };
         return Err(response::read_failure(&call.request, &call.head, error_body, &call.client.origin, &clock).into());
     }
-    let parse = |records: &Records, lossy| convert::records(records, lossy).map_err(|ending| call.error(&ending));
     match response::read_success(&call.request, &call.head, &mut body)? {
         Success::Nothing => Ok(JsValue::UNDEFINED),
         Success::Record(record) => {
-            let creates = call.request.operation.creates;
-            let record = parse(&record, creates)?;
-            if creates {
-                convert::add_ignored_options(&record, &call.request, body.bytes());
-            }
+            let record = parse(call, &record)?;
+            convert::add_ignored_options(&record, &call.request, body.bytes());
             Ok(record)
         }
         Success::LastBatch(records) => {
-            batches.push(&parse(records, false)?);
+            batches.push(&parse(call, records)?);
             Ok(concat(&batches))
         }
     }
+}
+
+/// Records as JavaScript has them.
+fn parse(call: &Call, records: &Records) -> Result<JsValue, CallError> {
+    // What was created must not be lost, so there bytes that are not UTF-8 are passed on.
+    let lossy = call.request.operation.creates;
+    convert::records(records, lossy).map_err(|ending| call.error(&ending))
 }
 
 /// Reads chunk by chunk. Records of a list are parsed in batches while it arrives.
@@ -148,7 +170,7 @@ async fn read_chunks(call: &Call, reader: &JsBody, body: &mut Body, batches: &Ar
                 return Err(call.error(&Ending::BodyTooLarge(limit)));
             }
             if let Some(records) = body.batch() {
-                batches.push(&convert::records(records, false).map_err(|ending| call.error(&ending))?);
+                batches.push(&parse(call, records)?);
             }
         }
     }
@@ -157,15 +179,4 @@ async fn read_chunks(call: &Call, reader: &JsBody, body: &mut Body, batches: &Ar
 
 fn causes(error: &JsValue) -> Vec<Cause> {
     Cause::chain(&from_snapshot(&causes_of(error)))
-}
-
-/// A body that is let go of when nobody reads it to its end.
-struct BodyGuard(JsBody);
-
-impl Drop for BodyGuard {
-    fn drop(&mut self) {
-        if !self.0.done() {
-            self.0.cancel();
-        }
-    }
 }

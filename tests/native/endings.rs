@@ -20,14 +20,14 @@ pub fn request() -> Request {
 pub fn at_stage(stage: Stage, ending: &Ending<'_>) -> Error {
     let status = if stage == Stage::Body { 201 } else { 0 };
     let head = Head { status, ..Head::default() };
-    Progress { request: &request(), origin: ORIGIN, page: None, stage, head: &head }.error(ending)
+    Progress { request: &request(), origin: ORIGIN, stage, head: &head }.error(ending)
 }
 
 /// How a create ends whose fetch failed in a page, or outside of one.
 pub fn fetch_failed(origin: &str, page: Option<&str>, causes: &[Cause]) -> Error {
     let head = Head::default();
-    let progress = Progress { request: &request(), origin, page, stage: Stage::Head, head: &head };
-    let error = progress.error(&Ending::FetchFailed(causes));
+    let progress = Progress { request: &request(), origin, stage: Stage::Head, head: &head };
+    let error = progress.error(&Ending::FetchFailed { causes, page });
     assert!(matches!(error.code, Code::Unavailable | Code::Timeout), "{error:?}");
     error
 }

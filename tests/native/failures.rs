@@ -14,8 +14,18 @@ fn every_ending_has_a_code_an_outcome_and_a_message_at_every_stage() {
         (Ending::TokenFailed, Auth, NotSent, "the token function failed"),
         (Ending::TokenIsNoString, Auth, NotSent, "the token function returned no string"),
         (Ending::TokenInvalid("must not be empty"), Auth, NotSent, "the token function's token must not be empty"),
-        (Ending::FetchFailed(&causes), Unavailable, Unknown, "no response from https://sandbox.example (ECONNRESET)"),
-        (Ending::FetchFailed(&[]), Unavailable, Unknown, "no response from https://sandbox.example"),
+        (
+            Ending::FetchFailed { causes: &causes, page: None },
+            Unavailable,
+            Unknown,
+            "no response from https://sandbox.example (ECONNRESET)",
+        ),
+        (
+            Ending::FetchFailed { causes: &[], page: None },
+            Unavailable,
+            Unknown,
+            "no response from https://sandbox.example",
+        ),
         (Ending::NotAResponse, Response, Unknown, "fetch resolved to something that is not a Response"),
         (Ending::BodyBroke(&causes), Unavailable, Unknown, "the response of https://sandbox.example broke off"),
         (Ending::BodyBroke(&[]), Unavailable, Unknown, "the response of https://sandbox.example broke off"),
@@ -89,7 +99,7 @@ fn the_time_limits_of_nodes_fetch_are_told_from_the_deadline() {
     for code in ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"] {
         let timeout = cause("HeadersTimeoutError", code, "Headers Timeout Error");
         for causes in [vec![timeout.clone()], vec![fetch_error(), timeout.clone()]] {
-            let head = at_stage(Stage::Head, &Ending::FetchFailed(&causes));
+            let head = at_stage(Stage::Head, &Ending::FetchFailed { causes: &causes, page: None });
             let problem = format!("no response headers {advice}");
             check(&head, Stage::Head, Code::Timeout, Outcome::Unknown, &problem);
             let body = at_stage(Stage::Body, &Ending::BodyBroke(&causes));
@@ -98,12 +108,12 @@ fn the_time_limits_of_nodes_fetch_are_told_from_the_deadline() {
         }
         // A name alone is nobody's code.
         let named = [cause(code, "", "x")];
-        assert_eq!(at_stage(Stage::Head, &Ending::FetchFailed(&named)).code, Code::Unavailable);
+        assert_eq!(at_stage(Stage::Head, &Ending::FetchFailed { causes: &named, page: None }).code, Code::Unavailable);
     }
     // Bun's limit, and what AbortSignal.timeout() aborts a fetch of the user's own with.
     let named = [fetch_error(), cause("TimeoutError", "", "The operation timed out.")];
     let limit = "within a time limit of fetch itself, which is shorter than this call's deadline";
-    let head = at_stage(Stage::Head, &Ending::FetchFailed(&named));
+    let head = at_stage(Stage::Head, &Ending::FetchFailed { causes: &named, page: None });
     check(&head, Stage::Head, Code::Timeout, Outcome::Unknown, &format!("no response headers {limit}"));
     let body = at_stage(Stage::Body, &Ending::BodyBroke(&named));
     check(&body, Stage::Body, Code::Timeout, Outcome::Unknown, &format!("the response body was not complete {limit}"));

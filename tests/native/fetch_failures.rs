@@ -231,8 +231,9 @@ fn secrets_are_masked_before_white_space_and_control_characters_go() {
         let spec = object(&[("env", object(&[("KEY", text(secret))]))]);
         let request = host::CREATE.request(&[spec]).unwrap();
         let head = Head::default();
-        let progress = Progress { request: &request, origin: ORIGIN, page: None, stage: Stage::Head, head: &head };
-        let error = progress.error(&Ending::FetchFailed(&[cause("", "", &format!("refused: {secret}"))]));
+        let progress = Progress { request: &request, origin: ORIGIN, stage: Stage::Head, head: &head };
+        let error = progress
+            .error(&Ending::FetchFailed { causes: &[cause("", "", &format!("refused: {secret}"))], page: None });
         assert_eq!(error.message, format!("POST /hosts: no response from {ORIGIN}: refused: [redacted]"));
     }
 }
