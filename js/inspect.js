@@ -33,7 +33,7 @@ export function wellFormedText(value) {
 }
 
 /** @param {unknown} value */
-export function isFunction(value) {
+function isFunction(value) {
   return typeof value === "function";
 }
 

@@ -23,12 +23,12 @@ export class SandboxApi {
 
   /** @param {unknown} options */
   constructor(options) {
-    this.#client = options instanceof WasmClient ? options : clientFrom(options);
+    this.#client = options instanceof WasmClient ? options : clientFrom(options, new Error("call site"));
   }
 
   /** @param {unknown} [env] @param {unknown} [options] */
   static fromEnv(env, options) {
-    return apiOf(clientFromEnv(env, options));
+    return apiOf(clientFromEnv(env, options, new Error("call site")));
   }
 
   get baseUrl() {
@@ -80,16 +80,16 @@ export class SandboxApi {
   }
 }
 
-/** @param {unknown} options */
-function clientFrom(options) {
+/** @param {unknown} options @param {Error} callSite */
+function clientFrom(options, callSite) {
   assertLoaded();
-  return withFramesOf(SandboxApi, () => new WasmClient(options));
+  return showingCaller(callSite, () => new WasmClient(options));
 }
 
-/** @param {unknown} env @param {unknown} options */
-function clientFromEnv(env, options) {
+/** @param {unknown} env @param {unknown} options @param {Error} callSite */
+function clientFromEnv(env, options, callSite) {
   assertLoaded();
-  return withFramesOf(SandboxApi.fromEnv, () => WasmClient.fromEnv(env, options));
+  return showingCaller(callSite, () => WasmClient.fromEnv(env, options));
 }
 
 /** @param {WasmClient} client */
@@ -98,15 +98,14 @@ function apiOf(client) {
 }
 
 /**
- * Runs what may throw. The error's frames then begin where `called` was called: those of WebAssembly leave no space for that
- * line among the ten that V8 keeps.
- * @template T @param {Function} called @param {() => T} run
+ * Runs what may throw. The error shows who called: frames of WebAssembly leave no space for that among the ten that V8 keeps.
+ * @template T @param {Error} callSite @param {() => T} run
  */
-function withFramesOf(called, run) {
+function showingCaller(callSite, run) {
   try {
     return run();
   } catch (error) {
-    /** @type {any} */ (Error).captureStackTrace?.(error, called);
+    showCaller(error, callSite);
     throw error;
   }
 }

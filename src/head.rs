@@ -34,9 +34,6 @@ impl Head {
 
     /// Whether the body may be read as JSON. One without a type is given the chance.
     pub fn is_json(&self) -> bool {
-        if self.content_type.as_deref() == Some("application/json") {
-            return true; // as the service sends it
-        }
         let media_type = self.media_type();
         media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json")
     }

@@ -9,11 +9,6 @@ use crate::find::contains;
 /// way: dot segments, which URL parsers remove even when they are percent-encoded, and slashes, which the service
 /// decodes before it routes.
 pub fn push_encoded(path: &mut String, field: &str, value: &str) -> Result<(), InvalidInput> {
-    let is_plain = |byte: u8| is_unreserved(byte) && byte != b'.';
-    if !value.is_empty() && value.bytes().all(is_plain) {
-        path.push_str(value); // what nearly every id is
-        return Ok(());
-    }
     check(value).map_err(|rule| InvalidInput::new(field, rule))?;
     for byte in value.bytes() {
         if is_unreserved(byte) {

@@ -70,10 +70,10 @@ impl Value {
         }
     }
 
-    /// A member of an object; of a name that is there twice the last one counts.
+    /// A member of an object.
     pub fn member(&self, name: &str) -> Option<&Value> {
         match self {
-            Value::Object(members) => members.iter().rev().find(|(given, _)| given == name).map(|(_, value)| value),
+            Value::Object(members) => members.iter().find(|(given, _)| given == name).map(|(_, value)| value),
             _ => None,
         }
     }

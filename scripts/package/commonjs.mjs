@@ -24,8 +24,6 @@ export function addCommonJs(folder) {
     target: "es2022",
     charset: "utf8",
     logLevel: "warning",
-    // wasm-bindgen lists a module of js/ once for each import from it.
-    logOverride: { "duplicate-object-key": "silent" },
   });
   for (const name of names.filter((name) => name.endsWith(".d.ts")))
     copyFileSync(join(folder, name), join(folder, FOLDER, name));

@@ -61,14 +61,14 @@ impl Client {
     fn new(settings: &Settings) -> Result<Self, InvalidInput> {
         let (base_url, origin) = read_base_url(&settings.or_variable("baseUrl", "SERVICE_URL")?)?;
         let mut secrets = Secrets::default();
-        let mut headers = RequestHeaders::new();
-        headers.push("accept", "application/json");
-        let token_function = read_token(settings, &mut headers, &mut secrets)?;
+        let headers = Array::new();
+        push_header(&headers, "accept", "application/json");
+        let token_function = read_token(settings, &headers, &mut secrets)?;
         let timeout_ms = read_timeout(settings)?;
         let fetch = read_fetch(&settings.option("fetch"))?;
-        read_headers(&settings.option("headers"), &mut headers, &mut secrets)?;
+        read_headers(&settings.option("headers"), &headers, &mut secrets)?;
         let max_response_bytes = read_max_response_bytes(&settings.option("maxResponseBytes"))?;
-        let sender = Sender::new(&fetch, &headers.0);
+        let sender = Sender::new(&fetch, &headers);
         Ok(Self {
             base_url,
             origin,
@@ -105,11 +105,7 @@ fn read_base_url(setting: &Setting) -> Result<(String, String), InvalidInput> {
 }
 
 /// A fixed token becomes a header; a function is given back. Where there is neither, a gateway adds the token.
-fn read_token(
-    settings: &Settings,
-    headers: &mut RequestHeaders,
-    secrets: &mut Secrets,
-) -> Result<Option<JsValue>, InvalidInput> {
+fn read_token(settings: &Settings, headers: &Array, secrets: &mut Secrets) -> Result<Option<JsValue>, InvalidInput> {
     let setting = match settings.option("token") {
         option if matches!(option.value, Value::Null) => return Ok(None),
         _ => settings.or_variable("token", "SERVICE_TOKEN")?,
@@ -119,7 +115,7 @@ fn read_token(
         Value::Text(token) => {
             validate::token(token).map_err(|rule| setting.breaks(rule))?;
             secrets.add(token);
-            headers.push("authorization", &format!("Bearer {token}"));
+            push_header(headers, "authorization", &format!("Bearer {token}"));
             Ok(None)
         }
         _ if setting.js.is_function() => Ok(Some(setting.js)),
@@ -160,7 +156,7 @@ fn read_fetch(setting: &Setting) -> Result<JsValue, InvalidInput> {
     Err(setting.value.is_not(&setting.name, "a function, or an object with a method `fetch`"))
 }
 
-fn read_headers(setting: &Setting, headers: &mut RequestHeaders, secrets: &mut Secrets) -> Result<(), InvalidInput> {
+fn read_headers(setting: &Setting, headers: &Array, secrets: &mut Secrets) -> Result<(), InvalidInput> {
     if setting.value.is_nothing() {
         return Ok(());
     }
@@ -175,7 +171,7 @@ fn read_headers(setting: &Setting, headers: &mut RequestHeaders, secrets: &mut S
             return Err(refused("is given twice, in different spellings"));
         }
         secrets.add(value);
-        headers.push(name, value);
+        push_header(headers, name, value);
         names.push(name);
     }
     Ok(())
@@ -189,15 +185,7 @@ fn read_max_response_bytes(setting: &Setting) -> Result<f64, InvalidInput> {
     bytes.map_err(|rule| setting.breaks(rule))
 }
 
-/// The headers of every request, as pairs of a name and a value.
-struct RequestHeaders(Array);
-
-impl RequestHeaders {
-    fn new() -> Self {
-        Self(Array::new())
-    }
-
-    fn push(&mut self, name: &str, value: &str) {
-        self.0.push(&Array::of2(&name.into(), &value.into()));
-    }
+/// Adds one to the headers of every request, which are pairs of a name and a value.
+fn push_header(headers: &Array, name: &str, value: &str) {
+    headers.push(&Array::of2(&name.into(), &value.into()));
 }

@@ -38,7 +38,9 @@ fn value_of(raw: Raw<'_>) -> Value {
             let mut members = Vec::new();
             scanner.enter();
             while let Some(name) = scanner.next_member(members.is_empty()).unwrap() {
-                members.push((meaning(name), value_of(scanner.value().unwrap())));
+                let name = meaning(name);
+                members.retain(|(known, _)| *known != name); // of a name that is there twice the last one counts
+                members.push((name, value_of(scanner.value().unwrap())));
             }
             Value::Object(members)
         }

@@ -16,13 +16,6 @@ pub struct Output {
 }
 
 impl Output {
-    /// An empty one that holds `length` bytes before it grows.
-    pub fn with_capacity(length: usize) -> Self {
-        let mut output = Self::default();
-        output.grow(length);
-        output
-    }
-
     /// Appends a token.
     #[inline]
     pub fn push_token(&mut self, token: &Token) {

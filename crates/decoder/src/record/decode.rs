@@ -25,10 +25,7 @@ pub enum OnMismatch {
 
 /// Decodes a body that is one record.
 pub fn record(body: &[u8], schema: &'static Schema, on_mismatch: OnMismatch) -> Result<Records, Problem> {
-    /// What a record lacks and gets here: the names of absent fields and their defaults.
-    const DEFAULTS: usize = 1024;
-    let json = Output::with_capacity(body.len().saturating_add(DEFAULTS));
-    let mut out = Records { json, side_buffer: Output::default() };
+    let mut out = Records::default();
     let mut scanner = Scanner::new(body);
     write_record(schema, on_mismatch, &mut scanner, &mut out)?;
     scanner.end()?;
