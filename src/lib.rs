@@ -4,7 +4,7 @@
 //!
 //! 1. `wasm::api`, the exported class, reads the arguments and asks an [`operation::Operation`] of a noun ([`resources`]) for a
 //!    [`request::Request`];
-//! 2. `wasm::call` runs it against the deadline, the caller's signal and `close()`;
+//! 2. `wasm::run` runs it against the deadline, the caller's signal and `close()`;
 //! 3. `wasm::transport` waits for the token, `fetch` and the body;
 //! 4. [`response`] says what came back, a record or an [`error::Error`]; [`failure`] says what it means that nothing did;
 //! 5. `wasm::convert` makes of it what JavaScript gets.

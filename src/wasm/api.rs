@@ -2,10 +2,9 @@
 #![allow(missing_docs)] // users read them in pkg-template/index.d.ts
 
 use super::bindings::type_error;
-use super::call;
 use super::client::Client;
 use super::input::{self, CallOptions};
-use super::panic;
+use super::{panic, run};
 use crate::error::InvalidInput;
 use crate::operation::Operation;
 use crate::resources::{doctor, host, http_proxy, service_account, template};
@@ -167,7 +166,7 @@ impl SandboxApi {
             Ok((request, options))
         };
         match read() {
-            Ok((request, options)) => call::begin(Rc::clone(&self.client), request, options),
+            Ok((request, options)) => run::begin(Rc::clone(&self.client), request, options),
             Err(problem) => Promise::reject(&type_error(&InvalidInput::within(problem, method).0)),
         }
     }

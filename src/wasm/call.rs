@@ -1,13 +1,12 @@
-//! One call, from its beginning to the moment its promise settles: `transport` does the work, js/call.js keeps the deadline,
-//! listens to the caller's signal and knows of `close()`, and whatever comes first decides.
+//! One call: what is known of it, how it waits, and what its end means. js/call.js keeps the deadline, listens to the caller's
+//! signal and knows of `close()`; whatever comes first decides.
 
 use super::bindings::{JsCall, JsHead, StopReason};
 use super::client::Client;
 use super::constants::js_constant;
 use super::convert;
 use super::input::CallOptions;
-use super::task;
-use super::transport::{self, CallError};
+use crate::error::Error;
 use crate::failure::{Ending, Progress, Stage};
 use crate::head::{Head, REQUEST_ID_HEADERS};
 use crate::request::Request;
@@ -34,27 +33,30 @@ pub struct Call {
     timeout_ms: Option<f64>,
 }
 
-/// Begins a call; the promise is for its caller.
-pub fn begin(client: Rc<Client>, mut request: Request, options: CallOptions) -> Promise {
-    request.secrets.include(&client.secrets);
-    let CallOptions { signal, timeout_ms } = options;
-    let (operation, key) = (js_constant(request.operation.name), request.idempotency_key.as_deref());
-    let js = JsCall::new(&client.calls, &operation, key, &signal, timeout_ms);
-    let promise = js.promise();
-    let (stage, head, js_head) = (Stage::Token, Head::default(), None);
-    task::run(run(Call { client, request, stage, head, js_head, js, timeout_ms }));
-    promise
+/// Why an exchange has no result.
+pub enum CallError {
+    /// The call was stopped while it waited: by its deadline, its caller's signal or `close()`.
+    Stopped,
+    /// It failed, and what was thrown caused it.
+    Failed(Box<Error>, JsValue),
 }
 
-async fn run(mut call: Call) {
-    let result = transport::exchange(&mut call).await;
-    match result {
-        Ok(value) => call.js.resolve(&value),
-        Err(error) => call.js.reject(&call.exception(error)),
+impl From<Error> for CallError {
+    fn from(error: Error) -> Self {
+        Self::Failed(Box::new(error), JsValue::UNDEFINED)
     }
 }
 
 impl Call {
+    /// A call that has begun: its deadline runs.
+    pub fn new(client: Rc<Client>, mut request: Request, options: CallOptions) -> Self {
+        request.secrets.include(&client.secrets);
+        let CallOptions { signal, timeout_ms } = options;
+        let (operation, key) = (js_constant(request.operation.name), request.idempotency_key.as_deref());
+        let js = JsCall::new(&client.calls, &operation, key, &signal, timeout_ms);
+        Self { client, request, stage: Stage::Token, head: Head::default(), js_head: None, js, timeout_ms }
+    }
+
     /// What a promise settles with, or [`CallError::Stopped`] as soon as the call is stopped.
     pub async fn until(&self, promise: &Promise) -> Result<Result<JsValue, JsValue>, CallError> {
         let settled = JsFuture::from(self.js.until(promise)).await;
@@ -82,7 +84,7 @@ impl Call {
     }
 
     /// What the promise is rejected with.
-    fn exception(&self, error: CallError) -> JsValue {
+    pub fn exception(&self, error: CallError) -> JsValue {
         let (mut error, cause) = match error {
             CallError::Failed(error, cause) => (error, cause),
             CallError::Stopped => {

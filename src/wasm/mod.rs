@@ -8,6 +8,7 @@ mod constants;
 mod convert;
 mod input;
 mod panic;
+mod run;
 mod settings;
 mod task;
 mod transport;

@@ -7,13 +7,12 @@
 use super::bindings::{
     JsBody, JsHead, ask_for_token, causes_of, concat, discard_late, head_of, location, well_formed_text,
 };
-use super::call::Call;
+use super::call::{Call, CallError};
 use super::constants::js_constant;
 use super::convert;
 use super::input::from_snapshot;
 use crate::body::Body;
 use crate::cause::Cause;
-use crate::error::Error;
 use crate::failure::{Ending, Stage};
 use crate::head::Head;
 use crate::response::{self, Clock, Success};
@@ -26,20 +25,6 @@ use wasm_bindgen::prelude::*;
 /// What is read of an error's body, in bytes. Real ones have some hundred kilobytes at most, and a look at JSON that may have any
 /// shape takes so long that 64 MiB of it would hold up the process for twenty seconds, whatever the deadline.
 const LONGEST_ERROR_BODY: f64 = 1_048_576.0;
-
-/// Why an exchange has no result.
-pub enum CallError {
-    /// The call was stopped while it waited: by its deadline, its caller's signal or `close()`.
-    Stopped,
-    /// It failed, and what was thrown caused it.
-    Failed(Box<Error>, JsValue),
-}
-
-impl From<Error> for CallError {
-    fn from(error: Error) -> Self {
-        Self::Failed(Box::new(error), JsValue::UNDEFINED)
-    }
-}
 
 /// Sends the request of a call, once, and reads its response.
 pub async fn exchange(call: &mut Call) -> Result<JsValue, CallError> {
