@@ -1,5 +1,6 @@
 // The pages, one after the other: they pack the package into the same folder.
 import "./checklists.mjs";
+import "./circles.mjs";
 import "./claims.mjs";
 import "./code.mjs";
 import "./creating-hosts.mjs";
