@@ -24,8 +24,8 @@ function watch(signal) {
   const listener = () => {
     for (const callback of callbacks) callback();
   };
-  const watch = { callbacks, listener };
-  watched.set(signal, watch);
+  const watching = { callbacks, listener };
+  watched.set(signal, watching);
   signal.addEventListener("abort", listener);
-  return watch;
+  return watching;
 }

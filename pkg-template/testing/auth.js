@@ -22,7 +22,7 @@ export function authenticate(state, authorization = "", access) {
   if (access === "admin") throw refusal(403, "admin key rejected");
   const { detail, errorCode } = generation.tokenRejected;
   if (generation.rank < 2) throw refusal(403, detail, errorCode);
-  if (state.conditions.database === "down") throw refusal(503, "service account tokens unavailable");
+  state.database.reach(() => refusal(503, "service account tokens unavailable"));
   const account = state.accounts.named(token);
   if (account === undefined) throw refusal(403, detail, errorCode);
   return account;

@@ -44,7 +44,7 @@ export async function createHost({ state, account, idempotencyKey: key, body }) 
   refuseOverCapacity(state, provider);
   const row = newRow(state, provider.name);
   if (template) template.lastUsedAt = row.createdAt;
-  state.hosts.insert({
+  const host = state.hosts.insert({
     ...row,
     image: spec.image ?? template?.image ?? provider.image,
     instanceType: spec.instance_type ?? null,
@@ -55,17 +55,16 @@ export async function createHost({ state, account, idempotencyKey: key, body }) 
       [...(spec.secrets ?? [])].map(([handle, { issuer }]) => [handle, { refreshable: issuer != null }]),
     ),
   });
-  return finish(state, row.id, provider, { key, account, lease: spec.expires_at });
+  return finish(state, host, provider, { key, account, lease: spec.expires_at });
 }
 
 /**
  * @param {State} state
- * @param {string} id
+ * @param {import("./host-table.js").HostRow} row
  * @param {Provider} provider
  * @param {{ key: string | undefined, account: string, lease: bigint | null | undefined }} request
  */
-function finish(state, id, provider, { key, account, lease }) {
-  const row = /** @type {import("./host-table.js").HostRow} */ (state.hosts.get(id));
+function finish(state, row, provider, { key, account, lease }) {
   const { expiresAt } = row;
   return provision(state, row, provider, (privateKey) => {
     // A renewal that came in the meantime is the newer wish.

@@ -9,8 +9,8 @@ const PAGE = `<!DOCTYPE html>
 
 export const docsPage = () => reply(200, "text/html; charset=utf-8", PAGE);
 
-/** @param {import("./routes.js").Call} call */
-export function openApi({ routes }) {
+/** @param {import("./routes.js").Route[]} routes */
+export function openApi(routes) {
   /** @type {Record<string, Record<string, object>>} */
   const paths = {};
   for (const { method, path, hidden } of routes) {

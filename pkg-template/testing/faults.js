@@ -56,25 +56,27 @@ const withCount = (name, left, times) =>
 /** @param {string} kind @param {any} fault */
 const kindName = (kind, { [kind]: value }) => (["status", "stall"].includes(kind) ? `${kind} ${value}` : kind);
 
+/** How the response of each kind of fault travels. @type {Record<string, (fault: any) => Delivery>} */
+const DELIVERIES = {
+  status: () => ({ kind: "whole" }),
+  networkError: () => ({ kind: "lost" }),
+  stall: ({ stall }) => ({ kind: stall === "headers" ? "stalled" : "body-stalled" }),
+  drip: ({ drip: { bytes = 1, everyMs } }) => ({ kind: "drip", bytes, everyMs }),
+  cut: () => ({ kind: "cut" }),
+};
+
 /** @param {any} fault @returns {Injected} */
 function read(fault) {
   const kind = checkFault(fault);
-  const { status, networkError, stall, drip } = fault;
-  const replaces = status !== undefined || networkError !== undefined;
+  const replaces = kind === "status" || kind === "networkError";
   return {
     name: `${fault.method?.toUpperCase() ?? "*"} ${fault.path ?? "*"}: ${kindName(kind, fault)}`,
     matches: matcher(fault),
     times: fault.times ?? 1,
     matched: 0,
     processed: fault.processed ?? !replaces,
-    delivery: networkError
-      ? { kind: "lost" }
-      : stall
-        ? { kind: stall === "headers" ? "stalled" : "body-stalled" }
-        : drip
-          ? { kind: "drip", bytes: drip.bytes ?? 1, everyMs: drip.everyMs }
-          : { kind: status === undefined ? "cut" : "whole" },
-    reply: status === undefined ? null : substitute(fault),
+    delivery: DELIVERIES[kind](fault),
+    reply: kind === "status" ? substitute(fault) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-// What differs between the generations of the service, in one table.
+// What differs between the generations of the service, as a table. Rules that only some of them have ask for `rank`.
 
 /**
  * @typedef {import("./index.js").Generation} Name

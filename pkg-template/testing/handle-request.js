@@ -24,7 +24,7 @@ export async function handleRequest(state, table, request) {
   const fault = state.faults.take(request.method, request.target);
   if (state.conditions.latencyMs > 0) await state.clock.sleep(state.conditions.latencyMs);
   const own = fault && !fault.processed ? null : await carryOut(state, table, request);
-  const reply = fault?.reply ?? (own && signed(own, received));
+  const reply = fault?.reply ?? (own && withServerHeaders(own, received));
   const delivery = fault?.delivery ?? { kind: "whole" };
   if (reply && delivery.kind !== "lost" && delivery.kind !== "stalled") entry.status = reply.status;
   return { reply, delivery };
@@ -38,7 +38,7 @@ export function catchUp(state) {
 }
 
 /** @param {Reply} reply @param {Date} received @returns {Reply} */
-function signed({ status, headers, body }, received) {
+function withServerHeaders({ status, headers, body }, received) {
   return { status, headers: { date: received.toUTCString(), server: "uvicorn", ...headers }, body };
 }
 
@@ -57,7 +57,7 @@ async function carryOut(state, table, request) {
     const account = access === "open" ? "" : authenticate(state, request.headers.authorization, access);
     const valid = validate(state, route, { params, key: request.headers["idempotency-key"], body });
     while (!route.databaseless && state.database.condition === "hung") await state.database.change();
-    const handle = () => route.handle({ ...valid, state, account, routes: table.map((row) => row.route) });
+    const handle = () => route.handle({ ...valid, state, account });
     if (route.databaseless || route.connectsItself) return await handle();
     return await state.connections.hold(handle, route.withoutConnection ?? crash);
   } catch (error) {

@@ -1,39 +1,12 @@
 // A host row as each generation of the service shows it.
 
 import { formatInstant } from "./instant-text.js";
-import { encode, reply } from "./wire.js";
+import { encode, json, reply } from "./wire.js";
 
 /** @typedef {import("./host-table.js").HostRow} HostRow */
 /** @typedef {import("./state.js").State} State */
 
 const SSH_PORT = 22;
-
-/** @type {Record<string, (row: HostRow, time: (instant: bigint | null) => string | null) => unknown>} */
-const READERS = {
-  id: (row) => row.id,
-  name: (row) => row.name,
-  service_account: (row) => row.serviceAccount,
-  status: (row) => row.status,
-  provider: (row) => row.provider,
-  image: (row) => row.image,
-  instance_type: (row) => row.instanceType,
-  disk_gb: (row) => row.diskGb,
-  ssh_host: (row) => row.internalSshHost ?? row.externalSshHost,
-  ssh_port: (row) => (row.internalSshHost === null ? row.externalSshPort : SSH_PORT),
-  external_ssh_host: (row) => row.externalSshHost,
-  external_ssh_port: (row) => row.externalSshPort,
-  ssh_username: (row) => row.sshUsername,
-  internal_ssh_host: (row) => row.internalSshHost,
-  known_hosts: (row) => row.knownHosts,
-  tailscale_device_id: (row) => row.tailscaleDeviceId,
-  private_key: () => null,
-  last_error: (row) => row.lastError,
-  created_at: (row, time) => time(row.createdAt),
-  updated_at: (row, time) => time(row.updatedAt),
-  activated_at: (row, time) => time(row.activatedAt),
-  expires_at: (row, time) => time(row.expiresAt),
-  lease_deadline: (row, time) => time(row.leaseDeadline),
-};
 
 /**
  * The keys of a record, in wire order.
@@ -48,15 +21,38 @@ export function hostFields({ name, hostFields }, providers) {
 /**
  * @param {State} state
  * @param {HostRow} row
+ * @param {string | null} [privateKey] which only the response to a create shows
  * @returns {Record<string, unknown>}
  */
-function hostRecord(state, row) {
-  const { timeZone } = state.conditions;
+function hostRecord({ conditions: { timeZone }, hostFields }, row, privateKey = null) {
   const time = (/** @type {bigint | null} */ instant) => (instant === null ? null : formatInstant(instant, timeZone));
   /** @type {Record<string, unknown>} */
-  const record = {};
-  for (const name of state.hostFields) record[name] = READERS[name](row, time);
-  return record;
+  const fields = {
+    id: row.id,
+    name: row.name,
+    service_account: row.serviceAccount,
+    status: row.status,
+    provider: row.provider,
+    image: row.image,
+    instance_type: row.instanceType,
+    disk_gb: row.diskGb,
+    ssh_host: row.internalSshHost ?? row.externalSshHost,
+    ssh_port: row.internalSshHost === null ? row.externalSshPort : SSH_PORT,
+    external_ssh_host: row.externalSshHost,
+    external_ssh_port: row.externalSshPort,
+    ssh_username: row.sshUsername,
+    internal_ssh_host: row.internalSshHost,
+    known_hosts: row.knownHosts,
+    tailscale_device_id: row.tailscaleDeviceId,
+    private_key: privateKey,
+    last_error: row.lastError,
+    created_at: time(row.createdAt),
+    updated_at: time(row.updatedAt),
+    activated_at: time(row.activatedAt),
+    expires_at: time(row.expiresAt),
+    lease_deadline: time(row.leaseDeadline),
+  };
+  return Object.fromEntries(hostFields.map((name) => [name, fields[name]]));
 }
 
 /** The record as JSON; kept until the row changes. @param {State} state @param {HostRow} row */
@@ -77,11 +73,7 @@ export const hostReply = (state, status, row) => reply(status, "application/json
  * @param {HostRow} row
  * @param {string | null} privateKey
  */
-export function createdReply(state, row, privateKey) {
-  const record = hostRecord(state, row);
-  if ("private_key" in record) record.private_key = privateKey;
-  return reply(201, "application/json", JSON.stringify(record));
-}
+export const createdReply = (state, row, privateKey) => json(201, hostRecord(state, row, privateKey));
 
 /** @param {State} state */
 export function hostListReply(state) {

@@ -4,6 +4,7 @@ import { ADMIN } from "./accounts.js";
 import { filledText, flag, instant, oneOf, orNull, port, text, wholeNumber } from "./checks.js";
 import { checkFields } from "./fields.js";
 import { hostText } from "./host-record.js";
+import { hostName } from "./ids.js";
 import { formatInstant } from "./instant-text.js";
 import { toMicros } from "./instants.js";
 import { machine, newRow } from "./provisioning.js";
@@ -73,7 +74,7 @@ export function addHost(state, seed) {
     serviceAccount: seed.warm ? null : ADMIN,
     activatedAt: ready ? now : null,
     expiresAt: expiryOf(state, status, now) ?? row.expiresAt,
-    ...(seed.id && { id: seed.id, name: `sb-${seed.id.slice(-12)}` }),
+    ...(seed.id && { id: seed.id, name: hostName(seed.id) }),
   });
   const fields = rowFields(seed);
   if (fields.name) row.name = fields.name;

@@ -33,15 +33,10 @@ export class HostTable {
   /** @type {HostRow[] | null} */ #sorted = [];
   /** @type {WeakMap<HostRow, { key: string, text: string }>} */ #texts = new WeakMap();
   /** @type {{ key: string, bytes: Uint8Array } | null} */ #list = null;
-  /** @type {bigint | null} No host expires before this instant. */ #firstExpiry = null;
 
   /** @param {string} id */
   get(id) {
     return this.#rows.get(id);
-  }
-
-  get size() {
-    return this.#rows.size;
   }
 
   /** @param {HostRow} row */
@@ -85,16 +80,9 @@ export class HostTable {
 
   /** Removes the hosts whose lease has ended by `instant`; returns how many. @param {bigint} instant */
   removeExpired(instant) {
-    if (this.#firstExpiry === null || this.#firstExpiry > instant) return 0;
-    const before = this.size;
-    this.#firstExpiry = null;
-    for (const row of this.#rows.values()) {
-      const { expiresAt } = row;
-      if (expiresAt === null) continue;
-      if (expiresAt <= instant) this.remove(row);
-      else this.#expires(expiresAt);
-    }
-    return before - this.size;
+    const expired = [...this.#rows.values()].filter(({ expiresAt }) => expiresAt !== null && expiresAt <= instant);
+    for (const row of expired) this.remove(row);
+    return expired.length;
   }
 
   /** The row's JSON. @param {HostRow} row @param {string} key what besides the row it depends on @param {() => string} render */
@@ -118,11 +106,5 @@ export class HostTable {
     this.#list = null;
     if (row.warm) this.#warm.add(row);
     else this.#warm.delete(row);
-    if (row.expiresAt !== null) this.#expires(row.expiresAt);
-  }
-
-  /** @param {bigint} instant */
-  #expires(instant) {
-    if (this.#firstExpiry === null || instant < this.#firstExpiry) this.#firstExpiry = instant;
   }
 }

@@ -13,7 +13,7 @@ export class MalformedJson extends Error {
 }
 
 /** The interpreter allows a thousand calls within calls, and the service has made some before it reads a body. */
-export const DEEPEST = 950;
+const DEEPEST = 950;
 
 /** The interpreter converts no more, because the time it takes grows with the square of the digits. */
 export const MOST_DIGITS = 4300;

@@ -43,16 +43,13 @@ export async function serveSandboxService(service, options = {}) {
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   const authority = address.family === "IPv6" ? `[${address.address}]` : address.address;
 
+  /** @returns {Promise<void>} */
   const close = () =>
     new Promise((resolve) => {
-      server.close(() => resolve(undefined));
+      server.close(() => resolve());
       server.closeAllConnections();
     });
-  return {
-    url: `http://${authority}:${address.port}`,
-    close: async () => void (await close()),
-    [Symbol.asyncDispose]: async () => void (await close()),
-  };
+  return { url: `http://${authority}:${address.port}`, close, [Symbol.asyncDispose]: close };
 }
 
 /**

@@ -100,7 +100,7 @@ export function provision(state, row, provider, finish) {
       setStatus(state, row, "creating_vm");
       throw crash();
     }
-    if (conditions.database === "down") throw provisioningIncomplete();
+    state.database.reach(provisioningIncomplete);
     if (failure) throw failed(state, row, failure.message);
     if (lateFailure) throw failed(state, row, lateFailure.message, unreached(machine(state, row, provider)));
     const key = activate(state, row, provider);

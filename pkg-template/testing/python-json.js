@@ -1,23 +1,9 @@
-// JSON as the service's interpreter reads it. JSON.parse does the work; what it refuses is read again here, because the
-// service accepts NaN and Infinity and because its 422 names the position and the words of Python's decoder. So is what
-// JSON.parse would read differently: integers of many digits, and nesting without a limit.
+// JSON as the service's interpreter reads it, and writes it.
 
-import { DEEPEST, JsonReader } from "./json-reader.js";
+import { JsonReader } from "./json-reader.js";
 
 /** @param {Uint8Array} bytes @returns {unknown} */
-export function parseJson(bytes) {
-  const source = decode(bytes);
-  const isPlain = source.length < DEEPEST && !MANY_DIGITS.test(source);
-  try {
-    if (isPlain) return JSON.parse(source);
-  } catch {
-    // The reader says what is wrong with it.
-  }
-  return new JsonReader(source).read();
-}
-
-/** Beyond this, a number of JavaScript's may be off. */
-const MANY_DIGITS = /\d{16}/;
+export const parseJson = (bytes) => new JsonReader(decode(bytes)).read();
 
 /** The first bytes say which encoding it is, as Python does. @param {Uint8Array} bytes */
 function decode(bytes) {

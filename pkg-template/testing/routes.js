@@ -19,7 +19,6 @@ import { createTemplate, creationIncomplete, deleteTemplate, getTemplate, listTe
  * @property {any} body validated; undefined or null when there was none
  * @property {string} account
  * @property {string | undefined} idempotencyKey
- * @property {Route[]} routes
  *
  * @typedef {object} Route
  * @property {string} method
@@ -50,7 +49,7 @@ const chapters = [
   {
     since: "litterbox",
     routes: (generation) => [
-      route("GET /openapi.json", openApi, { ...open, hidden: true }),
+      route("GET /openapi.json", () => openApi(routesOf(generation)), { ...open, hidden: true }),
       route("GET /docs", docsPage, { ...open, hidden: true }),
       route("GET /redoc", docsPage, { ...open, hidden: true }),
       route("GET /healthz", health, open),

@@ -49,9 +49,6 @@ export const redirect = (location) => ({
   body: NO_BYTES,
 });
 
-/** What an exception the service does not translate looks like. */
-const serverError = () => reply(500, "text/plain; charset=utf-8", "Internal Server Error");
-
 /** Thrown by handlers to respond with something other than success. */
 export class Refusal extends Error {
   /** @param {Reply} reply */
@@ -72,5 +69,5 @@ export function refusal(status, detail, errorCode, headers) {
   return new Refusal(json(status, body, headers));
 }
 
-/** An exception of the service itself: 500 in plain text. */
-export const crash = () => new Refusal(serverError());
+/** An exception of the service itself, which it does not translate: 500 in plain text. */
+export const crash = () => new Refusal(reply(500, "text/plain; charset=utf-8", "Internal Server Error"));
