@@ -1,6 +1,6 @@
 // Runs one test suite as a process of its own and counts its results from its JUnit reports.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { readReports } from "./junit.mjs";
 
@@ -25,17 +25,12 @@ export async function runSuite(suite, { reports, timeoutMs = TIMEOUT_MS }) {
 
 /** @param {import("./suites.mjs").Suite} suite @param {string} folder @param {string | undefined} problem @returns {import("./junit.mjs").Counts} */
 function countResults({ name, report }, folder, problem) {
-  const failure = (/** @type {string} */ message) => ({ failed: 1, failures: [{ name, message }] });
-  if (report === "exit") {
-    const counts = { passed: 1, failed: 0, skipped: 0, failures: [] };
-    return problem === undefined ? counts : { ...counts, passed: 0, ...failure(problem) };
-  }
-  const counts = existsSync(folder) ? readReports(folder) : { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const counts = report === "exit" ? { passed: 1, failed: 0, skipped: 0, failures: [] } : readReports(folder);
   if (counts.failed > 0) return counts;
   // The exit code has the last word: a suite that crashed may have reported nothing but passes.
-  if (problem !== undefined) return { ...counts, ...failure(problem) };
-  if (counts.passed === 0) return { ...counts, ...failure("it reported no test that passed") };
-  return counts;
+  const message = problem ?? (counts.passed === 0 ? "it reported no test that passed" : undefined);
+  if (message === undefined) return counts;
+  return { ...counts, ...(report === "exit" && { passed: 0 }), failed: 1, failures: [{ name, message }] };
 }
 
 /**

@@ -1,7 +1,7 @@
 // An example as a reader would have it: its folder, with its dependencies and the packed tarball installed.
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { installed, unpack } from "../installed.mjs";
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -37,16 +37,5 @@ export function programOf(name, program) {
   return join(parent, "node_modules", name, typeof bin === "string" ? bin : bin[program]);
 }
 
-/** The embedded service of a project's package, behind a socket. @param {string} folder @param {object} [options] */
-export async function serviceFor(folder, options = {}) {
-  /** @param {string} file @returns {Promise<any>} */
-  const load = (file) => import(pathToFileURL(join(folder, "node_modules/litterbox-sdk/testing", file)).href);
-  const { createSandboxService } = await load("index.js");
-  const { serveSandboxService } = await load("node.js");
-  /** @type {import("litterbox-sdk/testing").SandboxService} */
-  const service = createSandboxService(options);
-  /** @type {import("litterbox-sdk/testing/node").ServedSandboxService} */
-  const served = await serveSandboxService(service);
-  const env = { SANDBOX_SERVICE_URL: served.url, SANDBOX_SERVICE_TOKEN: service.token };
-  return { service, url: served.url, env, close: () => served.close() };
-}
+/** The embedded service of a project's package, behind a socket. */
+export { serve as serviceFor } from "../package/rows/service.mjs";

@@ -5,13 +5,13 @@ import { writeReport } from "../../scripts/junit.mjs";
 import { cases } from "./cases/index.js";
 import { isBrowser } from "./harness/browsers.js";
 import { makeApp } from "./runtimes/app.mjs";
-import { runChromium } from "./runtimes/chromium.mjs";
+import { startChromium } from "./runtimes/chromium.mjs";
 import { runCommand } from "./runtimes/command.mjs";
 import { programs, runCore } from "./runtimes/core.mjs";
 import { runFirefox } from "./runtimes/firefox.mjs";
-import { runWebKit } from "./runtimes/webkit.mjs";
+import { runInBrowser } from "./runtimes/page.mjs";
+import { startWebKit } from "./runtimes/webkit.mjs";
 import { runWorkerd } from "./runtimes/workerd.mjs";
-import { untrustedCertificate } from "./server/certificate.mjs";
 import { startFaultyServer } from "./server/server.mjs";
 
 /** @typedef {import("./types.d.ts").Result} Result */
@@ -19,14 +19,15 @@ import { startFaultyServer } from "./server/server.mjs";
 /** Browsers open six connections to a server at most, and stalled cases hold theirs. */
 const CONCURRENCY = { node: 16, deno: 16, bun: 16, workerd: 8, chromium: 4, firefox: 4, webkit: 4 };
 
+/** @type {Record<import("./types.d.ts").Runtime, (app: string, environment: import("./types.d.ts").Environment, only: string) => Promise<Result[]>>} */
 const RUNNERS = {
   node: runCommand,
   deno: runCommand,
   bun: runCommand,
   workerd: runWorkerd,
-  chromium: runChromium,
+  chromium: (...run) => runInBrowser(startChromium, ...run),
   firefox: runFirefox,
-  webkit: runWebKit,
+  webkit: (...run) => runInBrowser(startWebKit, ...run),
 };
 
 const { values, positionals } = parseArgs({
@@ -39,7 +40,7 @@ if (![...cases.map(({ id }) => id), ...programs].some((id) => id.includes(values
 if (duplicates.length > 0) throw new Error(`several cases have the id ${duplicates.join(", ")}`);
 
 const { app, remove } = makeApp(values.pkg);
-const server = await startFaultyServer(cases, { certificate: untrustedCertificate(), files: app });
+const server = await startFaultyServer(cases, app);
 const { origin, otherOrigin, closingOrigin, untrustedOrigin, refusedOrigin } = server;
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {import("../../scripts/junit.mjs").TestCase[]} */
@@ -86,9 +87,9 @@ async function run(runtime) {
     origin,
     otherOrigin,
     closingOrigin: isBrowser({ runtime: known }) ? origin : closingOrigin,
+    untrustedOrigin,
     refusedOrigin,
     concurrency: CONCURRENCY[known],
-    ...(untrustedOrigin ? { untrustedOrigin } : {}),
   };
   try {
     return await RUNNERS[known](app, environment, values.only);

@@ -57,8 +57,8 @@ export interface Environment {
   otherOrigin: string;
   /** The same server, closing every connection after one response. In browsers the page's own origin: there is no other. */
   closingOrigin: string;
-  /** An origin with an untrusted certificate; absent where none could be made. */
-  untrustedOrigin?: string;
+  /** An origin with an untrusted certificate. */
+  untrustedOrigin: string;
   /** An origin where nothing listens. */
   refusedOrigin: string;
   /** How many cases run side by side. */

@@ -15,6 +15,17 @@ export const programs = {
   firefox: process.env.FIREFOX ?? "firefox-esr",
 };
 
+/** Nothing but the page is to be fetched. */
+const FIREFOX_PREFERENCES = {
+  "app.update.enabled": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "browser.shell.checkDefaultBrowser": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "app.normandy.enabled": false,
+  "services.settings.server": "",
+};
+
 /** @type {Record<Browser, (profile: string, url: string) => string[]>} */
 const commands = {
   chromium: (profile, url) => [
@@ -26,22 +37,10 @@ const commands = {
     url,
   ],
   firefox: (profile, url) => {
-    // Nothing but the page is to be fetched.
-    const quiet = [
-      "app.update.enabled",
-      "datareporting.policy.dataSubmissionEnabled",
-      "browser.shell.checkDefaultBrowser",
-    ];
-    const lines = quiet.map((name) => `user_pref("${name}", false);`);
-    lines.push(
-      'user_pref("network.captive-portal-service.enabled", false);',
-      'user_pref("app.normandy.enabled", false);',
+    const lines = Object.entries(FIREFOX_PREFERENCES).map(
+      (entry) => `user_pref(${JSON.stringify(entry).slice(1, -1)});\n`,
     );
-    lines.push(
-      'user_pref("network.connectivity-service.enabled", false);',
-      'user_pref("services.settings.server", "");',
-    );
-    writeFileSync(join(profile, "user.js"), `${lines.join("\n")}\n`);
+    writeFileSync(join(profile, "user.js"), lines.join(""));
     return [programs.firefox, "--headless", "--no-remote", "--profile", profile, url];
   },
 };

@@ -19,6 +19,9 @@ const WATCH = `
   addEventListener("error", (event) => fail(event.error ?? event.message), true);
   addEventListener("unhandledrejection", (event) => fail(event.reason));`;
 
+/** A page that reports its errors too. @param {string} html */
+const watched = (html) => html.replace("<script", '<script src="/watch.js"></script>\n<script');
+
 /** What a page of another origin, such as a dev server's, needs. */
 const CORS = {
   "access-control-allow-origin": "*",
@@ -32,7 +35,7 @@ const CORS = {
  * @param {import("litterbox-sdk/testing").SandboxService} service
  * @param {{ root?: string, headers?: Record<string, string>, rewrite?: (path: string, text: string) => string }} [options]
  */
-export async function pageServer(service, { root, headers = {}, rewrite } = {}) {
+export async function pageServer(service, { root, headers = {}, rewrite = (_, text) => text } = {}) {
   /** @type {(report: Report) => void} */
   let reported = () => {};
   /** @type {Promise<Report>} */
@@ -66,10 +69,10 @@ export async function pageServer(service, { root, headers = {}, rewrite } = {}) 
     if (!root) return { status: 404, body: "not found" };
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     const file = await readFile(join(root, normalize(path)));
-    return {
-      type: TYPES.get(extname(path)),
-      body: rewrite && TYPES.get(extname(path))?.startsWith("text/") ? rewrite(path, file.toString()) : file,
-    };
+    const type = TYPES.get(extname(path));
+    if (!type?.startsWith("text/")) return { type, body: file };
+    const body = rewrite(path, file.toString());
+    return { type, body: path.endsWith(".html") ? watched(body) : body };
   }
 
   const server = createServer((request, response) => {

@@ -46,8 +46,8 @@ exports, or the language's error for a wrong argument (\`TypeError\`, \`ValueErr
 
 ## What else is tested
 
-The table in [tests/faults/cases](../tests/faults/cases) has many more cases, run in Node, Deno, Bun, workerd, Chromium and WebKit by
-\`node tests/faults/run.mjs\`: deadlines, cancelling, broken connections, redirects, hostile bodies, wrong input, secrets and
+The table in [tests/faults/cases](../tests/faults/cases) has many more cases, run in Node, Deno, Bun, workerd, Chromium, Firefox and
+WebKit by \`node tests/faults/run.mjs\`: deadlines, cancelling, broken connections, redirects, hostile bodies, wrong input, secrets and
 the WebAssembly core. Each case asserts the class and every field of the error, the number of requests that arrived, that
 the connection was let go, and that no secret is shown.
 `;

@@ -1,6 +1,6 @@
-// Compares an error with what a case expects: the class, every field, and that nothing leaks.
+// Compares an error with what a case expects: the class, every field, the message.
 
-import { findLeak } from "./leaks.js";
+import { attempt } from "./attempt.js";
 
 /** @typedef {import("../types.d.ts").ExpectedError} ExpectedError */
 /** @typedef {import("../types.d.ts").Sdk} Sdk */
@@ -111,12 +111,6 @@ function messageProblems(error, expected) {
   return problems;
 }
 
-/** @param {unknown} value @param {string} what @param {((value: unknown) => string) | undefined} inspect @returns {string[]} */
-export function leaksOf(value, what, inspect) {
-  const leak = findLeak(value, inspect);
-  return leak ? [`${what} leaks ${leak}`] : [];
-}
-
 /** @param {unknown} left @param {unknown} right @returns {boolean} */
 export function alike(left, right) {
   if (Object.is(left, right)) return true;
@@ -128,15 +122,7 @@ export function alike(left, right) {
 
 /** @param {any} value */
 export function described(value) {
-  if (!(value instanceof Error)) return `${typeof value} ${String(attempt(() => JSON.stringify(value))).slice(0, 200)}`;
+  if (!(value instanceof Error))
+    return `${typeof value} ${attempt(() => String(JSON.stringify(value)), "a value that cannot be shown").slice(0, 200)}`;
   return `${value.name} (${Reflect.get(value, "code") ?? "no code"}): ${value.message}`.slice(0, 300);
-}
-
-/** @param {() => unknown} show */
-function attempt(show) {
-  try {
-    return show();
-  } catch {
-    return "a value that cannot be shown";
-  }
 }

@@ -1,5 +1,6 @@
 // Looks for secrets in everything that logging, serialising or inspecting a value could show.
 
+import { attempt } from "./attempt.js";
 import { SECRETS } from "./fixtures.js";
 
 /**
@@ -21,9 +22,9 @@ export function findLeak(value, inspect) {
  * @returns {Generator<[string, string]>}
  */
 function* views(value, inspect) {
-  yield ["string form", attempt(() => String(value))];
-  yield ["JSON", attempt(() => JSON.stringify(value))];
-  if (inspect) yield ["inspection", attempt(() => inspect(value))];
+  yield ["string form", attempt(() => String(value), "")];
+  yield ["JSON", attempt(() => String(JSON.stringify(value)), "")];
+  if (inspect) yield ["inspection", attempt(() => inspect(value), "")];
   yield* properties(value, "", new Set());
 }
 
@@ -39,49 +40,14 @@ function* properties(value, path, visited) {
   const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
   if (!isObject || visited.has(value) || visited.size > 2_000) return;
   visited.add(value);
-  for (const key of attemptList(() => Reflect.ownKeys(value))) {
+  const property = (/** @type {PropertyKey} */ key) => attempt(() => Reflect.get(value, key), undefined);
+  for (const key of attempt(() => Reflect.ownKeys(value), [])) {
     yield [`key ${path}`, String(key)];
-    yield* properties(
-      attemptAny(() => Reflect.get(value, key)),
-      `${path}.${String(key)}`,
-      visited,
-    );
+    yield* properties(property(key), `${path}.${String(key)}`, visited);
   }
-  const prototype = attemptAny(() => Object.getPrototypeOf(value));
+  const prototype = attempt(() => Object.getPrototypeOf(value), undefined);
   if (prototype && prototype !== Object.prototype && prototype !== Function.prototype) {
-    for (const key of ["message", "stack", "name", "cause"]) {
-      yield* properties(
-        attemptAny(() => Reflect.get(value, key)),
-        `${path}.${key}`,
-        visited,
-      );
-    }
-  }
-}
-
-/** @param {() => unknown} show */
-function attempt(show) {
-  try {
-    return String(show());
-  } catch {
-    return "undefined";
-  }
-}
-
-/** @param {() => PropertyKey[]} list @returns {PropertyKey[]} */
-function attemptList(list) {
-  try {
-    return list();
-  } catch {
-    return [];
-  }
-}
-
-/** What cannot be shown leaks nothing. @param {() => unknown} show */
-function attemptAny(show) {
-  try {
-    return show();
-  } catch {
-    return undefined;
+    for (const key of ["message", "stack", "name", "cause"])
+      yield* properties(property(key), `${path}.${key}`, visited);
   }
 }

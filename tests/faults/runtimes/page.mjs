@@ -22,21 +22,42 @@ const STRICT_PAGE = `<!doctype html><title>strict</title><script type="module">
   globalThis.run = () => import("/__file/node_modules/litterbox-sdk/index.js").then(() => "it loaded", (error) => String(error));
 </script>`;
 
-/** Writes both pages; each has a function `run` once it is loaded. @param {string} app */
-export function writePages(app) {
+/**
+ * A browser with one page.
+ * @typedef {{ open(url: string): Promise<unknown>, evaluate(expression: string): Promise<any>, close(): Promise<void> }} Browser
+ */
+
+/**
+ * Runs the cases in one page, and the import in the strict one.
+ * @param {() => Promise<Browser>} start
+ * @param {string} app
+ * @param {import("../types.d.ts").Environment} environment
+ * @param {string} only
+ * @returns {Promise<import("../types.d.ts").Result[]>}
+ */
+export async function runInBrowser(start, app, environment, only) {
   writeFileSync(join(app, "page.html"), PAGE);
   mkdirSync(join(app, "strict"), { recursive: true });
   writeFileSync(join(app, "strict/page.html"), STRICT_PAGE);
+  const browser = await start();
+  /** @param {string} file @param {unknown[]} args of its function `run`, which is there once its module is loaded */
+  const run = async (file, ...args) => {
+    await browser.open(`${environment.origin}/__file/${file}`);
+    return browser.evaluate(`(async () => {
+      while (!globalThis.run) await new Promise((done) => setTimeout(done, 10));
+      return run(...${JSON.stringify(args)});
+    })()`);
+  };
+  try {
+    const results = await run("page.html", environment, only);
+    return [...results, strictResult(await run("strict/page.html"))];
+  } finally {
+    await browser.close();
+  }
 }
 
-/** @param {string} origin */
-export const addressesOf = (origin) => ({
-  page: `${origin}/__file/page.html`,
-  strict: `${origin}/__file/strict/page.html`,
-});
-
 /** The result of the strict page. @param {string} loaded what its `run` returned @returns {import("../types.d.ts").Result} */
-export function strictResult(loaded) {
+function strictResult(loaded) {
   const result = { id: "no-wasm-unsafe-eval", fault: "CSP without `wasm-unsafe-eval` gives an error that names it" };
   const explained = loaded.includes("'wasm-unsafe-eval'") && loaded.includes("litterbox-sdk/slim");
   return explained ? { ...result, outcome: "passed" } : { ...result, outcome: "failed", reason: loaded };

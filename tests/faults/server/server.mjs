@@ -7,6 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
 import { unusedPort } from "../../unused-port.mjs";
 import { json } from "../harness/responses.js";
+import { untrustedCertificate } from "./certificate.mjs";
 import { RequestParser } from "./request-parser.mjs";
 import { perform } from "./steps.mjs";
 
@@ -17,11 +18,8 @@ import { perform } from "./steps.mjs";
 
 const MEDIA_TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript" };
 
-/**
- * @param {Case[]} cases
- * @param {{ certificate?: { key: string, cert: string } | undefined, files?: string }} [settings]
- */
-export async function startFaultyServer(cases, { certificate, files } = {}) {
+/** @param {Case[]} cases @param {string} [files] the folder that /__file/ serves */
+export async function startFaultyServer(cases, files = "") {
   const casesById = new Map(cases.map((each) => [each.id, each]));
   /** @type {Map<string, ReceivedRequest[]>} */
   const log = new Map();
@@ -34,7 +32,7 @@ export async function startFaultyServer(cases, { certificate, files } = {}) {
     const [, area = "", run = "", id = "", ...rest] = request.target.split("/");
     const key = `${run}/${id}`;
     if (area === "__received") return json(200, log.get(key) ?? [], { "access-control-allow-origin": "*" });
-    if (area === "__file") return file(files ?? "", request.target);
+    if (area === "__file") return file(files, request.target);
     const each = casesById.get(id);
     if (area !== "case" || !each) return json(404, { detail: `no such case: ${request.target}` });
     const { method, headers, body } = request;
@@ -80,9 +78,9 @@ export async function startFaultyServer(cases, { certificate, files } = {}) {
   const main = createServer((socket) => serve(socket)).listen(0, "127.0.0.1");
   const other = createServer((socket) => serve(socket)).listen(0, "127.0.0.1");
   const closing = createServer((socket) => serve(socket, true)).listen(0, "127.0.0.1");
-  const secure = certificate && createTlsServer(certificate, (socket) => serve(socket)).listen(0, "127.0.0.1");
-  const listeners = [main, other, closing, ...(secure ? [secure] : [])];
-  secure?.on("tlsClientError", () => {});
+  const secure = createTlsServer(untrustedCertificate(), (socket) => serve(socket)).listen(0, "127.0.0.1");
+  const listeners = [main, other, closing, secure];
+  secure.on("tlsClientError", () => {});
   await Promise.all(listeners.map((each) => once(each, "listening")));
   origins.origin = `http://127.0.0.1:${portOf(main)}`;
   origins.otherOrigin = `http://127.0.0.1:${portOf(other)}`;
@@ -90,7 +88,7 @@ export async function startFaultyServer(cases, { certificate, files } = {}) {
   return {
     ...origins,
     closingOrigin: `http://127.0.0.1:${portOf(closing)}`,
-    untrustedOrigin: secure && `https://127.0.0.1:${portOf(secure)}`,
+    untrustedOrigin: `https://127.0.0.1:${portOf(secure)}`,
     refusedOrigin: `http://127.0.0.1:${await unusedPort()}`,
     /** @param {string} key RUN/ID */
     received: (key) => log.get(key) ?? [],

@@ -8,7 +8,7 @@ import { run, start } from "../command.mjs";
 import { pageServer } from "../page-server.mjs";
 import { APPS, MATRIX, project } from "../tarball.mjs";
 import { installSet, setFolder } from "../tools.mjs";
-import { inPage, watched } from "./pages.mjs";
+import { inPage } from "./pages.mjs";
 
 /** @typedef {import("../rows.mjs").Row} Row */
 
@@ -49,10 +49,8 @@ export function bundler({
       const dist = join(cwd, "dist");
       if (bundle)
         writeFileSync(join(dist, "index.html"), `<!doctype html>\n<script defer src="/${bundle}"></script>\n`);
-      /** @param {string} path @param {string} text */
-      const rewrite = (path, text) => (path.endsWith(".html") ? watched(text) : text);
       return {
-        report: await inPage("chromium", service, { root: dist, rewrite }),
+        report: await inPage("chromium", service, { root: dist }),
         version: versionOf(tool, folder),
       };
     },

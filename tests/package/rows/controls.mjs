@@ -5,7 +5,7 @@ import { programs } from "../browser.mjs";
 import { run } from "../command.mjs";
 import { project } from "../tarball.mjs";
 import { versionOf } from "./bundlers.mjs";
-import { inPage, plain, watched } from "./pages.mjs";
+import { inPage, plain } from "./pages.mjs";
 import { version } from "./runtimes.mjs";
 
 /** @typedef {import("../rows.mjs").Row} Row */
@@ -40,10 +40,8 @@ const viteSlim = {
   async run({ service }) {
     const folder = project("vite-slim", "vite-slim");
     await run(["vite", "build"], { cwd: folder });
-    /** @param {string} path @param {string} text */
-    const rewrite = (path, text) => (path.endsWith(".html") ? watched(text) : text);
     return {
-      report: await inPage("chromium", service, { root: join(folder, "dist"), rewrite }),
+      report: await inPage("chromium", service, { root: join(folder, "dist") }),
       version: versionOf("vite"),
     };
   },

@@ -10,12 +10,12 @@ import { version } from "./runtimes.mjs";
 /**
  * Serves `root`, opens its index.html and gives what the page reports.
  * @param {import("../browser.mjs").Browser} browser @param {import("litterbox-sdk/testing").SandboxService} service
- * @param {Parameters<typeof pageServer>[1] & { path?: string }} options
+ * @param {Parameters<typeof pageServer>[1]} options
  */
-export async function inPage(browser, service, { path = "/", ...options }) {
+export async function inPage(browser, service, options) {
   const server = await pageServer(service, options);
   try {
-    return await visit(browser, `${server.url}${path}?server=${server.url}&token=${service.token}`, server.report);
+    return await visit(browser, `${server.url}/?server=${server.url}&token=${service.token}`, server.report);
   } finally {
     server.close();
   }
@@ -29,7 +29,6 @@ const addresses = {
 
 /** Relative addresses in the user's code, no import map. @param {string} path @param {string} text */
 export function plain(path, text) {
-  if (path.endsWith(".html")) return watched(text);
   if (path.startsWith("/node_modules/")) return text;
   return Object.entries(addresses).reduce(
     (code, [name, address]) => code.replaceAll(`"${name}"`, `"${address}"`),
@@ -40,11 +39,8 @@ export function plain(path, text) {
 /** @param {string} path @param {string} text */
 function mapped(path, text) {
   const map = `<script type="importmap">${JSON.stringify({ imports: addresses })}</script>`;
-  return path.endsWith(".html") ? watched(text.replace("<script", `${map}\n<script`)) : text;
+  return path.endsWith(".html") ? text.replace("<script", `${map}\n<script`) : text;
 }
-
-/** A page that reports its errors too. @param {string} html */
-export const watched = (html) => html.replace("<script", '<script src="/watch.js"></script>\n<script');
 
 /**
  * @param {import("../browser.mjs").Browser} browser @param {string} title @param {"modules" | "import-map"} how

@@ -7,7 +7,7 @@ import { project } from "../tarball.mjs";
 import { installSet, setFolder } from "../tools.mjs";
 import { bundler, versionOf } from "./bundlers.mjs";
 import { QUIET } from "./frameworks.mjs";
-import { inPage, watched } from "./pages.mjs";
+import { inPage } from "./pages.mjs";
 import { reportIn } from "./runtimes.mjs";
 import { inWorkerd } from "./workerd.mjs";
 
@@ -44,9 +44,7 @@ const expo = withTools(
   async ({ cwd, env }, { service }) => {
     const settings = { ...env, EXPO_NO_TELEMETRY: "1", EXPO_OFFLINE: "1" };
     await run(["expo", "export", "--platform", "web"], { cwd, env: settings, seconds: 300 });
-    /** @param {string} path @param {string} text */
-    const rewrite = (path, text) => (path.endsWith(".html") ? watched(text) : text);
-    return inPage("chromium", service, { root: join(cwd, "dist"), rewrite });
+    return inPage("chromium", service, { root: join(cwd, "dist") });
   },
 );
 
