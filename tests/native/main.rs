@@ -13,6 +13,7 @@
 )]
 
 mod arbitrary;
+mod blocks;
 mod bodies;
 mod causes;
 mod corpus;

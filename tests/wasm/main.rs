@@ -10,6 +10,8 @@
 )]
 
 mod async_context;
+#[path = "../native/blocks.rs"]
+mod blocks;
 mod bodies;
 mod construction;
 mod discarding;
