@@ -63,6 +63,21 @@ fn a_record_larger_than_a_batch() {
     }
 }
 
+/// Tried with every part that arrives, it would be read from its beginning each time.
+#[test]
+fn a_record_larger_than_a_batch_is_tried_again_when_twice_as_much_is_there() {
+    let mut list = List::new(&HOST);
+    list.text().extend_from_slice(br#"[{"id":"1","name":""#);
+    list.text().resize(BATCH, b'x');
+    assert!(list.batch().is_none());
+    let tried = list.text().len();
+    list.text().extend_from_slice(b"\"},");
+    list.text().resize(2 * tried - 1, b' ');
+    assert!(list.batch().is_none());
+    list.text().push(b' ');
+    assert!(list.batch().is_some());
+}
+
 #[test]
 fn a_large_list_comes_in_several_batches() {
     let wire: Vec<Value> = (0..5_000).map(|id| host(id, id % 700)).collect();
