@@ -93,6 +93,22 @@ const together = [
       }),
   },
   {
+    id: "abort-then-close-within-fetch",
+    fault: "several fire together",
+    requests: 0,
+    call: async (t) => {
+      const controller = new AbortController();
+      // The call waits for nothing yet, so that it is asked only afterwards why it was stopped.
+      const fetch = () => {
+        controller.abort("first");
+        api.close();
+        return new Promise(() => {});
+      };
+      const api = t.client({ fetch });
+      t.assertEqual(await t.rejection(api.listHosts({ signal: controller.signal })), "first", "the reason");
+    },
+  },
+  {
     id: "abort-when-the-deadline-is-due",
     fault: "several fire together",
     requests: 0,

@@ -43,8 +43,8 @@ const waitingForToken = new SandboxApi({
 const waitingForResponse = new SandboxApi({ baseUrl, fetch: () => new Promise((done) => (giveResponse = done)) });
 const waitingForBody = new SandboxApi({ baseUrl, fetch: async () => new Response(new ReadableStream({})) });
 
-/** @param {Promise<unknown>} call @param {string} operation @param {string} [outcome] */
-async function namesThePanic(call, operation, outcome = "unknown") {
+/** @param {Promise<unknown>} call @param {string} operation @param {string} [outcome] @param {RegExp} [message] */
+async function namesThePanic(call, operation, outcome = "unknown", message = /panicked/) {
   const error = await call.then(
     () => assert.fail("it did not fail"),
     (reason) => reason,
@@ -53,7 +53,23 @@ async function namesThePanic(call, operation, outcome = "unknown") {
   assert.equal(error.code, "closed");
   assert.equal(error.outcome, outcome);
   assert.equal(error.operation, operation);
-  assert.match(error.message, /panicked/);
+  assert.match(error.message, message);
+}
+
+/** What goes through the core without a panic, such as a stack overflow, ends the one call. */
+async function throwAndSee() {
+  Date.parse = () => {
+    Date.parse = parse;
+    throw new RangeError("Maximum call stack size exceeded");
+  };
+  await namesThePanic(
+    failing.getHost("a"),
+    "GET /hosts/{id}",
+    "unknown",
+    /core of litterbox-sdk failed; please report/,
+  );
+  const error = await failing.listHosts().catch((reason) => reason);
+  assert.equal(error.code, "unavailable", "the next call is answered as usual");
 }
 
 async function panicAndSee() {
@@ -77,8 +93,13 @@ async function panicAndSee() {
   await namesThePanic(failing.listHosts(), "GET /hosts", "not_sent");
 }
 
+async function see() {
+  await throwAndSee();
+  await panicAndSee();
+}
+
 // Caught here: the listeners above would take a failed assertion for handled, and the process would exit with 0.
-await panicAndSee().catch((error) => {
+await see().catch((error) => {
   console.error(error);
   process.exit(1);
 });

@@ -11,7 +11,11 @@ function namesThePanic(error, operation) {
   assert.match(error.message, /panicked/);
 }
 
-const never = () => new Promise(() => {});
+let asked = 0;
+const never = () => {
+  asked += 1;
+  return new Promise(() => {});
+};
 const baseUrl = "https://sandbox.example";
 const api = new SandboxApi({ baseUrl, fetch: /** @type {never} */ (never), timeoutMs: 60_000 });
 const other = new SandboxApi({ baseUrl, token: /** @type {never} */ (never), timeoutMs: 60_000 });
@@ -37,6 +41,7 @@ for (const client of [api, other]) {
   namesThePanic(error, "GET /hosts");
   assert.equal(error.outcome, "not_sent");
 }
+assert.equal(asked, 2, "times that fetch and the token function were called, none of them later");
 await api.close();
 console.log(JSON.stringify({ inFlight: 3, later: 2, message: list.message }));
 // No exit here: timers of sixty seconds must not keep the process alive.
