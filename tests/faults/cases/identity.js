@@ -41,4 +41,14 @@ export const identity = [
       t.assert(error instanceof t.sdk.SandboxApiError, "the class");
     },
   },
+  {
+    id: "instanceof-where-anything-is-thrown",
+    fault: "classes and instanceof",
+    requests: 0,
+    call: async (t) => {
+      /** @type {any[]} */
+      const thrown = [undefined, null, "text", {}, new Error("another")];
+      for (const each of thrown) t.assert(!(each instanceof t.sdk.SandboxApiError), `not ${each}`);
+    },
+  },
 ];
