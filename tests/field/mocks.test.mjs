@@ -13,11 +13,12 @@ test("Jest's automatic mock has the methods", () => {
 });
 
 test("errors that tests make have the fields they are given, and the code of their class", () => {
-  const { SandboxConflictError, SandboxValidationError } = sdk;
+  const { SandboxApiError, SandboxConflictError, SandboxValidationError } = sdk;
   const cause = new Error("inner");
-  const invalid = new SandboxValidationError("no", { status: 422, cause });
+  const invalid = new SandboxValidationError("no", { message: "of another error", status: 422, cause });
   assert.deepEqual([invalid.code, invalid.status, invalid.issues], ["validation", 422, []]);
-  assert.equal(invalid.cause, cause);
+  assert.deepEqual([invalid.message, invalid.cause], ["no", cause]);
   class Taken extends SandboxConflictError {}
   assert.equal(new Taken("again").code, "conflict");
+  assert.equal(new SandboxApiError("no class of its own").code, undefined);
 });
