@@ -23,6 +23,7 @@ const CAUSES = [
       Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL", input: `https://u:${secret}@x` }),
   ],
   ["symbol", (secret) => Object.assign(new Error("failed"), { [Symbol("request")]: { body: secret } })],
+  ["symbol-value", (secret) => Object.assign(new Error("failed"), { kind: Symbol(secret) })],
   ["symbol-name", (secret) => Object.assign(new Error("failed"), { [Symbol(secret)]: 1 })],
   ["key", (secret) => Object.assign(new Error("failed"), { [secret]: true })],
   ["inner-cause", (secret) => new Error("outer", { cause: new Error("inner", { cause: secret }) })],
@@ -92,6 +93,21 @@ const CAUSES = [
           }
         },
       ))("failed"),
+  ],
+  [
+    "json-of-parent",
+    (secret) => {
+      class Parent extends Error {
+        toJSON() {
+          return secret;
+        }
+      }
+      return new (named("FetchError", class extends Parent {}))("failed");
+    },
+  ],
+  [
+    "json-of-prototype",
+    (secret) => Object.create(Object.create(null, { constructor: { value: Error }, toJSON: { value: () => secret } })),
   ],
   [
     "accessor-on-class",

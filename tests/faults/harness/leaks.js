@@ -9,9 +9,11 @@ import { SECRETS } from "./fixtures.js";
  * @param {((value: unknown) => string) | undefined} inspect
  */
 export function findLeak(value, inspect) {
-  for (const [view, shown] of views(value, inspect)) {
+  // Loggers serialise the cause of an error by itself, too.
+  const cause = attemptAny(() => /** @type {any} */ (value).cause);
+  for (const [what, shown] of [...views(value, inspect), ...views(cause, inspect)]) {
     const secret = SECRETS.find((each) => shown.includes(each));
-    if (secret) return `${secret} in its ${view}`;
+    if (secret) return `${secret} in its ${what}`;
   }
   return undefined;
 }
