@@ -120,6 +120,7 @@ for (const [entry, use] of Object.entries(ENTRIES)) {
 }
 
 for (const missing of [
+  "fetch",
   "Request",
   "Response",
   "Headers",
