@@ -27,11 +27,11 @@ export function causesOf(error) {
   let left = MAX_CAUSES;
   /** @type {(error: unknown) => object[]} */
   const chainOf = (error) => {
-    /** @type {{ name: string, code: string, message: string, syscall: string, others: unknown[] }[]} */
+    /** @type {{ [name: string]: unknown, others: unknown[] }[]} */
     const causes = [];
     for (let at = error; at !== undefined && at !== null && causes.length < MAX_DEPTH && left > 0; ) {
       left -= 1; // errors may contain themselves
-      const text = (/** @type {string} */ name) => wellFormedText(property(at, name)) ?? "";
+      const text = (/** @type {string} */ name) => wellFormedText(property(at, name));
       const others = membersOf(at);
       const next = property(at, "cause") ?? others.shift();
       const message = wellFormedText(at) ?? text("message");
