@@ -76,6 +76,7 @@ async fn the_cause_is_the_original_where_it_may_be_shown() {
         "7",
         "{}",
         "{ a: 1 }",
+        "Object.create(null)",
         "new Error('plain')",
         "new Error('outer', { cause: new Error('inner') })",
     ] {
@@ -110,6 +111,7 @@ async fn the_cause_shows_no_secret() {
             json!("[redacted]"),
         ),
         ("new Error('x', { cause: 'tok-main' })", "return error.cause.cause", json!("[redacted]")),
+        ("{ code: 'REFUSED', detail: 'tok-main' }", "return error.cause", json!({ "code": "REFUSED" })),
         (
             "(() => { const error = new Error('tok-main'); error.cause = error; return error })()",
             "return [error.cause.message, error.cause.cause.message]",

@@ -17,7 +17,7 @@ fn polyfilled_signal(more: &str) -> JsValue {
 
 fn assert_is_abort_error(error: &JsValue) {
     assert_eq!(field(error, "name"), "AbortError");
-    assert!(js_with("return error instanceof Error", "error", &[error]).is_truthy());
+    assert!(js_with("return error instanceof Error && error instanceof DOMException", "error", &[error]).is_truthy());
     assert!(!field(error, "message").as_str().unwrap().is_empty());
 }
 
