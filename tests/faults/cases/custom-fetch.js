@@ -233,6 +233,14 @@ const behaviour = [
     },
   },
   {
+    // Its status is 0, as that of a redirect that a browser hides.
+    id: "fetch-gives-a-network-error",
+    fault: FAULT,
+    requests: 0,
+    options: { fetch: async () => Response.error() },
+    rejects: { error: "SandboxResponseError", outcome: "unknown", message: "unexpected response" },
+  },
+  {
     id: "fetch-closes-the-client",
     fault: FAULT,
     requests: 0,

@@ -24,9 +24,19 @@ export const identity = [
       ];
       for (const copy of copies) {
         const error = await t.rejection(Promise.resolve().then(() => copy.listHosts()));
-        t.assert(error instanceof TypeError, `a TypeError, not ${error}`);
+        t.assert(error instanceof TypeError && /a copy of a client/.test(error.message), `what is wrong, not ${error}`);
         t.assertNoSecrets(copy, "the copy");
       }
+    },
+  },
+  {
+    id: "client-is-printed-with-its-service",
+    fault: "recursive use, null pointers",
+    requests: 0,
+    call: async (t) => {
+      const printed = `SandboxApi { baseUrl: '${t.base}' }`;
+      const others = (t.inspect?.(t.api) ?? "").replaceAll(printed, "").trim();
+      t.assertEqual(others, "", "what else is printed");
     },
   },
   {
