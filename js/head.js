@@ -12,8 +12,8 @@
 export function headOf(response) {
   try {
     const { status, headers } = response;
-    if (!Number.isInteger(status) || status < 0 || status > 999 || typeof headers.get !== "function") return undefined;
-    const type = headers.get("content-type"); // one that throws is no Response's
+    if (!Number.isInteger(status) || status < 0 || status > 999) return undefined;
+    const type = headers.get("content-type"); // headers without it, or where it throws, are no Response's
     const contentType = typeof type === "string" ? type : undefined;
     const opaqueRedirect = status === 0 && response.type === "opaqueredirect";
     return {
