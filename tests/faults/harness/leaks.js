@@ -10,7 +10,7 @@ import { SECRETS } from "./fixtures.js";
  */
 export function findLeak(value, inspect) {
   // Loggers serialise the cause of an error by itself, too.
-  const cause = attemptAny(() => /** @type {any} */ (value).cause);
+  const cause = attempt(() => /** @type {any} */ (value).cause, undefined);
   for (const [what, shown] of [...views(value, inspect), ...views(cause, inspect)]) {
     const secret = SECRETS.find((each) => shown.includes(each));
     if (secret) return `${secret} in its ${what}`;
