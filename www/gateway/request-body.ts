@@ -35,7 +35,7 @@ async function readAtMost(request: Request, limit: number): Promise<Uint8Array> 
   } catch (error) {
     // Not awaited: an upload that stalls must not keep the refusal waiting.
     void reader.cancel().catch(() => {});
-    throw error;
+    throw error instanceof Refusal ? error : new Refusal(400, "REQUEST_CUT_OFF", "the request's body ended early");
   } finally {
     clear();
   }

@@ -61,6 +61,25 @@ test("an upload that stalls is ended", async () => {
   req.destroy();
 });
 
+for (const platform of /** @type {const} */ (["worker", "server"])) {
+  test(`a visitor who leaves during an upload is no failure of the gateway (${platform})`, async () => {
+    const own = await startRig({ platform });
+    try {
+      const { hostname, port } = new URL(own.url);
+      const headers = { ...POST.headers, "content-length": "100" };
+      const req = request({ hostname, port, path: "/api/hosts", method: "POST", headers, agent: false });
+      req.on("error", () => {});
+      await new Promise((written) => req.write("{", written));
+      leave(req);
+      const { kind, outcome, status, reason } = await own.audit();
+      assert.deepEqual([kind, outcome, status, reason], ["refusal", "refused", 400, "REQUEST_CUT_OFF"]);
+      assert.ok(!own.log.some((line) => line.includes("unexpected")));
+    } finally {
+      await own.close();
+    }
+  });
+}
+
 test("a request body that is not JSON is refused", async () => {
   rig.service.seen.length = 0;
   for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]) {
