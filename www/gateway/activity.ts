@@ -1,7 +1,7 @@
 // The audit, read back for the page's activity view. Operators see the changes, admins the refusals as well.
 
 import type { Entry } from "./audit.ts";
-import type { Ledger } from "./ledger.ts";
+import { type Ledger, orUnavailable } from "./ledger.ts";
 import { Refusal, requireMethod } from "./refusal.ts";
 import { atLeast, requireRole } from "./roles.ts";
 import { ACTIVITY_ROLE } from "./session.ts";
@@ -25,5 +25,6 @@ export async function activity(request: Request, visitor: Visitor, ledger: Ledge
 
   const seesAll = atLeast(visitor.role, "admin");
   if (kind !== undefined && kind !== "change") requireRole(visitor.role, "admin");
-  return Response.json(await ledger.recent({ limit: Number(limit), before, kind: seesAll ? kind : "change" }));
+  const entries = ledger.recent({ limit: Number(limit), before, kind: seesAll ? kind : "change" });
+  return Response.json(await orUnavailable(entries));
 }

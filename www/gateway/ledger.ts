@@ -2,6 +2,7 @@
 
 import type { Entry } from "./audit.ts";
 import { Buckets, type Exceeded, type Limit, type LimitName } from "./limits.ts";
+import { Refusal } from "./refusal.ts";
 
 export interface Query {
   /** At most so many, newest first. */
@@ -24,6 +25,16 @@ export interface Ledger {
   /** `digest` is a token's, `until` when it would have ended by itself, in milliseconds. */
   signOut(digest: string, until: number): Promise<void>;
   isSignedOut(digest: string): Promise<boolean>;
+}
+
+/** Refuses what needs a ledger that is down: what cannot be counted or remembered is not done. */
+export async function orUnavailable<T>(
+  asked: Promise<T>,
+  detail = "the gateway cannot reach its ledger now",
+): Promise<T> {
+  return asked.catch(() => {
+    throw new Refusal(503, "LEDGER_UNAVAILABLE", detail);
+  });
 }
 
 /** Holds for one process, or one isolate of a Worker; ledger-object.ts is the one that all isolates share. */

@@ -1,6 +1,6 @@
 // Counts a call against its limit, and refuses the one that is too many.
 
-import type { Ledger } from "./ledger.ts";
+import { type Ledger, orUnavailable } from "./ledger.ts";
 import { type LimitName, WINDOW_SECONDS } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 import type { Settings } from "./settings.ts";
@@ -23,10 +23,8 @@ export async function takeFromLimit(counted: Counted, name: LimitName): Promise<
   // Without a sign-in the address is all that sets people apart.
   const person = visitor.token === undefined ? `${visitor.subject} ${address}` : visitor.subject;
   const ledger = name === "reads" ? counted.ownLedger : counted.ledger;
-  const exceeded = await ledger.take(name, person, limit).catch(() => {
-    // What cannot be counted is not done.
-    throw new Refusal(503, "LEDGER_UNAVAILABLE", "the gateway cannot count its limits now");
-  });
+  const taking = ledger.take(name, person, limit);
+  const exceeded = await orUnavailable(taking, "the gateway cannot count its limits now");
   if (!exceeded) return;
   const { of, max, retryAfterSeconds } = exceeded;
   const whose = of === "person" ? "you have" : "everybody together has";

@@ -1,23 +1,22 @@
 // A token goes on being valid after its owner has signed out, until it ends. So the tokens of those who have are kept in
 // mind, as digests, and no longer count: for changes everywhere, for reads in the isolate or server that saw the sign-out.
 
-import type { Ledger } from "./ledger.ts";
+import { type Ledger, orUnavailable } from "./ledger.ts";
 import { Refusal } from "./refusal.ts";
 import type { Visitor } from "./sign-in.ts";
 
 export async function refuseSignedOut({ token }: Visitor, ledger: Ledger): Promise<void> {
   if (token === undefined) return;
   const digest = await digestOf(token);
-  const isSignedOut = await ledger.isSignedOut(digest).catch(() => {
-    throw new Refusal(503, "LEDGER_UNAVAILABLE", "the gateway cannot find out who has signed out");
-  });
-  if (isSignedOut) throw new Refusal(401, "SESSION_EXPIRED", "you have signed out");
+  const asked = ledger.isSignedOut(digest);
+  if (await orUnavailable(asked, "the gateway cannot find out who has signed out"))
+    throw new Refusal(401, "SESSION_EXPIRED", "you have signed out");
 }
 
 export async function rememberSignOut({ token, expiresAt }: Visitor, ledgers: readonly Ledger[]): Promise<void> {
   if (token === undefined || expiresAt === null) return;
   const digest = await digestOf(token);
-  await Promise.all(ledgers.map((ledger) => ledger.signOut(digest, expiresAt * 1000)));
+  await orUnavailable(Promise.all(ledgers.map((ledger) => ledger.signOut(digest, expiresAt * 1000))));
 }
 
 /**
