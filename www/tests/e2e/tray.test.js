@@ -167,6 +167,20 @@ test("the key in full is given up only on purpose", async () => {
   await done();
 });
 
+test("whoever saves the key after all is not told that it was not saved", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await create(page, "debian-12");
+  const dialog = await showKey(page);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await dialog.getByRole("alert").waitFor();
+  await dialog.getByRole("button", { name: /^Download .*pem/ }).click();
+  await dialog.getByRole("alert").waitFor({ state: "detached", timeout: 5_000 });
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await drawerOf(page).waitFor();
+  await done();
+});
+
 test("a new host is opened from the tray on any page", async () => {
   const { page, done } = await rig.open({ path: "/?page=templates" });
   await page.getByText("No templates").waitFor();

@@ -75,7 +75,7 @@ export function KeyDialog({ creation }: { creation: number }) {
         </>
       )}
       <footer class="actions">
-        {asking ? (
+        {asking && !keySaved ? (
           <div class="ask" role="alert">
             <p>The key has been neither downloaded nor copied. Close all the same?</p>
             <button ref={keep} type="button" onClick={() => setAsking(false)}>
