@@ -30,6 +30,27 @@ test("a few letters find a host, by name, id or address", async () => {
   await done();
 });
 
+test("other words select the first that fits them again, also where as many are found", async () => {
+  const { page, done } = await rig.open();
+  await loaded(page);
+  await openPalette(page);
+  await page.keyboard.type("sb");
+  const selected = page.getByRole("option", { selected: true });
+  const options = page.getByRole("option");
+  await page.getByRole("option", { name: /^sb-/ }).first().waitFor();
+  const count = await options.count();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await options.nth(2).getAttribute("aria-selected"), "true");
+  await page.keyboard.type("-");
+  assert.equal(await options.count(), count, "as many as before");
+  await page.waitForFunction(() => document.querySelector("[role=option]")?.ariaSelected === "true", undefined, {
+    timeout: 5_000,
+  });
+  assert.equal(await selected.count(), 1);
+  await done();
+});
+
 test("commands run, also from inside a field, and by mouse", async () => {
   const { page, done } = await rig.open();
   await loaded(page);

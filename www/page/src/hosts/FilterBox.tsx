@@ -23,7 +23,7 @@ export function FilterBox() {
     setAsked(!isWhole);
     input.current?.focus();
   };
-  const { inputProps, listProps, optionProps, active } = useOptions(offered, pick, () => setAsked(false));
+  const { inputProps, listProps, optionProps, active } = useOptions(text, offered, pick, () => setAsked(false));
 
   return (
     <search class="filter">

@@ -29,7 +29,7 @@ export function Palette({ onLeave }: { onLeave: () => void }) {
     if (isEntered && first) pick(first);
   }, [isEntered, found]);
 
-  const { inputProps, listProps, optionProps, active } = useOptions(found, pick, onLeave, 0);
+  const { inputProps, listProps, optionProps, active } = useOptions(text, found, pick, onLeave, 0);
   return (
     <Dialog title="Find a command or a host" onLeave={onLeave} class="palette">
       <input

@@ -2,12 +2,19 @@
 
 import { useEffect, useId, useState } from "preact/hooks";
 
-export function useOptions<T>(options: readonly T[], onPick: (option: T) => void, onClose: () => void, first = -1) {
+/** `typed` is what the options were found for: another text makes another list of them, however many there are. */
+export function useOptions<T>(
+  typed: string,
+  options: readonly T[],
+  onPick: (option: T) => void,
+  onClose: () => void,
+  first = -1,
+) {
   const id = useId();
   const [active, setActive] = useState(first);
   const isOpen = options.length > 0;
 
-  useEffect(() => setActive(first), [options.length, first]);
+  useEffect(() => setActive(first), [typed, options.length, first]);
   useEffect(() => {
     if (active >= 0) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active, id]);
