@@ -4,15 +4,9 @@
 import { createLocalJWKSet, errors, importSPKI, type JSONWebKeySet, type JWTHeaderParameters } from "jose";
 
 type Key = Awaited<ReturnType<ReturnType<typeof createLocalJWKSet>>>;
+/** @throws JWKSNoMatchingKey where the provider responds and has no such key, SignInUnavailable */
 type Find = (header: JWTHeaderParameters) => Promise<Key>;
 
-export interface Keys {
-  /** @throws NoSuchKey, SignInUnavailable */
-  find: Find;
-}
-
-/** The provider responds and has no such key. */
-export class NoSuchKey extends Error {}
 /** The provider does not respond, and there is nothing to go by. */
 export class SignInUnavailable extends Error {}
 
@@ -26,64 +20,53 @@ const MOST_BYTES = 256 * 1024;
 /** Providers of one key per address (AWS) are asked for at most so many of them, unknown ones included. */
 const MOST_ADDRESSES = 16;
 
-const known = new Map<string, Keys>();
+const known = new Map<string, Find>();
 
 /** One for each address, as long as the isolate lasts. `{kid}` in the address stands for the id of one key, in PEM form. */
-export function keysAt(url: string): Keys {
+export function keysAt(url: string): Find {
   const keys = known.get(url) ?? (url.includes("{kid}") ? keysByAddress(url) : keySet(url));
   known.set(url, keys);
   return keys;
 }
 
-function keySet(url: string): Keys {
-  const kept = new Kept(url, (text) => {
-    const set = JSON.parse(text) as JSONWebKeySet;
-    return createLocalJWKSet(set);
-  });
-  return {
-    async find(header) {
-      const find = await kept.get();
-      try {
-        return await find(header);
-      } catch (error) {
-        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-        // Keys are rotated: one that is unknown may be new. At most one fetch in each pause finds out.
-        const newer = await kept.getNewer();
-        return newer === find ? Promise.reject(new NoSuchKey()) : newer(header).catch(asNoSuchKey);
-      }
-    },
+function keySet(url: string): Find {
+  const kept = new Kept(url, (text) => createLocalJWKSet(JSON.parse(text) as JSONWebKeySet));
+  return async (header) => {
+    const find = await kept.get();
+    try {
+      return await find(header);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      // Keys are rotated: one that is unknown may be new. At most one fetch in each pause finds out.
+      const newer = await kept.getNewer();
+      return newer(header);
+    }
   };
 }
 
-function keysByAddress(template: string): Keys {
+function keysByAddress(template: string): Find {
   const addresses = new Map<string, Kept<Find>>();
-  return {
-    async find({ kid, alg }) {
-      if (typeof kid !== "string" || !/^[\w-]{1,128}$/.test(kid) || !alg) throw new NoSuchKey();
-      // Each algorithm for itself: the first token to name a key may be forged, and must not decide how the key is read.
-      const name = `${alg} ${kid}`;
-      let kept = addresses.get(name);
-      if (!kept) {
-        for (const [other, { isSpent }] of addresses) if (isSpent) addresses.delete(other);
-        if (addresses.size >= MOST_ADDRESSES) throw new NoSuchKey();
-        kept = new Kept<Find>(template.replace("{kid}", kid), async (pem) => {
-          const key = await importSPKI(pem, alg);
-          return async () => key;
-        });
-        addresses.set(name, kept);
-      }
-      const find = await kept.get().catch((error) => {
-        throw kept.isAbsent ? new NoSuchKey() : error;
+  return async ({ kid, alg }) => {
+    if (typeof kid !== "string" || !/^[\w-]{1,128}$/.test(kid) || !alg) throw new errors.JWKSNoMatchingKey();
+    // Each algorithm for itself: the first token to name a key may be forged, and must not decide how the key is read.
+    const name = `${alg} ${kid}`;
+    let kept = addresses.get(name);
+    if (!kept) {
+      for (const [other, { isSpent }] of addresses) if (isSpent) addresses.delete(other);
+      if (addresses.size >= MOST_ADDRESSES) throw new errors.JWKSNoMatchingKey();
+      kept = new Kept<Find>(template.replace("{kid}", kid), async (pem) => {
+        const key = await importSPKI(pem, alg);
+        return async () => key;
       });
-      // Withdrawn: the provider is there and no longer has it, so the key that is kept counts for nothing.
-      if (kept.isAbsent) throw new NoSuchKey();
-      return find({ alg });
-    },
+      addresses.set(name, kept);
+    }
+    const find = await kept.get().catch((error) => {
+      throw kept.isAbsent ? new errors.JWKSNoMatchingKey() : error;
+    });
+    // Withdrawn: the provider is there and no longer has it, so the key that is kept counts for nothing.
+    if (kept.isAbsent) throw new errors.JWKSNoMatchingKey();
+    return find({ alg });
   };
-}
-
-function asNoSuchKey(error: unknown): never {
-  throw error instanceof errors.JWKSNoMatchingKey ? new NoSuchKey() : error;
 }
 
 /**

@@ -2,7 +2,7 @@
 // The gateway checks it itself, so a mistake in what stands before it opens nothing.
 
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from "jose";
-import { keysAt, NoSuchKey, SignInUnavailable } from "./keys.ts";
+import { keysAt, SignInUnavailable } from "./keys.ts";
 import { Refusal } from "./refusal.ts";
 import { isUnchecked, type Role, roleOf } from "./roles.ts";
 import { OPEN, type Settings, type TokenMode, type TokenSource } from "./settings.ts";
@@ -69,7 +69,7 @@ async function verified(token: string, mode: TokenMode): Promise<JWTPayload> {
   try {
     const header = decodeProtectedHeader(token);
     if (mode.signer !== undefined && header.signer !== mode.signer) throw notValid();
-    const { payload } = await jwtVerify(token, (wanted) => keysAt(mode.keysUrl).find(wanted), {
+    const { payload } = await jwtVerify(token, keysAt(mode.keysUrl), {
       issuer: mode.issuer,
       ...(mode.audiences.length > 0 && { audience: mode.audiences }),
       algorithms: mode.algorithms,
@@ -104,7 +104,7 @@ function asRefusal(error: unknown): Refusal {
       headers: { "retry-after": "5" },
     });
   }
-  if (error instanceof errors.JOSEError || error instanceof NoSuchKey || error instanceof TypeError) return notValid();
+  if (error instanceof errors.JOSEError || error instanceof TypeError) return notValid();
   throw error;
 }
 
