@@ -1,19 +1,18 @@
 // One call of the page to the service, through every rule in turn.
 
-import type { Entry } from "./audit.ts";
 import { startDeadline } from "./deadline.ts";
 import { streamList } from "./list.ts";
 import { makeMask, secretsIn } from "./mask.ts";
 import { changes, type Given } from "./operations.ts";
 import { type Counted, takeFromLimit } from "./rate-limit.ts";
-import { NoResponse, Refusal, Rejected } from "./refusal.ts";
+import { Refusal } from "./refusal.ts";
 import { readBody } from "./request-body.ts";
 import { readFields } from "./request-fields.ts";
 import { requireRole } from "./roles.ts";
 import type { Match } from "./route.ts";
 import { requireOurPage } from "./same-origin.ts";
-import { callService, type ServiceCall } from "./service.ts";
-import type { Fetcher, Settings } from "./settings.ts";
+import { callService, type Result, type ServiceCall } from "./service.ts";
+import type { Fetcher } from "./settings.ts";
 import type { Visitor } from "./sign-in.ts";
 import { refuseSignedOut } from "./signed-out.ts";
 
@@ -21,16 +20,11 @@ export interface ApiCall extends Counted {
   request: Request;
   requestId: string;
   match: Match;
-  settings: Settings;
-  visitor: Visitor;
-  binding: Fetcher | undefined;
+  service: Fetcher;
 }
 
-/** How a change ended, for the audit. */
-export type Ending = Pick<Entry, "outcome" | "status" | "reason" | "target">;
-
-export async function callApi(call: ApiCall): Promise<{ response: Response; ending: Ending }> {
-  const { request, requestId, match, visitor, settings, binding } = call;
+export async function callApi(call: ApiCall): Promise<Result> {
+  const { request, requestId, match, visitor, settings, service } = call;
   const { operation } = match;
   requireRole(visitor.role, operation.role);
   if (changes(operation) || operation.costly) {
@@ -45,38 +39,13 @@ export async function callApi(call: ApiCall): Promise<{ response: Response; endi
 
   const mask = makeMask([settings.token, visitor.token], secretsIn(body));
   const deadline = startDeadline(operation.deadlineMs, request.signal);
-  const serviceCall: ServiceCall = { operation, given, settings, requestId, mask, deadline, binding };
-  if (operation.list) return { response: await beginList(serviceCall), ending: LISTED };
+  const serviceCall: ServiceCall = { operation, given, settings, requestId, mask, deadline, service };
+  if (operation.list) return { response: await streamList(serviceCall), created: null };
   try {
-    const { response, created } = await callService(serviceCall);
-    const ending: Ending = { outcome: "done", status: response.status, reason: null, target: match.target ?? created };
-    return { response, ending };
+    return await callService(serviceCall);
   } finally {
     deadline.clear();
   }
-}
-
-const LISTED: Ending = { outcome: "done", status: 200, reason: null, target: null };
-
-/** The deadline goes on while the list is streamed. */
-async function beginList(call: ServiceCall): Promise<Response> {
-  const { deadline } = call;
-  try {
-    return await streamList(call, () => deadline.clear());
-  } catch (error) {
-    deadline.clear();
-    throw error;
-  }
-}
-
-/** How a change ended that threw. */
-export function endingOf(refusal: Refusal, target: string | null): Ending {
-  const { status } = refusal;
-  if (refusal instanceof Rejected) {
-    return { outcome: refusal.outcome, status, reason: refusal.serviceCode ?? null, target };
-  }
-  const outcome = refusal instanceof NoResponse ? "unknown" : "refused";
-  return { outcome, status, reason: refusal.errorCode, target };
 }
 
 /**

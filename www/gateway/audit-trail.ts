@@ -1,11 +1,10 @@
 // What of a request goes into the audit, however far the request came.
 
-import { type Ending, endingOf } from "./api.ts";
 import type { Audit, Entry } from "./audit.ts";
 import { makeMask } from "./mask.ts";
 import { changes } from "./operations.ts";
 import { isOwnPath } from "./paths.ts";
-import { NoResponse, type Refusal, Rejected } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
 import type { Match } from "./route.ts";
 import type { Settings } from "./settings.ts";
 import { NoRole, type Visitor } from "./sign-in.ts";
@@ -17,8 +16,6 @@ export interface Progress {
   path: string;
   settings?: Settings;
   visitor?: Visitor;
-  /** Somebody who is known by name and is no visitor, for want of a role. */
-  who?: string;
   match?: Match;
 }
 
@@ -35,31 +32,38 @@ export async function writeRefusal(
   refusal: Refusal,
 ): Promise<void> {
   const { match, path } = progress;
-  const known = refusal instanceof NoRole ? { ...progress, who: refusal.who } : progress;
   const isChange = match !== undefined && changes(match.operation);
-  const wasSent = refusal instanceof Rejected || refusal instanceof NoResponse;
+  const { outcome, status, errorCode: reason = null } = refusal;
+  const wasSent = outcome !== "refused";
   if (wasSent && !isChange) return;
   const method = /^[A-Z]{1,16}$/.test(request.method) ? request.method : "?";
   const operation = match?.operation.name ?? `${method} ${isOwnPath(path) ? path : "?"}`;
-  const ending = endingOf(refusal, match?.target ?? (match ? null : path));
-  await writeEntry(trail, known, wasSent ? "change" : "refusal", operation, ending);
+  const target = match ? match.target : path;
+  const what: What = { kind: wasSent ? "change" : "refusal", operation, outcome, status, reason, target };
+  // Whoever has no role is no visitor, and known by name all the same.
+  await writeEntry(trail, progress, what, refusal instanceof NoRole ? refusal.who : undefined);
 }
+
+/** What happened; it was done where no outcome says otherwise. */
+type What = Pick<Entry, "kind" | "operation" | "status" | "target"> & Partial<Pick<Entry, "outcome" | "reason">>;
 
 export async function writeEntry(
   { audit, address }: Trail,
-  { requestId, startedAt, settings, visitor, who = visitor?.who }: Progress,
-  kind: Entry["kind"],
-  operation: string,
-  ending: Ending,
+  { requestId, startedAt, settings, visitor }: Progress,
+  { kind, operation, outcome = "done", status, reason = null, target }: What,
+  who = visitor?.who ?? null,
 ): Promise<void> {
   const mask = makeMask([settings?.token, visitor?.token]);
-  const entry = {
+  const entry: Omit<Entry, "id"> = {
     at: new Date(startedAt).toISOString(),
     kind,
-    who: who ?? null,
+    who,
     role: visitor?.role ?? null,
     operation,
-    ...ending,
+    outcome,
+    status,
+    reason,
+    target,
     requestId,
     address,
     ms: Date.now() - startedAt,

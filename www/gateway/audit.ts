@@ -1,7 +1,6 @@
 // The audit: an entry for each change, each refusal and each sign-out, to the log and to whatever sinks are set up.
 // Never a body, never a header, and no text that could forge a line or turn it around.
 
-import type { Ledger } from "./ledger.ts";
 import type { Mask } from "./mask.ts";
 
 export interface Entry {
@@ -39,13 +38,13 @@ export interface Audit {
 const REFUSALS_PER_MINUTE = 120;
 
 /** `gate` counts for the whole isolate or process. */
-export function makeAudit(ledger: Ledger, sinks: readonly Sink[], gate: RefusalGate): Audit {
+export function makeAudit(sinks: readonly Sink[], gate: RefusalGate): Audit {
   return {
     async write(raw, mask) {
       const entry: Entry = { id: crypto.randomUUID(), ...escaped(raw, mask) };
       console.log(JSON.stringify({ audit: entry.kind, ...entry }));
       const kept = gate.pass(entry);
-      await Promise.all(kept.flatMap((one) => [keep(ledger, one), ...sinks.map((sink) => send(sink, one))]));
+      await Promise.all(kept.flatMap((one) => sinks.map((sink) => send(sink, one))));
     },
   };
 }
@@ -83,24 +82,13 @@ const SUM = {
   ms: 0,
 } as const;
 
-async function keep(ledger: Ledger, entry: Entry): Promise<void> {
-  try {
-    await ledger.append(entry);
-  } catch (error) {
-    complain("ledger", error, entry);
-  }
-}
-
 async function send(sink: Sink, entry: Entry): Promise<void> {
   try {
     await sink.write(entry);
   } catch (error) {
-    complain(sink.name, error, entry);
+    const what = error instanceof Error ? error.name : typeof error;
+    console.error(`the audit's ${sink.name} failed:`, what, entry.requestId);
   }
-}
-
-function complain(name: string, error: unknown, { requestId }: Entry): void {
-  console.error(`the audit's ${name} failed:`, error instanceof Error ? error.name : typeof error, requestId);
 }
 
 function escaped(entry: Omit<Entry, "id">, mask: Mask): Omit<Entry, "id"> {

@@ -15,24 +15,24 @@ export function isHealthPath(path: string): boolean {
 }
 
 /** `settings` is undefined where they are wrong. */
-export async function health(path: string, settings: Settings | undefined, binding?: Fetcher): Promise<Response> {
+export async function health(path: string, settings: Settings | undefined, service: Fetcher): Promise<Response> {
   if (!settings) return Response.json({ status: "misconfigured" }, { status: 503 });
-  if (path === "/healthz" || (await isServiceReachable(settings, binding))) return Response.json({ status: "ok" });
+  if (path === "/healthz" || (await isServiceReachable(settings, service))) return Response.json({ status: "ok" });
   return Response.json({ status: "service unreachable" }, { status: 503 });
 }
 
-async function isServiceReachable({ service }: Settings, binding: Fetcher | undefined): Promise<boolean> {
+async function isServiceReachable({ serviceUrl }: Settings, service: Fetcher): Promise<boolean> {
   if (performance.now() - last.at < KEPT_MS) return last.isReachable;
   last = { at: performance.now(), isReachable: last.isReachable };
-  const isReachable = await callHealth(`${service.href.replace(/\/+$/, "")}/healthz`, binding);
+  const isReachable = await callHealth(`${serviceUrl}/healthz`, service);
   last = { at: performance.now(), isReachable };
   return isReachable;
 }
 
-async function callHealth(url: string, binding: Fetcher | undefined): Promise<boolean> {
+async function callHealth(url: string, service: Fetcher): Promise<boolean> {
   const init: RequestInit = { redirect: "manual", signal: AbortSignal.timeout(READY_MS) };
   try {
-    const response = await (binding ? binding.fetch(url, init) : fetch(url, init));
+    const response = await service.fetch(url, init);
     await response.body?.cancel();
     return response.status === 200;
   } catch {

@@ -1,7 +1,7 @@
 // The gateway: what happens to a request, in order. The same code runs as a Worker (worker.ts) and as a server (server/).
 
 import { activity } from "./activity.ts";
-import { type ApiCall, callApi, type Ending } from "./api.ts";
+import { type ApiCall, callApi } from "./api.ts";
 import type { Audit } from "./audit.ts";
 import { type Progress, writeEntry, writeRefusal } from "./audit-trail.ts";
 import { settingsIfAny, settingsOf } from "./current-settings.ts";
@@ -25,8 +25,8 @@ export interface Platform {
   variables: Variables;
   /** The built page. */
   assets: Fetcher;
-  /** A way to the service other than the global fetch. */
-  service: Fetcher | undefined;
+  /** What the service is reached through: the network, a tunnel or another Worker. */
+  service: Fetcher;
   ledger: Ledger;
   ownLedger: Ledger;
   audit: Audit;
@@ -79,9 +79,13 @@ async function api(request: Request, platform: Platform, progress: SignedIn): Pr
   if (new URL(request.url).search !== "") throw new Refusal(400, "NOT_ON_THE_LIST", "calls here have no query");
   const match = findRoute(request.method, path.slice("/api/".length));
   progress.match = match;
-  const call: ApiCall = { request, requestId, match, visitor, settings, ...platform, binding: platform.service };
-  const work = callApi(call).then(async ({ response, ending }) => {
-    if (changes(match.operation)) await writeEntry(platform, progress, "change", match.operation.name, ending);
+  const call: ApiCall = { request, requestId, match, visitor, settings, ...platform };
+  const work = callApi(call).then(async ({ response, created }) => {
+    const { operation, target } = match;
+    if (changes(operation)) {
+      const what = { operation: operation.name, status: response.status, target: target ?? created };
+      await writeEntry(platform, progress, { kind: "change", ...what });
+    }
     return response;
   });
   // A visitor who leaves must not take the audit's entry along.
@@ -92,9 +96,8 @@ async function api(request: Request, platform: Platform, progress: SignedIn): Pr
 async function signOut(request: Request, platform: Platform, progress: SignedIn): Promise<Response> {
   requireMethod(request, "POST");
   requireOurPage(request, progress.settings);
-  const ending: Ending = { outcome: "done", status: 200, reason: null, target: null };
   await rememberSignOut(progress.visitor, [platform.ledger, platform.ownLedger]);
-  await writeEntry(platform, progress, "session", "POST /logout", ending);
+  await writeEntry(platform, progress, { kind: "session", operation: "POST /logout", status: 200, target: null });
   return logout(progress.settings);
 }
 

@@ -5,7 +5,7 @@ import { type Deadline, VISITOR_LEFT } from "./deadline.ts";
 import { RecordSplitter } from "./record-splitter.ts";
 import { NoResponse, Refusal } from "./refusal.ts";
 import { rebuildRecord } from "./response-fields.ts";
-import { callService, headersFromService, isRedirect, type ServiceCall, senderOf, whyEnded } from "./service.ts";
+import { callService, headersFromService, isRedirect, type ServiceCall, whyEnded } from "./service.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -17,20 +17,22 @@ const LONGEST_RECORD = 1024 * 1024;
 /** When each list in flight is over at the latest: a request that vanishes in the middle gives its slot back by time. */
 const slots = new Set<{ until: number }>();
 
-/** The response is under way when this resolves; `onEnd` is called once it is over. */
-export async function streamList(call: ServiceCall, onEnd: () => void): Promise<Response> {
-  const slot = takeSlot(call.operation.deadlineMs);
+/** The response is under way when this resolves; its deadline goes on until it is over. */
+export async function streamList(call: ServiceCall): Promise<Response> {
+  const slot = { until: Date.now() + call.operation.deadlineMs };
   const finish = () => {
-    if (slots.delete(slot)) onEnd();
+    slots.delete(slot);
+    call.deadline.clear();
   };
   try {
+    take(slot);
     const response = await fetchList(call);
     if (isList(response)) {
       const headers = { "content-type": "application/json", ...headersFromService(response) };
       return new Response(await rebuiltBody(response, call, finish), { headers });
     }
     // The SDK says what it is instead.
-    const { response: read } = await callService(call, async () => response);
+    const { response: read } = await callService({ ...call, service: { fetch: async () => response } });
     finish();
     return read;
   } catch (error) {
@@ -39,23 +41,20 @@ export async function streamList(call: ServiceCall, onEnd: () => void): Promise<
   }
 }
 
-function takeSlot(ms: number): { until: number } {
-  const now = Date.now();
-  for (const slot of slots) if (slot.until < now) slots.delete(slot);
+function take(slot: { until: number }): void {
+  for (const other of slots) if (other.until < Date.now()) slots.delete(other);
   if (slots.size >= MOST_LISTS) {
     throw new Refusal(503, "BUSY", "too many lists are being read at once", { headers: { "retry-after": "1" } });
   }
-  const slot = { until: now + ms };
   slots.add(slot);
-  return slot;
 }
 
 async function fetchList(call: ServiceCall): Promise<Response> {
-  const { settings, operation, requestId, deadline } = call;
-  const url = `${settings.service.href.replace(/\/+$/, "")}${operation.name.slice("GET ".length)}`;
+  const { settings, operation, requestId, deadline, service } = call;
+  const url = `${settings.serviceUrl}${operation.name.slice("GET ".length)}`;
   const headers = { accept: "application/json", authorization: `Bearer ${settings.token}`, "x-request-id": requestId };
   try {
-    return await senderOf(call)(url, { headers, redirect: "manual", cache: "no-store", signal: deadline.signal });
+    return await service.fetch(url, { headers, redirect: "manual", cache: "no-store", signal: deadline.signal });
   } catch {
     throw whyEnded(deadline) ?? new NoResponse(503, "SERVICE_UNREACHABLE", "the service cannot be reached");
   }
@@ -67,38 +66,16 @@ function isList(response: Response): boolean {
 }
 
 async function rebuiltBody(response: Response, call: ServiceCall, finish: () => void): Promise<ReadableStream<Bytes>> {
-  const reader = (response.body as ReadableStream<Bytes>).getReader();
-  const rebuilder = new ListRebuilder(call);
-
-  const next = async () => {
-    try {
-      return rebuilder.next(await readChunk(reader, call.deadline));
-    } catch (error) {
-      finish();
-      // Not awaited: the source may be stuck.
-      void reader.cancel().catch(() => {});
-      throw error instanceof Refusal ? error : notAList();
-    }
-  };
-
-  /** Chunks that complete no record make no piece. */
-  const nextPiece = async () => {
-    for (;;) {
-      const piece = await next();
-      if (piece?.byteLength !== 0) return piece;
-    }
-  };
-
+  const pieces = rebuiltPieces(response.body as ReadableStream<Bytes>, call, finish);
   // The head is not sent before the first record is there, so that what is no list at all can still be said in words.
-  let ready: Bytes | null | undefined = await nextPiece();
+  let ready: IteratorResult<Bytes, void> | undefined = await pieces.next();
   return new ReadableStream<Bytes>(
     {
       async pull(controller) {
-        const piece = ready === undefined ? await nextPiece() : ready;
+        const { done, value } = ready ?? (await pieces.next());
         ready = undefined;
-        if (piece !== null) return controller.enqueue(piece);
-        controller.close();
-        finish();
+        if (done) controller.close();
+        else controller.enqueue(value);
       },
       cancel() {
         finish();
@@ -109,6 +86,42 @@ async function rebuiltBody(response: Response, call: ServiceCall, finish: () => 
   );
 }
 
+/** The list, rebuilt as it is asked for. Chunks that complete no record make no piece. */
+async function* rebuiltPieces(
+  body: ReadableStream<Bytes>,
+  { operation, mask, deadline }: ServiceCall,
+  finish: () => void,
+): AsyncGenerator<Bytes, void> {
+  const reader = body.getReader();
+  const splitter = new RecordSplitter(LONGEST_RECORD);
+  const encoder = new TextEncoder();
+  const how = { fields: operation.returns, spelling: (name: string) => name, mask };
+  let length = 0;
+  let separator = "[";
+  try {
+    for (;;) {
+      const { done, value } = await readChunk(reader, deadline);
+      if (done) break;
+      length += value.byteLength;
+      if (length > operation.responseBytes) throw tooLarge(operation.responseBytes);
+      let piece = "";
+      for (const text of splitter.push(value)) {
+        piece += separator + JSON.stringify(rebuildRecord(JSON.parse(text), how));
+        separator = ",";
+      }
+      if (piece !== "") yield encoder.encode(piece);
+    }
+    if (!splitter.isComplete) throw cutOff();
+    yield encoder.encode(separator === "[" ? "[]" : "]");
+  } catch (error) {
+    // Not awaited: the source may be stuck.
+    void reader.cancel().catch(() => {});
+    throw error instanceof Refusal ? error : notAList();
+  } finally {
+    finish();
+  }
+}
+
 async function readChunk(reader: ReadableStreamDefaultReader<Bytes>, deadline: Deadline) {
   try {
     return await reader.read();
@@ -117,46 +130,8 @@ async function readChunk(reader: ReadableStreamDefaultReader<Bytes>, deadline: D
   }
 }
 
-class ListRebuilder {
-  readonly #splitter = new RecordSplitter(LONGEST_RECORD);
-  readonly #encoder = new TextEncoder();
-  readonly #call: ServiceCall;
-  readonly #limit: number;
-  #seen = 0;
-  #written = 0;
-  #isOver = false;
-
-  constructor(call: ServiceCall) {
-    this.#call = call;
-    this.#limit = call.operation.responseBytes;
-  }
-
-  /** What a chunk becomes; null after the end. */
-  next({ done, value }: { done: boolean; value?: Bytes | undefined }): Bytes | null {
-    if (this.#isOver) return null;
-    if (done || !value) {
-      if (!this.#splitter.isComplete) throw cutOff();
-      this.#isOver = true;
-      return this.#encoder.encode(this.#written === 0 ? "[]" : "]");
-    }
-    this.#seen += value.byteLength;
-    if (this.#seen > this.#limit) {
-      throw new NoResponse(503, "RESPONSE_TOO_LARGE", `the service's response has more than ${this.#limit} bytes`);
-    }
-    return this.#encoder.encode(
-      this.#splitter
-        .push(value)
-        .map((text) => this.#record(text))
-        .join(""),
-    );
-  }
-
-  #record(text: string): string {
-    const { operation, mask } = this.#call;
-    const rebuilt = rebuildRecord(JSON.parse(text), { fields: operation.returns, spelling: (name) => name, mask });
-    this.#written += 1;
-    return (this.#written === 1 ? "[" : ",") + JSON.stringify(rebuilt);
-  }
+function tooLarge(most: number): NoResponse {
+  return new NoResponse(503, "RESPONSE_TOO_LARGE", `the service's response has more than ${most} bytes`);
 }
 
 function cutOff(): NoResponse {

@@ -1,6 +1,8 @@
 // What the gateway says by itself, in the service's error shape, so that the SDK reads it like any other error:
 // `detail` is the sentence (or a list of what is wrong with fields), `error_code` what the page acts on.
 
+import type { Entry } from "./audit.ts";
+
 export interface RefusalOptions {
   headers?: Record<string, string>;
   /** Further members of the body. */
@@ -8,12 +10,14 @@ export interface RefusalOptions {
 }
 
 export class Refusal extends Error {
+  /** How it ended, for the audit. Here: nothing was sent to the service. */
+  readonly outcome: Entry["outcome"] = "refused";
   readonly headers: Record<string, string>;
   readonly more: Record<string, unknown>;
 
   constructor(
     readonly status: number,
-    readonly errorCode: string,
+    readonly errorCode: string | undefined,
     detail: string,
     { headers = {}, more = {} }: RefusalOptions = {},
   ) {
@@ -45,23 +49,20 @@ export class InvalidFields extends Refusal {
  * The service was called and no usable response came back: a change may have happened all the same. Never a 502, which
  * with a `detail` is how the service itself says that a provider failed.
  */
-export class NoResponse extends Refusal {}
+export class NoResponse extends Refusal {
+  override readonly outcome = "unknown";
+}
 
 /** The service said no, in its own words as far as they may pass. */
 export class Rejected extends Refusal {
   constructor(
     status: number,
-    readonly serviceCode: string | undefined,
+    errorCode: string | undefined,
     detail: string,
-    readonly outcome: "rejected" | "unknown",
+    override readonly outcome: "rejected" | "unknown",
     options: RefusalOptions = {},
   ) {
-    super(status, serviceCode ?? "", detail, options);
-  }
-
-  override asJson(): Response {
-    const body = { detail: this.message, ...(this.serviceCode && { error_code: this.serviceCode }), ...this.more };
-    return Response.json(body, { status: this.status, headers: this.headers });
+    super(status, errorCode, detail, options);
   }
 }
 

@@ -24,8 +24,7 @@ export interface ServiceCall {
   requestId: string;
   mask: Mask;
   deadline: Deadline;
-  /** A tunnel or another Worker to reach the service through; undefined: the global fetch. */
-  binding: Fetcher | undefined;
+  service: Fetcher;
 }
 
 export interface Result {
@@ -34,26 +33,26 @@ export interface Result {
   created: string | null;
 }
 
-/** Calls the service by the SDK. `sendWith` is for those who have the response already. */
-export async function callService(call: ServiceCall, sendWith = senderOf(call)): Promise<Result> {
-  const { operation, given, settings, requestId, mask, deadline } = call;
+/** Calls the service by the SDK. */
+export async function callService(call: ServiceCall): Promise<Result> {
+  const { operation, given, settings, requestId, mask, deadline, service } = call;
   let head: Response | undefined;
   const api = new SandboxApi({
-    baseUrl: settings.service.href,
+    baseUrl: settings.serviceUrl,
     token: settings.token,
     headers: { "x-request-id": requestId },
     maxResponseBytes: operation.responseBytes,
     // The gateway's deadline counts from the visitor's first byte; this one is only there so that the SDK's is not shorter.
     timeoutMs: operation.deadlineMs,
     fetch: async (url, init) => {
-      head = await sendWith(url, init);
+      head = await service.fetch(url, init);
       return head;
     },
   });
   try {
     const result = await operation.run(api, given, { signal: deadline.signal });
-    const { fields, spelling } = { fields: operation.returns, spelling: camel };
-    const rebuild = (record: unknown) => rebuildRecord(record, { fields, spelling, mask, reveals: operation.reveals });
+    const how = { fields: operation.returns, spelling: camel, mask, reveals: operation.reveals };
+    const rebuild = (record: unknown) => rebuildRecord(record, how);
     const body = Array.isArray(result) ? result.map(rebuild) : rebuild(result);
     if (isFromOldService(result)) delete (body as { service_account?: unknown }).service_account;
     return { response: respond(operation, head, body), created: createdBy(operation, body) };
@@ -62,10 +61,6 @@ export async function callService(call: ServiceCall, sendWith = senderOf(call)):
   } finally {
     void api.close();
   }
-}
-
-export function senderOf({ binding }: ServiceCall): (url: string, init: RequestInit) => Promise<Response> {
-  return (url, init) => (binding ? binding.fetch(url, init) : fetch(url, init));
 }
 
 /**

@@ -42,6 +42,9 @@ export interface Fetcher {
   fetch(input: Request | string, init?: RequestInit): Promise<Response>;
 }
 
+/** How the service is reached unless a tunnel or another Worker is bound. */
+export const NETWORK: Fetcher = { fetch: (input, init) => fetch(input, init) };
+
 /** Where a sign-in's token is found in a request. */
 export type TokenSource = { kind: "header"; name: string } | { kind: "bearer" } | { kind: "cookie"; name: string };
 
@@ -66,7 +69,8 @@ export interface TokenMode {
 export type AccessMode = TokenMode | { kind: "open"; role: Role };
 
 export interface Settings {
-  service: URL;
+  /** Without a slash at its end. */
+  serviceUrl: string;
   token: string;
   access: AccessMode;
   grants: Grant[];
@@ -88,7 +92,7 @@ export function readSettings(env: Variables): Settings {
     throw new Misconfigured("set ROLE_VIEWER, ROLE_OPERATOR or ROLE_ADMIN: without them nobody may do anything");
   }
   return {
-    service: readService(env.SERVICE_URL),
+    serviceUrl: readService(env.SERVICE_URL),
     token: readToken(env.SERVICE_TOKEN),
     access,
     grants,
@@ -104,13 +108,13 @@ function wrong(text: string): never {
   throw new Misconfigured(text);
 }
 
-function readService(value: string | undefined): URL {
+function readService(value: string | undefined): string {
   const url = value && URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) return wrong("SERVICE_URL must be an http or https URL");
   if (url.username || url.password || url.search || url.hash) {
     wrong("SERVICE_URL must have no user, query or fragment");
   }
-  return url;
+  return url.href.replace(/\/+$/, "");
 }
 
 function readToken(value: string | undefined): string {

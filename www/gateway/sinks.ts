@@ -1,6 +1,7 @@
-// Where audit entries go besides the log: whatever of these is set up.
+// Where audit entries go besides the log: the ledger, and whatever of these is set up.
 
 import type { Entry, Sink } from "./audit.ts";
+import type { Ledger } from "./ledger.ts";
 
 export interface SinkBindings {
   /** A queue of Cloudflare's. */
@@ -15,8 +16,8 @@ export interface SinkBindings {
 
 const HTTP_MS = 5_000;
 
-export function sinksOf({ AUDIT_QUEUE, AUDIT_DATASET, AUDIT_URL, AUDIT_TOKEN }: SinkBindings): Sink[] {
-  const sinks: Sink[] = [];
+export function sinksOf({ AUDIT_QUEUE, AUDIT_DATASET, AUDIT_URL, AUDIT_TOKEN }: SinkBindings, ledger: Ledger): Sink[] {
+  const sinks: Sink[] = [{ name: "ledger", write: (entry) => ledger.append(entry) }];
   if (AUDIT_QUEUE) sinks.push({ name: "queue", write: async (entry) => void (await AUDIT_QUEUE.send(entry)) });
   if (AUDIT_DATASET) sinks.push({ name: "dataset", write: (entry) => AUDIT_DATASET.writeDataPoint(pointOf(entry)) });
   if (AUDIT_URL) sinks.push({ name: "address", write: (entry) => post(AUDIT_URL, AUDIT_TOKEN, entry) });

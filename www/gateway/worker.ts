@@ -3,7 +3,7 @@
 import { makeAudit, RefusalGate } from "./audit.ts";
 import { handle, type Platform } from "./index.ts";
 import { type Ledger, MemoryLedger } from "./ledger.ts";
-import type { Fetcher, Variables } from "./settings.ts";
+import { type Fetcher, NETWORK, type Variables } from "./settings.ts";
 import { type SinkBindings, sinksOf } from "./sinks.ts";
 
 export { LedgerObject } from "./ledger-object.ts";
@@ -30,10 +30,10 @@ export default {
     const platform: Platform = {
       variables: env,
       assets: env.ASSETS,
-      service: env.SERVICE,
+      service: env.SERVICE ?? NETWORK,
       ledger,
       ownLedger,
-      audit: makeAudit(ledger, sinksOf(env), gate),
+      audit: makeAudit(sinksOf(env, ledger), gate),
       // The edge writes it, whatever the visitor sent.
       address: request.headers.get("cf-connecting-ip"),
       waitUntil: (work) => context.waitUntil(work),

@@ -4,7 +4,7 @@ import { makeAudit, RefusalGate, type Sink } from "../audit.ts";
 import { settingsIfAny } from "../current-settings.ts";
 import { handle, type Platform } from "../index.ts";
 import { type Ledger, MemoryLedger } from "../ledger.ts";
-import type { Fetcher, Variables } from "../settings.ts";
+import { type Fetcher, NETWORK, type Variables } from "../settings.ts";
 import { type SinkBindings, sinksOf } from "../sinks.ts";
 
 export interface PlainOptions {
@@ -33,10 +33,10 @@ export function plainGateway({
   const shared: Omit<Platform, "address"> = {
     variables,
     assets,
-    service: undefined,
+    service: NETWORK,
     ledger,
     ownLedger: ledger,
-    audit: makeAudit(ledger, [...sinks, ...sinksOf(variables)], new RefusalGate()),
+    audit: makeAudit([...sinks, ...sinksOf(variables, ledger)], new RefusalGate()),
     waitUntil(work) {
       const settled = work.catch(() => {}).finally(() => pending.delete(settled));
       pending.add(settled);
