@@ -30,7 +30,7 @@ export interface Operation {
   /** The lowest role that may. */
   readonly role: Role;
   readonly limit: LimitName;
-  /** Wall clock over everything. A create may take minutes: the service responds when the host is up. */
+  /** Wall clock over the call to the service. A create may take minutes: the service responds when the host is up. */
   readonly deadlineMs: number;
   readonly responseBytes: number;
   readonly returns: ResponseFields;

@@ -42,7 +42,7 @@ export async function callService(call: ServiceCall): Promise<Result> {
     token: settings.token,
     headers: { "x-request-id": requestId },
     maxResponseBytes: operation.responseBytes,
-    // The gateway's deadline counts from the visitor's first byte; this one is only there so that the SDK's is not shorter.
+    // The gateway's own deadline began a moment ago and says who ended the call; without this the SDK's default would be shorter.
     timeoutMs: operation.deadlineMs,
     fetch: async (url, init) => {
       head = await service.fetch(url, init);
