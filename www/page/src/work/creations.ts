@@ -60,7 +60,7 @@ export function startCreations(form: Draft, count: number): number[] {
 
 /** Once more, as it was; safe also where nobody knows whether the first attempt made a host. */
 export function retryCreation(id: number): void {
-  setState(id, { is: "waiting" });
+  update(id, { state: { is: "waiting" } });
   startWaiting();
 }
 
@@ -82,7 +82,7 @@ export function dismissHosts(ids: ReadonlySet<string>): void {
 export function markKeySaved(id: number): void {
   const state = creations.peek().find((each) => each.id === id)?.state;
   if (state?.is !== "ready") return;
-  setState(id, { ...state, keySaved: true });
+  update(id, { state: { ...state, keySaved: true } });
   keysAtHand.value = new Set([...keysAtHand.peek(), state.host.id]);
 }
 
@@ -107,22 +107,21 @@ function startWaiting(): void {
 }
 
 async function run({ id, form, idempotencyKey }: Creation): Promise<void> {
-  setState(id, { is: "running", since: serviceNow() });
+  update(id, { state: { is: "running", since: serviceNow() } });
   try {
     const spec = { ...specOf(form, serviceNow()), ...(idempotencyKey && { idempotencyKey }) };
     const host = await api.createHost(spec, { timeoutMs: PATIENCE });
     putHost(host);
-    setState(id, { is: "ready", host, keySaved: false }, undefined);
+    update(id, { state: { is: "ready", host, keySaved: false }, idempotencyKey: undefined });
     const key = host.privateKey ? "Its private key waits in the tray." : "";
     notify([`${host.name} is ready.`, ignoredSentence(host), key].filter(Boolean).join(" "));
   } catch (error) {
     const mayExist = error instanceof SandboxApiError && error.outcome === "unknown";
     const errors = formErrors(error, FIELDS);
-    setState(
-      id,
-      errors ? { is: "refused", errors } : { is: "failed", problem: problemOf(error), mayExist },
-      mayExist ? error.idempotencyKey : undefined,
-    );
+    update(id, {
+      state: errors ? { is: "refused", errors } : { is: "failed", problem: problemOf(error), mayExist },
+      idempotencyKey: mayExist ? error.idempotencyKey : undefined,
+    });
     // What is refused for one is refused for all of the same form.
     if (errors) refuseSame(form, errors);
     // An open form says it itself.
@@ -133,14 +132,10 @@ async function run({ id, form, idempotencyKey }: Creation): Promise<void> {
 
 function refuseSame(form: Draft, errors: DraftErrors): void {
   for (const each of creations.peek()) {
-    if (each.form === form && each.state.is === "waiting") setState(each.id, { is: "refused", errors });
+    if (each.form === form && each.state.is === "waiting") update(each.id, { state: { is: "refused", errors } });
   }
 }
 
-function setState(id: number, state: CreationState, ...key: [string | undefined] | []): void {
-  creations.value = creations
-    .peek()
-    .map((each) =>
-      each.id === id ? { ...each, state, idempotencyKey: key.length ? key[0] : each.idempotencyKey } : each,
-    );
+function update(id: number, change: Partial<Creation>): void {
+  creations.value = creations.peek().map((each) => (each.id === id ? { ...each, ...change } : each));
 }
