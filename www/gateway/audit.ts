@@ -104,7 +104,7 @@ function escaped(entry: Omit<Entry, "id">, mask: Mask): Omit<Entry, "id"> {
 }
 
 /** Control, direction and other invisible characters are written as `\u{…}`. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Surrogate}]/gu;
   return text.replace(invisible, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -1,7 +1,6 @@
 // How often what may be done: per person, and by everybody together. One bucket each, which refills steadily.
 
-export const LIMIT_NAMES = ["creates", "deletes", "changes", "doctor", "reads"] as const;
-export type LimitName = (typeof LIMIT_NAMES)[number];
+export type LimitName = "creates" | "deletes" | "changes" | "doctor" | "reads";
 
 export interface Limit {
   perPerson: number;

@@ -10,7 +10,7 @@ import { callService, headersFromService, isRedirect, type ServiceCall, whyEnded
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Lists in flight at once, in this isolate or process. */
-export const MOST_LISTS = 64;
+const MOST_LISTS = 64;
 /** `known_hosts` and error texts are long; nothing else is. */
 const LONGEST_RECORD = 1024 * 1024;
 

@@ -8,7 +8,7 @@ const COMMA = 0x2c;
 const SPACES = new Set([0x20, 0x0a, 0x0d, 0x09]);
 
 /** What arrives is not an array, or one of its items is too long. */
-export class NotAList extends Error {}
+class NotAList extends Error {}
 
 export class RecordSplitter {
   /** 0 before and after the array, 1 between its items, more inside one. */

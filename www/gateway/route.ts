@@ -50,10 +50,6 @@ export function findRoute(method: string, path: string): Match {
   return { operation: route.operation, ids, target: ids.id || ids.name || null };
 }
 
-export function isId(value: unknown): value is string {
-  return typeof value === "string" && SHAPES.id.test(value);
-}
-
 function fits(parts: string[], asked: string[]): boolean {
   return parts.length === asked.length && parts.every((part, i) => idName(part) !== undefined || part === asked[i]);
 }
