@@ -1,5 +1,5 @@
 // One call from its beginning to the moment its promise settles, and what may end it before its response is there: its
-// deadline, its caller's signal, close(). What those mean is decided in Rust (src/wasm/call.rs), which runs the call.
+// deadline, its caller's signal, close(). What those mean is decided in src/wasm/call.rs; src/wasm/run.rs runs the call.
 //
 //   stop(reason)      its deadline, its caller's abort or close(): Rust stops waiting, and rejects
 //   resolve, reject   by Rust: the promise of the caller settles

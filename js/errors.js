@@ -142,7 +142,9 @@ function framesOf(callSite) {
   if (typeof stack !== "string") return undefined;
   const lines = stack.split("\n");
   const first = lines.findIndex((line) => /^\s+at /.test(line));
-  return first < 0 ? stack : lines.slice(first).join("\n");
+  if (first >= 0) return lines.slice(first).join("\n");
+  // Stacks of other engines are frames alone; V8 may be told to keep none (Error.stackTraceLimit).
+  return stack === String(callSite) ? undefined : stack;
 }
 
 /**

@@ -1,4 +1,4 @@
-// What differs between the generations of the service, as a table. Rules that only some of them have ask for `rank`.
+// What differs between the generations of the service, as a table. Code for rules that only some have compares `rank`.
 
 /**
  * @typedef {import("./index.js").Generation} Name

@@ -44,7 +44,7 @@ export async function writeRefusal(
   await writeEntry(trail, progress, what, refusal instanceof NoRole ? refusal.who : undefined);
 }
 
-/** What happened; it was done where no outcome says otherwise. */
+/** What happened. `outcome` is "done" unless given. */
 type What = Pick<Entry, "kind" | "operation" | "status" | "target"> & Partial<Pick<Entry, "outcome" | "reason">>;
 
 export async function writeEntry(

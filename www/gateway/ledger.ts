@@ -32,7 +32,8 @@ export async function orUnavailable<T>(
   asked: Promise<T>,
   detail = "the gateway cannot reach its ledger now",
 ): Promise<T> {
-  return asked.catch(() => {
+  return asked.catch((error) => {
+    console.error("the ledger failed:", error instanceof Error ? error.name : typeof error);
     throw new Refusal(503, "LEDGER_UNAVAILABLE", detail);
   });
 }

@@ -26,7 +26,7 @@ async function readAtMost(request: Request, limit: number): Promise<Uint8Array> 
   try {
     const chunks: Uint8Array[] = [];
     for (let length = 0; ; ) {
-      const { done, value } = await Promise.race([reader.read(), late]);
+      const { done, value } = await Promise.race([reader.read().catch(cutOff), late]);
       if (done) return joined(chunks, length);
       length += value.byteLength;
       if (length > limit) throw tooLarge(limit);
@@ -35,10 +35,14 @@ async function readAtMost(request: Request, limit: number): Promise<Uint8Array> 
   } catch (error) {
     // Not awaited: an upload that stalls must not keep the refusal waiting.
     void reader.cancel().catch(() => {});
-    throw error instanceof Refusal ? error : new Refusal(400, "REQUEST_CUT_OFF", "the request's body ended early");
+    throw error;
   } finally {
     clear();
   }
+}
+
+function cutOff(): never {
+  throw new Refusal(400, "REQUEST_CUT_OFF", "the request's body ended early");
 }
 
 function tooLarge(limit: number): Refusal {

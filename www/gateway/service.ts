@@ -42,7 +42,7 @@ export async function callService(call: ServiceCall): Promise<Result> {
     token: settings.token,
     headers: { "x-request-id": requestId },
     maxResponseBytes: operation.responseBytes,
-    // The gateway's own deadline began a moment ago and says who ended the call; without this the SDK's default would be shorter.
+    // Not shorter than the gateway's deadline, which began a moment ago and knows who ended the call.
     timeoutMs: operation.deadlineMs,
     fetch: async (url, init) => {
       head = await service.fetch(url, init);

@@ -69,7 +69,7 @@ async function throwAndSee() {
     /core of litterbox-sdk failed; please report/,
   );
   const error = await failing.listHosts().catch((reason) => reason);
-  assert.equal(error.code, "unavailable", "the next call is answered as usual");
+  assert.equal(error.code, "unavailable", "the next call ends as usual");
 }
 
 async function panicAndSee() {

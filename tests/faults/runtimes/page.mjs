@@ -44,7 +44,10 @@ export async function runInBrowser(start, app, environment, only) {
   const run = async (file, ...args) => {
     await browser.open(`${environment.origin}/__file/${file}`);
     return browser.evaluate(`(async () => {
-      while (!globalThis.run) await new Promise((done) => setTimeout(done, 10));
+      for (let left = 6_000; !globalThis.run; left -= 1) {
+        if (left === 0) throw new Error("the page's module did not load");
+        await new Promise((done) => setTimeout(done, 10));
+      }
       return run(...${JSON.stringify(args)});
     })()`);
   };
