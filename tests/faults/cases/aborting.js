@@ -132,6 +132,20 @@ const otherSignals = [
     },
   },
   {
+    id: "signal-of-two-calls",
+    fault: "abort during headers, during body",
+    requests: 0,
+    call: async (t) => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      const silent = t.client({ fetch: () => new Promise(() => {}) });
+      const waiting = t.rejection(silent.listHosts({ signal }));
+      t.assertEqual(await t.client({ fetch: async () => Response.json([]) }).listHosts({ signal }), [], "the hosts");
+      controller.abort("enough");
+      t.assert((await waiting) === "enough", "a call that ends leaves the signal to the other one");
+    },
+  },
+  {
     id: "signal-with-its-own-timeout",
     fault: "never confused with a timeout",
     respond: () => [{ stall: true }],
