@@ -23,12 +23,12 @@ export class SandboxApi {
 
   /** @param {unknown} options */
   constructor(options) {
-    this.#client = options instanceof WasmClient ? options : clientFrom(options, new Error("call site"));
+    this.#client = options instanceof WasmClient ? options : clientFrom(options);
   }
 
   /** @param {unknown} [env] @param {unknown} [options] */
   static fromEnv(env, options) {
-    return apiOf(clientFromEnv(env, options, new Error("call site")));
+    return apiOf(clientFromEnv(env, options));
   }
 
   get baseUrl() {
@@ -80,16 +80,16 @@ export class SandboxApi {
   }
 }
 
-/** @param {unknown} options @param {Error} callSite */
-function clientFrom(options, callSite) {
+/** @param {unknown} options */
+function clientFrom(options) {
   assertLoaded();
-  return showingCaller(callSite, () => new WasmClient(options));
+  return showingCaller(() => new WasmClient(options));
 }
 
-/** @param {unknown} env @param {unknown} options @param {Error} callSite */
-function clientFromEnv(env, options, callSite) {
+/** @param {unknown} env @param {unknown} options */
+function clientFromEnv(env, options) {
   assertLoaded();
-  return showingCaller(callSite, () => WasmClient.fromEnv(env, options));
+  return showingCaller(() => WasmClient.fromEnv(env, options));
 }
 
 /** @param {WasmClient} client */
@@ -99,13 +99,13 @@ function apiOf(client) {
 
 /**
  * Runs what may throw. The error shows who called: frames of WebAssembly leave no space for that among the ten that V8 keeps.
- * @template T @param {Error} callSite @param {() => T} run
+ * @template T @param {() => T} run
  */
-function showingCaller(callSite, run) {
+function showingCaller(run) {
   try {
     return run();
   } catch (error) {
-    showCaller(error, callSite);
+    showCaller(error, new Error("call site"));
     throw error;
   }
 }

@@ -18,20 +18,20 @@ function imports(code, name) {
 
 /** The modules of a crate, each with those that it imports. @param {string} folder @returns {Map<string, string[]>} */
 function modulesOf(folder) {
-  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
+  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".rs"),
+  );
   const nameOf = (/** @type {string} */ file) => file.replace(/(\/mod)?\.rs$/, "").replaceAll("/", "::");
-  const names = files.filter((file) => file.endsWith(".rs")).map(nameOf);
+  const names = files.map(nameOf);
   const moduleOf = (/** @type {string} */ path) =>
     names
       .filter((name) => path === name || path.startsWith(`${name}::`))
       .sort((one, other) => other.length - one.length)[0];
   return new Map(
-    files
-      .filter((file) => file.endsWith(".rs"))
-      .map((file) => {
-        const found = imports(read(join(folder, file)), nameOf(file)).map(moduleOf);
-        return [nameOf(file), found.filter((name) => name !== undefined && name !== nameOf(file))];
-      }),
+    files.map((file) => {
+      const found = imports(read(join(folder, file)), nameOf(file)).map(moduleOf);
+      return [nameOf(file), found.filter((name) => name !== undefined && name !== nameOf(file))];
+    }),
   );
 }
 

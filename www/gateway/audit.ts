@@ -2,6 +2,7 @@
 // Never a body, never a header, and no text that could forge a line or turn it around.
 
 import type { Mask } from "./mask.ts";
+import { nameOf } from "./name-of.ts";
 
 export interface Entry {
   id: string;
@@ -86,8 +87,7 @@ async function send(sink: Sink, entry: Entry): Promise<void> {
   try {
     await sink.write(entry);
   } catch (error) {
-    const what = error instanceof Error ? error.name : typeof error;
-    console.error(`the audit's ${sink.name} failed:`, what, entry.requestId);
+    console.error(`the audit's ${sink.name} failed:`, nameOf(error), entry.requestId);
   }
 }
 

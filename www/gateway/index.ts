@@ -8,6 +8,7 @@ import { settingsIfAny, settingsOf } from "./current-settings.ts";
 import { dressData, dressPage } from "./headers.ts";
 import { health, isHealthPath } from "./health.ts";
 import type { Ledger } from "./ledger.ts";
+import { nameOf } from "./name-of.ts";
 import { changes } from "./operations.ts";
 import { refusalPage, servePage } from "./page.ts";
 import { isData } from "./paths.ts";
@@ -102,6 +103,6 @@ async function signOut(request: Request, platform: Platform, progress: SignedIn)
 }
 
 function unexpected(error: unknown, requestId: string): Refusal {
-  console.error("unexpected", error instanceof Error ? error.name : typeof error, requestId);
+  console.error("unexpected", nameOf(error), requestId);
   return new Refusal(500, "GATEWAY_FAILED", "the gateway failed");
 }

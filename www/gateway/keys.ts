@@ -2,6 +2,7 @@
 // provider cannot be reached. Invented key ids are free, so they may cause a few fetches and no more.
 
 import { createLocalJWKSet, errors, importSPKI, type JSONWebKeySet, type JWTHeaderParameters } from "jose";
+import { nameOf } from "./name-of.ts";
 
 type Key = Awaited<ReturnType<ReturnType<typeof createLocalJWKSet>>>;
 /** @throws JWKSNoMatchingKey where the provider responds and has no such key, SignInUnavailable */
@@ -122,7 +123,7 @@ class Kept<T> {
       this.#pauseMs = PAUSE_MS;
     } catch (error) {
       this.#pauseMs = RETRY_MS;
-      console.error("the keys of the sign-in cannot be fetched:", error instanceof Error ? error.name : typeof error);
+      console.error("the keys of the sign-in cannot be fetched:", nameOf(error));
     } finally {
       this.#fetchingUntil = 0;
     }

@@ -2,6 +2,7 @@
 
 import type { Entry } from "./audit.ts";
 import { Buckets, type Exceeded, type Limit, type LimitName } from "./limits.ts";
+import { nameOf } from "./name-of.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface Query {
@@ -28,12 +29,9 @@ export interface Ledger {
 }
 
 /** Refuses what needs a ledger that is down: what cannot be counted or remembered is not done. */
-export async function orUnavailable<T>(
-  asked: Promise<T>,
-  detail = "the gateway cannot reach its ledger now",
-): Promise<T> {
+export function orUnavailable<T>(asked: Promise<T>, detail = "the gateway cannot reach its ledger now"): Promise<T> {
   return asked.catch((error) => {
-    console.error("the ledger failed:", error instanceof Error ? error.name : typeof error);
+    console.error("the ledger failed:", nameOf(error));
     throw new Refusal(503, "LEDGER_UNAVAILABLE", detail);
   });
 }
